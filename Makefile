@@ -1,0 +1,56 @@
+# Две главные команды: make serve (сайт на своём компьютере) и make test (все проверки).
+# Всё нужное ставится само в папку .venv; удалите её, чтобы начать с чистого листа.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+BIN := .venv/bin
+
+# Material prints an announcement at every start; what it means for us stands in CONTRIBUTING.md.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site test validate screenshots lock clean
+
+help:
+	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
+	@echo 'make test         все проверки'
+	@echo 'make validate     проверить только тексты (быстро)'
+	@echo 'make site         собрать сайт в папку site/'
+	@echo 'make screenshots  снимки страниц в папку screenshots/'
+	@echo 'make lock         обновить версии пакетов в requirements.lock'
+
+# --livereload is the default, but newer click versions lose it.
+serve: .venv/ready
+	$(BIN)/mkdocs serve --livereload
+
+site: .venv/ready
+	$(BIN)/mkdocs build --strict
+
+validate: .venv/ready
+	$(BIN)/sferum-help validate
+
+test: .venv/ready
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m pytest
+
+screenshots: site
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.screenshots
+
+# Every package with its hash, then the project itself, editable and without its own downloads.
+.venv/ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo 'Нужен Python 3.11 или новее: https://www.python.org/downloads/' >&2; exit 1; }
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo 'Не создаётся .venv. В Debian и Ubuntu поможет: sudo apt install python3-venv' >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:
+	@rm -rf .venv/lock && mkdir -p .venv && $(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv
+	.venv/lock/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' \
+		--quiet --output-file requirements.lock
+	@rm -rf .venv/lock
+
+clean:
+	rm -rf .venv site screenshots
