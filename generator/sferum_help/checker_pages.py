@@ -1,0 +1,194 @@
+"""The checker → its pages: the start, a page for each question and outcome, and what its script needs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .addresses import Link
+from .checker import longest_from
+from .checker_model import Checker, Fact, Option, Outcome, Question
+from .content import Content
+from .views import entry as article_entry
+
+START = "checker/"
+GRAPH = "checker/graph.js"
+SCRIPTS = (GRAPH, "assets/checker.js", "assets/copy.js")
+NUMBERS = "numbers"
+LOOK = "look-"
+"""What stands before the id of a question in the address of the page behind «Не знаю»."""
+
+PROFILE_OF = {"child": "student", "parent": "parent"}
+"""Value of a link fact → whose profile is linked, where it is somebody else's; `own` is the person's own."""
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """One line of the picture: a МЭШ record and the profile that is linked to it."""
+
+    record: str
+    """The person whose МЭШ record it is."""
+    profile: str
+    """The person whose profile is linked; `nobody` or `stranger`."""
+    right: bool
+
+
+def node_address(id: str) -> str:
+    return f"{START}{id}/"
+
+
+def revision(question: Question) -> str:
+    """Three characters that change when the question or an answer changes its meaning; words may change."""
+    meaning = [question.id, [[option.id, sorted(option.says.items())] for option in question.options]]
+    return hashlib.sha256(json.dumps(meaning).encode()).hexdigest()[:3]
+
+
+def arrows(checker: Checker, facts: dict[str, str]) -> tuple[Arrow, ...]:
+    """The picture of some link facts and their values."""
+    return tuple(arrow(checker.facts[id], value) for id, value in facts.items())
+
+
+def arrow(fact: Fact, value: str) -> Arrow:
+    others = {"own": fact.link_of, "none": "nobody"}
+    return Arrow(fact.link_of, others.get(value) or PROFILE_OF.get(value, "stranger"), value == "own")
+
+
+def outcome_arrows(content: Content, outcome: Outcome) -> tuple[Arrow, ...]:
+    """The picture of an outcome: what is certain there, as the proof has shown."""
+    reached = content.proof.reached_in[outcome.id]
+    return arrows(content.checker, {fact: reached[0][1][fact] for fact in outcome.picture})
+
+
+def entry_link(content: Content, id: str) -> Link:
+    """Where an entry begins; its fragment tells the script by which way the reader came in."""
+    one = content.checker.entries[id]
+    return Link(one.title, f"{node_address(one.question)}#v1:{one.id}")
+
+
+def add_checker(content: Content, add: Callable[..., None]) -> None:
+    """Add every page of the checker."""
+    checker = content.checker
+    entries = [(one, entry_link(content, one.id)) for one in checker.entries.values()]
+    crumbs = (Link(checker.title, START),)
+    view = {
+        "intro": checker.intro,
+        "roles": [link for one, link in entries if not one.symptom],
+        "symptoms": [
+            (one.id, link, [content.roles[id] for id in one.roles]) for one, link in entries if one.symptom
+        ],
+    }
+    add(START, "checker", checker.title, checker.intro, view, menu=START, scripts=SCRIPTS)
+    for question in checker.questions.values():
+        add_question(content, question, crumbs, add)
+    for outcome in checker.outcomes.values():
+        add_outcome(content, outcome, crumbs, add)
+    numbers = {"proof": content.proof, "checker": checker, "mermaid": mermaid_diagram(checker)}
+    title = "Проверка в числах"
+    add(
+        node_address(NUMBERS),
+        "checker-numbers",
+        title,
+        title,
+        numbers,
+        crumbs=crumbs,
+        menu=START,
+        indexed=False,
+    )
+
+
+def add_question(
+    content: Content, question: Question, crumbs: tuple[Link, ...], add: Callable[..., None]
+) -> None:
+    checker = content.checker
+    look = Link("", node_address(LOOK + question.id)) if question.look else None
+    common = {"crumbs": crumbs, "menu": START, "indexed": False, "scripts": SCRIPTS}
+    view = {
+        "question": question,
+        "options": [(option, Link(option.text, node_address(option.to))) for option in question.options],
+        "look": look,
+        "left": longest_from(checker, question.id),
+        "start": crumbs[0],
+    }
+    add(node_address(question.id), "checker-question", question.question, question.question, view, **common)
+    if look:
+        back = Link(question.question, node_address(question.id))
+        view = {"question": question, "back": back, "start": crumbs[0]}
+        add(
+            look.address,
+            "checker-look",
+            f"Как узнать: {question.question}",
+            question.question,
+            view,
+            **common,
+        )
+
+
+def add_outcome(
+    content: Content, outcome: Outcome, crumbs: tuple[Link, ...], add: Callable[..., None]
+) -> None:
+    steps = [article_entry(content, content.article(id)) for id in outcome.steps]
+    view = {
+        "outcome": outcome,
+        "steps": steps,
+        "arrows": outcome_arrows(content, outcome),
+        "people": content.people,
+        "start": crumbs[0],
+    }
+    add(
+        node_address(outcome.id),
+        "checker-outcome",
+        outcome.title,
+        outcome.title,
+        view,
+        crumbs=crumbs,
+        menu=START,
+        scripts=SCRIPTS,
+    )
+
+
+def graph_script(checker: Checker) -> str:
+    """The graph for the script: words and ways only. A script, not JSON, so that it loads from a disk too."""
+    graph = {
+        "entries": {one.id: one.question for one in checker.entries.values()},
+        "questions": {
+            one.id: {
+                "text": one.question,
+                "revision": revision(one),
+                "options": {option.id: [option.text, option.to] for option in one.options},
+            }
+            for one in checker.questions.values()
+        },
+        "outcomes": {one.id: one.title for one in checker.outcomes.values()},
+    }
+    return f"globalThis.checkerGraph = {json.dumps(graph, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def mermaid_diagram(checker: Checker) -> str:
+    """The whole flow as a Mermaid diagram."""
+
+    def quoted(text: str) -> str:
+        return '"' + text.replace('"', "'") + '"'
+
+    lines = ["flowchart TD"]
+    lines += [f"  {one.id}{{{quoted(one.question)}}}" for one in checker.questions.values()]
+    lines += [f"  {one.id}[{quoted(one.title)}]" for one in checker.outcomes.values()]
+    lines += [
+        f"  {one.id} -->|{quoted(option.text)}| {option.to}"
+        for one in checker.questions.values()
+        for option in one.options
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def journeys_table(content: Content) -> str:
+    """Every path in words, one a line, sorted: what a reviewer reads in a diff."""
+
+    def words(answers: tuple[tuple[Question, Option], ...]) -> str:
+        return " › ".join(f"{question.question} {option.text}" for question, option in answers)
+
+    lines = (
+        f"{one.entry.title}: {words(one.answers)} → {one.outcome.title}" for one in content.proof.journeys
+    )
+    return "\n".join(sorted(lines)) + "\n"

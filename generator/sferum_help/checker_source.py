@@ -1,0 +1,193 @@
+"""Nodes of `instructions/_checker.yml` → the checker; a broken law becomes a problem at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .checker import Breach, Proof, prove, roles_in
+from .checker_model import Checker, Entry, Fact, Option, Outcome, Question, Says
+from .fields import REQUIRED, Fields, Reading
+from .load import Mapping as MappingNode
+from .load import Node, Scalar, Sequence
+from .model import Account, Answer, Instruction, Message
+from .problems import Place
+
+Articles = Mapping[str, Answer | Instruction]
+
+CHANGERS = ("user", "time", "school", "nobody")
+SEVERITIES = ("ok", "wait", "fix", "school", "elsewhere")
+KINDS = ("role", "symptom")
+
+CHILD = "student"
+"""The person whose accounts a parent must not touch without a word about it."""
+
+
+def read_checker(
+    reading: Reading, node: Node | None, articles: Articles, accounts: Mapping[str, Account]
+) -> tuple[Checker | None, Proof]:
+    """The checker and the proof of its laws; the proof is empty while the file itself has problems."""
+    before = len(reading.problems)
+    checker = reading.record(node, lambda fields: read_fields(fields, articles))
+    if checker is None or len(reading.problems) > before:
+        return checker, Proof()
+    proof = prove(checker)
+    for breach in (*proof.breaches, *find_silent_acts(checker, proof, articles, accounts)):
+        reading.complain(place_of(node, breach.part), breach.message, breach.hint)
+    return checker, proof
+
+
+def learn_names(reading: Reading, node: Node | None) -> None:
+    """Everything that may be named before its place in the file."""
+    for kind in ("fact", "question", "outcome"):
+        reading.known[kind] = [key.text for key, _ in entries_of(node, f"{kind}s")]
+    for key, fact in entries_of(node, "facts"):
+        reading.known[f"value {key.text}"] = [value.text for value, _ in entries_of(fact, "values")]
+    reading.known["node"] = [*reading.known["question"], *reading.known["outcome"]]
+    reading.known["checker entry"] = [key.text for key, _ in entries_of(node, "entries")]
+    reading.known |= {"changer": CHANGERS, "severity": SEVERITIES, "kind": KINDS}
+    names = [(key.text, key.place) for kind in ("questions", "outcomes") for key, _ in entries_of(node, kind)]
+    reading.refuse_twice(names, "имя «{}» занято: у каждого вопроса и вывода свой адрес")
+
+
+def entries_of(node: Node | None, name: str) -> tuple[tuple[Scalar, Node], ...]:
+    """The entries of one section, or nothing while it cannot be read."""
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    found = next((value for key, value in entries if key.text == name), None)
+    return found.entries if isinstance(found, MappingNode) else ()
+
+
+def place_of(node: Node | None, part: str) -> Place:
+    """Where a part such as `questions/parent-day` stands."""
+    section, _, id = part.partition("/")
+    return next(key.place for key, _ in entries_of(node, section) if key.text == id)
+
+
+def read_fields(fields: Fields, articles: Articles) -> Checker:
+    reading = fields.reading
+    return Checker(
+        title=fields.text("title"),
+        intro=fields.text("intro"),
+        rounds=fields.read("rounds", reading.number),
+        facts=fields.table("facts", read_fact),
+        never=fields.items("never", lambda node: read_says(reading, node), ()),
+        entries=fields.table("entries", read_entry),
+        questions=fields.table("questions", read_question),
+        outcomes=fields.table("outcomes", lambda id, outcome: read_outcome(id, outcome, articles)),
+    )
+
+
+def read_says(reading: Reading, node: Node) -> Says:
+    """Fact → values; a single value may stand without brackets."""
+    if not isinstance(node, MappingNode):
+        reading.record(node, lambda fields: None)
+        return {}
+    result = {}
+    for key, value in node.entries:
+        fact = reading.reference(key, "fact")
+        values = value.items if isinstance(value, Sequence) else (value,)
+        result[fact] = tuple(reading.reference(one, f"value {fact}") for one in values)
+    return result
+
+
+def read_situation(reading: Reading, node: Node) -> dict[str, str]:
+    """Fact → its one value."""
+    return {fact: values[0] for fact, values in read_says(reading, node).items() if values}
+
+
+def read_fact(id: str, fields: Fields) -> Fact:
+    reading = fields.reading
+    yes_if = fields.read("yes-if", lambda node: read_situation(reading, node), {})
+    return Fact(
+        id=id,
+        about=fields.text("about"),
+        values=fields.record("values", lambda values: {name: values.text(name) for name in values}) or {},
+        right=fields.references("right", f"value {id}", ()),
+        # What follows from other facts changes with them.
+        changed_by=fields.reference("changed-by", "changer", "nobody" if yes_if else REQUIRED),
+        when=fields.read("when", lambda node: read_says(reading, node), {}),
+        yes_if=yes_if,
+        owner=fields.reference("owner", "person", ""),
+        link_of=fields.reference("link-of", "person", ""),
+    )
+
+
+def read_entry(id: str, fields: Fields) -> Entry:
+    return Entry(
+        id=id,
+        title=fields.text("title"),
+        symptom=fields.reference("kind", "kind") == "symptom",
+        roles=fields.references("roles", "role"),
+        says=fields.read("says", lambda node: read_says(fields.reading, node), {}),
+        facts=fields.references("facts", "fact"),
+        question=fields.reference("question", "question"),
+    )
+
+
+def read_question(id: str, fields: Fields) -> Question:
+    def read_option(option_id: str, option: Fields) -> Option:
+        says = option.read("says", lambda node: read_says(fields.reading, node))
+        return Option(option_id, option.text("text"), says, option.reference("to", "node"))
+
+    always_known = fields.text("always-known", "")
+    return Question(
+        id=id,
+        question=fields.text("question"),
+        why=fields.prose("why", ""),
+        options=tuple(fields.table("options", read_option).values()),
+        look=fields.prose("look", "" if always_known else REQUIRED),
+        always_known=always_known,
+    )
+
+
+def read_outcome(id: str, fields: Fields, articles: Articles) -> Outcome:
+    reading = fields.reading
+
+    def read_message(node: Node) -> Message | None:
+        """A text of its own, or the name of an article whose ready text fits."""
+        if not isinstance(node, Scalar):
+            return reading.record(node, lambda one: Message(one.text("to"), one.read("text", reading.lines)))
+        article = articles.get(reading.reference(node, "article"))
+        # A file with problems of its own may have lost its message on the way.
+        whole = article and not any(problem.place.path == article.source for problem in reading.problems)
+        if whole and article.message is None:
+            hint = "назовите статью, где есть message, или напишите здесь to и text"
+            reading.complain(node.place, f"у «{article.id}» нет готового текста", hint)
+        return article.message if article else None
+
+    severity = fields.reference("severity", "severity")
+    # Advice has to say what changes, how to see it, and what to do if it did not help.
+    advice = REQUIRED if severity in ("wait", "fix") else ""
+    return Outcome(
+        id=id,
+        title=fields.text("title"),
+        severity=severity,
+        because=fields.prose("because"),
+        steps=fields.references("steps", "article", ()),
+        result=fields.prose("result", advice),
+        otherwise=fields.prose("otherwise", advice),
+        message=fields.read("message", read_message, REQUIRED if severity == "school" else None),
+        changes=fields.read("changes", lambda node: read_situation(reading, node), advice or {}),
+        with_child=fields.text("with-child", ""),
+        picture=fields.references("picture", "fact", ()),
+    )
+
+
+def find_silent_acts(
+    checker: Checker, proof: Proof, articles: Articles, accounts: Mapping[str, Account]
+) -> Iterator[Breach]:
+    """Advice that lets a parent act in the child's account without saying so first."""
+    for outcome in checker.outcomes.values():
+        if outcome.with_child or "parents" not in roles_in(proof, outcome):
+            continue
+        steps = [
+            step
+            for id in outcome.steps
+            if isinstance(one := articles.get(id), Instruction)
+            for step in one.steps
+        ]
+        touched = any(accounts[step.account].owner == CHILD for step in steps)
+        if touched or any(checker.facts[fact].owner == CHILD for fact in outcome.changes):
+            message = f"вывод «{outcome.id}» ведёт родителя в учётную запись ребёнка и не говорит об этом"
+            yield Breach(
+                f"outcomes/{outcome.id}", message, "добавьте поле with-child: что делать вместе с ребёнком"
+            )

@@ -1,0 +1,180 @@
+"""The shared lists: `_site`, `_topics`, `_messengers`, `_sources`, `_roles`, `_steps`, `_videos`."""
+
+from __future__ import annotations
+
+from .fields import REQUIRED, Fields, Reading
+from .load import Mapping, Node, Scalar
+from .model import (
+    Account,
+    Chapter,
+    Device,
+    IndexPage,
+    JourneyStep,
+    MenuEntry,
+    Messenger,
+    Notice,
+    Person,
+    Role,
+    Site,
+    Source,
+    Topic,
+    Video,
+    VideoPage,
+)
+from .problems import Place
+
+HOSTS = {"vkvideo": "https://vkvideo.ru/", "rutube": "https://rutube.ru/"}
+"""Where an official video may live, and how its address begins."""
+
+INDEX_PAGES = ("faq", "instructions", "videos", "sources")
+"""Pages the generator makes beside those of roles and articles; their words stand in `_site.yml`."""
+
+
+def read_sections(reading: Reading, node: Node | None, *names: str) -> tuple[Node | None, ...]:
+    """The parts of a list that has several; a missing part has been reported."""
+    parts = reading.record(node, lambda fields: tuple(fields.read(name, lambda part: part) for name in names))
+    return parts or (None,) * len(names)
+
+
+def read_topic(id: str, fields: Fields) -> Topic:
+    return Topic(id, fields.text("title"))
+
+
+def read_messenger(id: str, fields: Fields) -> Messenger:
+    note = fields.text("note", "")
+    page = fields.reference("page", "article", REQUIRED if note else "")
+    return Messenger(id, fields.text("name"), note, page)
+
+
+def read_levels(reading: Reading, node: Node | None) -> dict[str, str]:
+    """Levels of trust in words, by id."""
+    reading.record(node, lambda fields: [fields.text(key) for key in fields])
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return {key.text: value.text for key, value in entries if isinstance(value, Scalar)}
+
+
+def read_source(id: str, fields: Fields) -> Source:
+    return Source(
+        id=id,
+        publisher=fields.text("publisher"),
+        about=fields.text("about"),
+        url=read_url(fields),
+        date=fields.text("date"),
+        level=fields.reference("level", "level"),
+        checked=fields.date("checked"),
+    )
+
+
+def read_url(fields: Fields, prefix: str = "https://") -> str:
+    """An address, or empty if the field is missing."""
+
+    def read(node: Node) -> str:
+        url = fields.reading.text(node, markup=True)
+        if url and (not url.startswith(prefix) or url == prefix or " " in url):
+            hint = f"адрес начинается с {prefix} и не содержит пробелов"
+            fields.reading.complain(node.place, f"адрес «{url}» не подходит", hint)
+        return url
+
+    return fields.read("url", read, "")
+
+
+def read_person(id: str, fields: Fields) -> Person:
+    return Person(id, fields.text("name"))
+
+
+def read_account(id: str, fields: Fields) -> Account:
+    return Account(id, fields.text("name"), fields.reference("owner", "person", ""))
+
+
+def read_device(id: str, fields: Fields) -> Device:
+    return Device(id, fields.text("name"))
+
+
+def read_role(id: str, fields: Fields) -> Role:
+    reading = fields.reading
+    ids: list[tuple[str, Place]] = []
+
+    def read_pages(node: Node) -> tuple[str, ...]:
+        ids_of_pages = reading.references(node, "article")
+        reading.role_links += [(place, id, page) for page, place in reading.places(ids_of_pages, node)]
+        return ids_of_pages
+
+    def read_journey_step(step: Fields) -> JourneyStep:
+        step_id = step.id("id")
+        ids.append((step_id, step.place_of("id")))
+        return JourneyStep(step_id, step.text("title"), step.prose("text"), step.read("pages", read_pages))
+
+    journey = fields.records("journey", read_journey_step)
+    reading.refuse_twice(ids, "шаг пути «{}» повторяется")
+    return Role(
+        id=id,
+        name=fields.text("name"),
+        title=fields.text("title"),
+        tag=fields.text("tag"),
+        intro=fields.text("intro"),
+        top=fields.read("top", read_pages),
+        journey=journey,
+    )
+
+
+def read_video_page(id: str, fields: Fields) -> VideoPage:
+    return VideoPage(id, fields.text("title"), fields.text("intro"), fields.references("roles", "role"))
+
+
+def read_video(id: str, fields: Fields) -> Video:
+    reading = fields.reading
+    host = fields.reference("host", "host", "")
+    url = read_url(fields, HOSTS.get(host, "https://"))
+    if bool(host) != bool(url):
+        hint = "впишите оба, когда откроете адрес и досмотрите видео до конца; до этого уберите оба"
+        reading.complain(fields.place_of("host" if host else "url"), "host и url нужны вместе", hint)
+    instruction = fields.reference("instruction", "instruction")
+
+    def read_chapter(chapter: Fields) -> Chapter:
+        step = chapter.id("step", "")
+        if step and instruction:
+            reading.links.append((chapter.place_of("step"), instruction, step))
+        return Chapter(chapter.read("start", reading.seconds), chapter.text("title"), step)
+
+    return Video(
+        id=id,
+        title=fields.text("title"),
+        roles=fields.references("roles", "role"),
+        topic=fields.reference("topic", "topic"),
+        instruction=instruction,
+        host=host,
+        url=url,
+        # A published video is dated and timed; a promised one has nothing to date yet.
+        duration=fields.read("duration", reading.seconds, REQUIRED if url else 0),
+        chapters=fields.records("chapters", read_chapter, ()),
+        transcript=fields.prose("transcript", ""),
+        checked=fields.date("checked", REQUIRED if url else None),
+    )
+
+
+def read_site(fields: Fields) -> Site:
+    def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
+        def read_page(id: str) -> IndexPage | None:
+            def read(page: Fields) -> IndexPage:
+                return IndexPage(id, page.text("title"), page.text("intro"))
+
+            return pages.record(id, read)
+
+        return {id: read_page(id) for id in INDEX_PAGES}
+
+    def read_menu_entry(entry: Fields) -> MenuEntry:
+        return MenuEntry(entry.reference("page", "page"), entry.text("title"))
+
+    def read_notice(notice: Fields) -> Notice:
+        return Notice(notice.text("text"), notice.text("link"), notice.reference("page", "article"))
+
+    return Site(
+        title=fields.text("title"),
+        heading=fields.text("heading"),
+        promise=fields.text("promise"),
+        frequent=fields.references("frequent", "article"),
+        mixed_up=fields.reference("mixed-up", "article"),
+        menu=fields.records("menu", read_menu_entry),
+        index_pages=fields.record("pages", read_index_pages),
+        notice=fields.record("notice", read_notice),
+    )

@@ -1,0 +1,291 @@
+"""Content → finished pages. The one door for `jinja2`.
+
+An engine (MkDocs today, see `plugin.py`) puts each body into its frame and writes it out. Templates only loop
+and show: what has to be sorted, grouped or looked up is ready before (`views.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from . import prose
+from .addresses import (
+    ANSWERS_JSON,
+    HOME,
+    Link,
+    address_of,
+    article_link,
+    page_address,
+    relative,
+    resolve_link,
+    video_page_link,
+)
+from .checker_pages import GRAPH, START, add_checker, arrows, entry_link, graph_script
+from .content import Content
+from .export import answers_json
+from .model import Answer, Instruction, Role
+from .problems import plural
+from .views import (
+    Entry,
+    Group,
+    by_topic,
+    entry,
+    group_by_topic,
+    group_videos,
+    source_view,
+    step_view,
+    video_view,
+)
+
+COPY = "assets/copy.js"
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One finished page: all that a frame needs."""
+
+    address: str
+    kind: str
+    """Which template made the body: answer, instruction, role, …; `document` if it was written by hand."""
+    title: str
+    description: str
+    body: Markup
+    crumbs: tuple[Link, ...] = ()
+    """The way from the home page to this one, both left out."""
+    contents: tuple[Link, ...] = ()
+    """Headings of this page."""
+    menu: str = ""
+    """The address of the menu entry that this page belongs to."""
+    source: str = ""
+    """The file an editor changes, from the root of the repository; empty if there is no single one."""
+    moved_to: str = ""
+    """The present address, if this one is old."""
+    scripts: tuple[str, ...] = ()
+    """Addresses of the scripts it can use; it reads well without them."""
+    indexed: bool = True
+    """Whether search engines should offer it."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is the same around every page."""
+
+    title: str
+    menu: tuple[Link, ...]
+    sources: Link
+    notice: str
+    notice_link: Link
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that the content makes."""
+
+    frame: Frame
+    pages: list[Page] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    """Other files: address → text."""
+
+
+def make_site(content: Content) -> Site:
+    """Every page and data file of the site, in a fixed order."""
+    env = environment()
+    site = Site(make_frame(content))
+
+    def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
+        template = env.get_template(f"{kind}.html.j2")
+        # Markup: the template escaped everything that is not a template or checked prose.
+        body = Markup(template.render(content=content, here=address, title=title, **view))
+        site.pages.append(Page(address, kind, title, description, body, contents=headings(body), **rest))
+
+    add_home(content, add)
+    for role in content.roles.values():
+        add_role(content, role, add)
+    add_lists(content, add)
+    add_videos(content, add)
+    add_checker(content, add)
+    for article in content.articles():
+        add_article(content, article, add)
+    site.files[ANSWERS_JSON] = answers_json(content)
+    site.files[GRAPH] = graph_script(content.checker)
+    return site
+
+
+Add = Callable[..., None]
+"""`add(address, kind, title, description, view, …)` of `make_site`: renders one page and keeps it."""
+
+
+def make_frame(content: Content) -> Frame:
+    site = content.site
+    return Frame(
+        title=site.title,
+        menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
+        sources=Link(site.index_pages["sources"].title, page_address("sources")),
+        notice=site.notice.text,
+        notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
+    )
+
+
+def environment() -> jinja2.Environment:
+    # select_autoescape() does not know `.html.j2`, so autoescape is on for everything.
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+    @jinja2.pass_context
+    def url(context: jinja2.runtime.Context, address: str) -> str:
+        return relative(context["here"], address)
+
+    def with_links(render: Callable[..., Markup]) -> Callable[..., Markup]:
+        @jinja2.pass_context
+        def apply(context: jinja2.runtime.Context, text: str) -> Markup:
+            return render(text, partial(resolve_link, context["content"], context["here"]))
+
+        return apply
+
+    env.filters |= {
+        "url": url,
+        "markdown": with_links(prose.render),
+        "markdown_line": with_links(prose.render_inline),
+        "plural": plural,
+        "day": lambda day: f"{day:%d.%m.%Y}",
+        "duration": lambda seconds: f"{seconds // 60}:{seconds % 60:02}",
+    }
+    return env
+
+
+def headings(body: Markup) -> tuple[Link, ...]:
+    """The contents list of a finished body: its second-level headings, which all carry an id."""
+    return tuple(Link(Markup(text).striptags(), f"#{id}") for id, text in HEADING.findall(body))
+
+
+def add_home(content: Content, add: Add) -> None:
+    site = content.site
+    view = {
+        "promise": site.promise,
+        "frequent": [article_link(content, id) for id in site.frequent],
+        "roles": [
+            (role, Link(role.title, page_address(role.id)), [article_link(content, id) for id in role.top])
+            for role in content.roles.values()
+        ],
+        "video_pages": [video_page_link(page) for page in content.video_pages.values()],
+        "all_answers": Link(site.index_pages["faq"].title, page_address("faq")),
+        "checker": Link(content.checker.title, START),
+        "mixed_up": article_link(content, site.mixed_up),
+    }
+    add(HOME, "home", site.heading, site.promise, view)
+
+
+def add_role(content: Content, role: Role, add: Add) -> None:
+    view = {
+        "role": role,
+        "top": [article_link(content, id) for id in role.top],
+        "journey": [(step, [article_link(content, id) for id in step.pages]) for step in role.journey],
+        "instructions": [
+            entry(content, one) for one in content.instructions.values() if role.id in one.roles
+        ],
+        "questions": group_by_topic(
+            content, (one for one in content.answers.values() if role.id in one.roles)
+        ),
+        "videos": [video_view(content, one) for one in content.videos.values() if role.id in one.roles],
+        "video_pages": [video_page_link(one) for one in content.video_pages.values() if role.id in one.roles],
+    }
+    address = page_address(role.id)
+    add(address, "role", role.title, role.intro, view, menu=address)
+
+
+def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
+    found = (one for one in content.instructions.values() if role.id in one.roles)
+    return tuple(entry(content, one) for one in by_topic(content, found))
+
+
+def add_lists(content: Content, add: Add) -> None:
+    def add_list(kind: str, groups: list[Group]) -> None:
+        page, address = content.site.index_pages[kind], page_address(kind)
+        view = {"intro": page.intro, "groups": [group for group in groups if group.entries]}
+        add(address, kind, page.title, page.intro, view, menu=address)
+
+    def sources_of(level: str) -> tuple[Any, ...]:
+        return tuple(source_view(content, one) for one in content.sources.values() if one.level == level)
+
+    add_list("faq", group_by_topic(content, content.articles()))
+    add_list(
+        "instructions",
+        [Group(role.id, role.tag, instructions_for(content, role)) for role in content.roles.values()],
+    )
+    add_list("sources", [Group(f"level-{id}", name, sources_of(id)) for id, name in content.levels.items()])
+
+
+def add_videos(content: Content, add: Add) -> None:
+    index, address = content.site.index_pages["videos"], page_address("videos")
+    pages = [(page, video_page_link(page)) for page in content.video_pages.values()]
+    add(address, "videos", index.title, index.intro, {"intro": index.intro, "pages": pages}, menu=address)
+    crumb = Link(index.title, address)
+    for page, link in pages:
+        view = {"intro": page.intro, "groups": group_videos(content, page)}
+        add(link.address, "video-page", page.title, page.intro, view, crumbs=(crumb,), menu=address)
+
+
+def add_article(content: Content, article: Answer | Instruction, add: Add) -> None:
+    messengers = [content.messengers[id] for id in article.applies_to]
+    # True in one messenger only, and that messenger has a word to say about it, elsewhere.
+    only = messengers[0] if len(messengers) == 1 and messengers[0].page not in ("", article.id) else None
+    view = {
+        "article": article,
+        "roles": [content.roles[id] for id in article.roles],
+        "messengers": [messenger.name for messenger in messengers],
+        "only": only,
+        "only_link": article_link(content, only.page) if only else None,
+        "sources": [source_view(content, content.sources[id]) for id in article.sources],
+        "see": [entry(content, content.article(id)) for id in article.see],
+        "videos": [video_view(content, one) for one in videos_of(content, article)],
+    }
+    view["checker"] = entry_link(content, article.checker) if article.checker else None
+    view["picture"] = arrows(content.checker, article.picture)
+    if isinstance(article, Instruction):
+        view["steps"] = [step_view(content, step, number) for number, step in enumerate(article.steps, 1)]
+    kind = "instruction" if isinstance(article, Instruction) else "answer"
+    index, menu = content.site.index_pages[article.folder], page_address(article.folder)
+    add(
+        address_of(article),
+        kind,
+        article.title,
+        article.short,
+        view,
+        crumbs=(Link(index.title, menu),),
+        menu=menu,
+        source=article.source,
+        scripts=(COPY,) if article.message else (),
+    )
+    for old in article.was:
+        link = Link(article.title, address_of(article))
+        add(
+            f"{article.folder}/{old}/",
+            "moved",
+            article.title,
+            article.short,
+            {"link": link},
+            moved_to=link.address,
+        )
+
+
+def videos_of(content: Content, article: Answer | Instruction) -> list[Any]:
+    if isinstance(article, Answer):
+        return [content.videos[article.video]] if article.video else []
+    return [video for video in content.videos.values() if video.instruction == article.id]

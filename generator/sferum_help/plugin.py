@@ -1,0 +1,132 @@
+"""Finished pages → MkDocs, next to the handwritten pages of `docs/`. The one door for `mkdocs`.
+
+All it knows of MkDocs fits here, so that another engine needs another file like this one and nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from .addresses import Link, anchors
+from .content import Content
+from .pages import Page, Site, make_site
+from .problems import ContentError
+from .validate import read_content
+
+THEME = Path(__file__).parent / "theme"
+
+log = logging.getLogger("mkdocs.plugins.sferum_help")
+"""Below `mkdocs.plugins`, so that `--strict` counts our warnings."""
+
+
+class FinishedPage(MkDocsPage):
+    """A page whose body is ready: MkDocs neither reads nor renders it, but checks links to it."""
+
+    def __init__(self, finished: Page, file: File, config: MkDocsConfig) -> None:
+        self.finished = finished
+        super().__init__(finished.title, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.finished.title, "description": self.finished.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = str(self.finished.body)
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = anchors(self.finished.body)
+
+
+class Options(base.Config):
+    edit = options.Type(str, default="")
+    """Where sources are edited: `https://…/edit/main/{file}`. Without it a page links its own source file."""
+
+
+class SferumHelp(BasePlugin[Options]):
+    content: Content | None = None
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        # MkDocs keeps an object that has this method, and with it the last good content, between rebuilds.
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        self.root = Path(config.config_file_path).parent
+        try:
+            self.content = read_content(self.root)
+        except ContentError as error:
+            # Here, before MkDocs empties the site: the last good pages have to stay up.
+            if self.content is None or not self.serving:
+                raise PluginError(f"\n\n{error}") from None
+            log.error(
+                f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
+            )
+        self.site: Site = make_site(self.content)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        # The theme `material` gives its name and its Markdown extensions; readers get our own assets only.
+        for file in list(files):
+            if file.src_dir is not None and file.generated_by is None and not self._ours(file, config):
+                files.remove(file)
+        for page in self.site.pages:
+            file = File.generated(
+                config, source_uri(page.address), content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
+            files.append(file)
+            FinishedPage(page, file, config)
+            if page.source:
+                files.append(File.generated(config, page.source, abs_src_path=str(self.root / page.source)))
+        for address, text in self.site.files.items():
+            files.append(File.generated(config, address, content=text))
+        return files
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+        finished = page.finished if isinstance(page, FinishedPage) else document(page)
+        return self._frame(context, finished, canonical=page.canonical_url or "")
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        lost = Page(template_name, "not-found", "", "", Markup())
+        return self._frame(context, lost, canonical="")
+
+    def _frame(self, context: Any, page: Page, *, canonical: str) -> Any:
+        # Without an address for editing an article links the copy of its source that is published beside it.
+        published = page.source if page.kind != "document" else ""
+        edit = self.config.edit.replace("{file}", page.source) if page.source else ""
+        context |= {"frame": self.site.frame, "current": page, "canonical": canonical}
+        context["source_url"] = edit or published
+        return context
+
+    @staticmethod
+    def _ours(file: File, config: MkDocsConfig) -> bool:
+        return Path(file.src_dir) in (Path(config.docs_dir), Path(config.theme.custom_dir))
+
+
+def source_uri(address: str) -> str:
+    """What MkDocs would call the Markdown file of a page: handwritten pages link to it by this name."""
+    return f"{address.rstrip('/')}.md" if address else "index.md"
+
+
+def document(page: MkDocsPage) -> Page:
+    """A handwritten page of `docs/` as one of ours."""
+    headings = [item for top in page.toc for item in top.children]
+    return Page(
+        address=page.url,
+        kind="document",
+        title=page.title or "",
+        description=page.meta.get("description", ""),
+        body=Markup(page.content),
+        contents=tuple(Link(item.title, f"#{item.id}") for item in headings),
+        menu=page.url,
+        source=f"docs/{page.file.src_uri}",
+    )

@@ -1,0 +1,98 @@
+"""What is wrong with the content, and where: places, problems and how both are shown to an editor."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+EXCERPT = 100
+"""Characters of a source line that are shown at the most."""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A span of one line of a source file; line and column count characters from 1."""
+
+    path: str
+    """From the root of the repository, with forward slashes."""
+    line: int = 1
+    column: int = 1
+    length: int = field(default=1, compare=False)
+    text: str = field(default="", compare=False)
+    """The whole source line, for the excerpt; empty when there is nothing to show."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One cause, one problem: the first line states what is wrong, the hint says how to mend it."""
+
+    place: Place
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.message}"]
+        if self.place.text.strip():
+            number = str(self.place.line)
+            excerpt, carets = self._excerpt()
+            lines.append(f"  {number} | {excerpt}")
+            lines.append(f"  {' ' * len(number)} | {carets}")
+        if self.hint:
+            lines.append(f"  = {self.hint}")
+        return "\n".join(lines)
+
+    def _excerpt(self) -> tuple[str, str]:
+        """The line, cut around the span if it is long, and the carets below it."""
+        # Tabs would move the carets away from what they point at.
+        text, start = self.place.text.replace("\t", " "), self.place.column - 1
+        first = max(0, min(start - EXCERPT // 3, len(text) - EXCERPT))
+        shown = text[first : first + EXCERPT]
+        before, after = "…" if first else "", "…" if first + EXCERPT < len(text) else ""
+        width = max(1, min(self.place.length, first + len(shown) - start))
+        return before + shown + after, " " * (len(before) + start - first) + "^" * width
+
+
+class ContentError(Exception):
+    """The content cannot be built; carries every problem found, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        shown = "\n\n".join(str(problem) for problem in self.problems)
+        return f"{shown}\n\n{count_of_problems(len(self.problems))}"
+
+
+def suggest(word: str, allowed: Iterable[str]) -> str:
+    """The hint for a word that is not among the allowed ones: a close match, then the list if it is short."""
+    allowed = list(allowed)
+    parts = []
+    if meant := closest(word, allowed):
+        parts.append(f"возможно, имелось в виду «{meant}»")
+    if len(allowed) <= 20:
+        parts.append(f"допустимо: {', '.join(allowed)}" if allowed else "список пока пуст")
+    return "; ".join(parts)
+
+
+def closest(word: str, allowed: Iterable[str]) -> str:
+    """The allowed word that was probably meant, or empty: a wrong guess is worse than none."""
+    return next(iter(difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.6)), "")
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """The Russian form of a noun after a number: 1 ошибка, 2 ошибки, 5 ошибок."""
+    if number % 10 == 1 and number % 100 != 11:
+        return one
+    if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14):
+        return few
+    return many
+
+
+def count_of_problems(number: int) -> str:
+    found = plural(number, "найдена", "найдены", "найдено")
+    return f"{found} {number} {plural(number, 'ошибка', 'ошибки', 'ошибок')}"

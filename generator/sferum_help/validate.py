@@ -1,0 +1,231 @@
+"""The source tree → `Content`, or every problem in it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from . import lists
+from .articles import read_answer, read_instruction
+from .checker_source import learn_names, read_checker
+from .content import Content
+from .fields import ID, ID_HINT, Fields, Reading
+from .load import Mapping, Node, load
+from .model import Answer, Instruction
+from .problems import ContentError, Place, suggest
+
+T = TypeVar("T")
+
+SHARED = {
+    "faq": ("_site", "_topics", "_messengers", "_sources"),
+    "instructions": ("_roles", "_steps", "_videos", "_checker"),
+}
+"""Shared lists by folder; every other file is an article."""
+
+
+def read_content(root: Path) -> Content:
+    """Read and check all sources below `root` (its folders `faq`, `instructions` and, for the menu, `docs`).
+
+    Raises ContentError with every problem found. The result depends on the files alone.
+    """
+    reading = Reading()
+    files = find_files(root, reading)
+    nodes: dict[str, Node] = {}
+    for name, path in files.items():
+        node, problems = load(path, name)
+        reading.problems += problems
+        if node is not None:
+            nodes[name] = node
+    documents = sorted(path.stem for path in (root / "docs").glob("*.md"))
+    content = read_nodes(reading, files, documents, nodes)
+    if reading.problems or content is None:
+        raise ContentError(reading.problems)
+    return content
+
+
+def find_files(root: Path, reading: Reading) -> dict[str, Path]:
+    """The source files by name; a file that would be overlooked is a problem."""
+    files = {}
+    for folder, shared in SHARED.items():
+        if not (root / folder).is_dir():
+            reading.complain(Place(folder), "нет папки с текстами", "запускайте команду из корня проекта")
+            continue
+        for path in sorted((root / folder).iterdir()):
+            name = f"{folder}/{path.name}"
+            if path.name.startswith(".") or path.name.endswith("~"):
+                continue  # what editors and file managers leave behind
+            if path.suffix == ".yaml":
+                reading.complain(
+                    Place(name), "файл не попадёт на сайт", f"переименуйте его в {path.stem}.yml"
+                )
+            elif path.suffix != ".yml":
+                reading.complain(
+                    Place(name), "лишний файл или папка", "здесь лежат только файлы .yml, один на ответ"
+                )
+            elif path.stem.startswith("_") and path.stem not in shared:
+                hint = suggest(path.name, [f"{one}.yml" for one in shared])
+                reading.complain(Place(name), "неизвестный общий список", hint)
+            elif not path.stem.startswith("_") and not ID.fullmatch(path.stem):
+                reading.complain(Place(name), f"имя файла «{path.name}» не подходит", ID_HINT)
+            else:
+                files[name] = path
+        for list_name in shared:
+            if f"{folder}/{list_name}.yml" not in files:
+                reading.complain(Place(f"{folder}/{list_name}.yml"), "нет общего списка", "верните файл")
+    return files
+
+
+def read_nodes(
+    reading: Reading, files: Iterable[str], documents: Iterable[str], nodes: dict[str, Node]
+) -> Content | None:
+    """Nodes → content; `documents` are the names of handwritten pages.
+
+    Lists come first, so that every reference is checked where it is read.
+    """
+    names = {"faq": [], "instructions": []}
+    for name in files:
+        folder, _, file = name.partition("/")
+        if not file.startswith("_"):
+            names[folder].append(file.removesuffix(".yml"))
+    # Known by file name: a file with an error in it is still there to be linked.
+    reading.known = {
+        "article": sorted([*names["faq"], *names["instructions"]]),
+        "instruction": names["instructions"],
+        "host": tuple(lists.HOSTS),
+    }
+    for id in sorted({*names["faq"]} & {*names["instructions"]}):
+        reading.complain(
+            Place(f"instructions/{id}.yml"),
+            f"имя «{id}» уже занято",
+            f"уже есть faq/{id}.yml; переименуйте один из них",
+        )
+
+    def table(kind: str, read: Callable[[str, Fields], T], node: Node | None) -> dict[str, T]:
+        """One shared list; from now on its ids are known."""
+        result = reading.table(node, read)
+        if isinstance(node, Mapping):
+            reading.known[kind] = [key.text for key, _ in node.entries]
+        return result
+
+    def sections(name: str, *parts: str) -> tuple[Node | None, ...]:
+        return lists.read_sections(reading, nodes.get(name), *parts)
+
+    topics = table("topic", lists.read_topic, nodes.get("faq/_topics.yml"))
+    messengers = table("messenger", lists.read_messenger, nodes.get("faq/_messengers.yml"))
+    levels_node, sources_node = sections("faq/_sources.yml", "levels", "sources")
+    levels = lists.read_levels(reading, levels_node)
+    if levels:
+        reading.known["level"] = list(levels)
+    sources = table("source", lists.read_source, sources_node)
+    people_node, accounts_node, devices_node = sections(
+        "instructions/_steps.yml", "people", "accounts", "devices"
+    )
+    people = table("person", lists.read_person, people_node)
+    accounts = table("account", lists.read_account, accounts_node)
+    devices = table("device", lists.read_device, devices_node)
+    roles = table("role", lists.read_role, nodes.get("instructions/_roles.yml"))
+    pages_node, videos_node = sections("instructions/_videos.yml", "pages", "videos")
+    video_pages = table("video page", lists.read_video_page, pages_node)
+    videos = table("video", lists.read_video, videos_node)
+    reading.known["page"] = [*roles, "checker", *lists.INDEX_PAGES, *documents]
+    site = reading.record(nodes.get("faq/_site.yml"), lists.read_site)
+
+    learn_names(reading, nodes.get("instructions/_checker.yml"))
+
+    articles: dict[str, Answer | Instruction] = {}
+    places = _Places()
+    for name, node in nodes.items():
+        folder, _, file = name.partition("/")
+        if file.startswith("_"):
+            continue
+        read = read_answer if folder == "faq" else read_instruction
+        article = reading.record(node, partial(read, file.removesuffix(".yml"), name))
+        if article is not None:
+            articles[article.id] = article
+            places.add(article, node)
+
+    checker, proof = read_checker(reading, nodes.get("instructions/_checker.yml"), articles, accounts)
+    check_between_articles(reading, articles, places)
+    check_roles(reading, roles, articles)
+    if site is None or checker is None:
+        return None
+    return Content(
+        site=site,
+        roles=roles,
+        topics=topics,
+        messengers=messengers,
+        levels=levels,
+        sources=sources,
+        people=people,
+        accounts=accounts,
+        devices=devices,
+        video_pages=video_pages,
+        videos=videos,
+        answers={id: article for id, article in articles.items() if isinstance(article, Answer)},
+        instructions={id: article for id, article in articles.items() if isinstance(article, Instruction)},
+        checker=checker,
+        proof=proof,
+    )
+
+
+class _Places:
+    """Where the values stand that are compared between files."""
+
+    def __init__(self) -> None:
+        self.titles: list[tuple[str, Place]] = []
+        self.aliases: list[tuple[str, Place]] = []
+        self.was: list[tuple[str, Place]] = []
+        self.see: list[tuple[str, str, Place]] = []
+
+    def add(self, article: Answer | Instruction, mapping: Mapping) -> None:
+        nodes = {key.text: value for key, value in mapping.entries}
+        if title := nodes.get("question") or nodes.get("title"):
+            self.titles.append((normal(article.title), title.place))
+        self.aliases += Reading.places([normal(alias) for alias in article.aliases], nodes.get("aliases"))
+        self.was += Reading.places(article.was, nodes.get("was"))
+        self.see += [(article.id, id, place) for id, place in Reading.places(article.see, nodes.get("see"))]
+
+
+def normal(text: str) -> str:
+    """A phrase as it counts for «the same question»: no case, no ё, no punctuation."""
+    return " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))
+
+
+def check_between_articles(
+    reading: Reading, articles: dict[str, Answer | Instruction], places: _Places
+) -> None:
+    reading.refuse_twice(places.titles, "такой вопрос уже есть: «{}»")
+    reading.refuse_twice(places.aliases, "так уже спрашивают: «{}»")
+    reading.refuse_twice(places.was, "прежнее имя «{}» повторяется")
+    for id, place in places.was:
+        if id in reading.known["article"]:
+            reading.complain(
+                place, f"имя «{id}» занято другой страницей", "прежний адрес не может вести на две страницы"
+            )
+    for id, target, place in places.see:
+        if id == target:
+            reading.complain(place, "страница ссылается на саму себя", "уберите это имя из see")
+    for place, id, anchor in reading.links:
+        if id in articles and anchor not in articles[id].anchors:
+            reading.complain(
+                place,
+                f"на странице «{id}» нет места «{anchor}»",
+                suggest(anchor, sorted(articles[id].anchors)),
+            )
+
+
+def check_roles(reading: Reading, roles: Collection[str], articles: dict[str, Answer | Instruction]) -> None:
+    """A role's page leads only to what is written for that role."""
+    for place, role, id in reading.role_links:
+        # An article whose own roles are in error has been reported already.
+        if (
+            id in articles
+            and articles[id].roles
+            and set(articles[id].roles) <= set(roles)
+            and role not in articles[id].roles
+        ):
+            hint = f"добавьте {role} в roles файла {articles[id].source} или уберите «{id}» отсюда"
+            reading.complain(place, f"страница «{id}» написана не для этой роли", hint)

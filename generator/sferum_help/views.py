@@ -1,0 +1,128 @@
+"""Pieces of pages with words instead of ids: what templates show without looking anything up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from .addresses import Link, address_of, article_link, video_address
+from .content import Content
+from .model import Answer, Article, Instruction, Role, Source, Step, Video, VideoPage
+
+
+@dataclass(frozen=True)
+class Group:
+    """Articles or videos under one heading."""
+
+    id: str
+    title: str
+    entries: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article in a list."""
+
+    id: str
+    link: Link
+    short: str
+    roles: tuple[Role, ...]
+    stepwise: bool
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step with its words instead of ids."""
+
+    step: Step
+    number: int
+    who: str
+    account: str
+    device: str
+    foreign: bool
+    """The account belongs to somebody else than the person who does the step."""
+
+
+@dataclass(frozen=True)
+class SourceView:
+    source: Source
+    level: str
+    """How far it can be trusted, in words."""
+
+
+@dataclass(frozen=True)
+class VideoView:
+    video: Video
+    roles: tuple[Role, ...]
+    link: Link
+    """Its place on the page of videos."""
+    instruction: Link
+    steps: int
+    """How many steps the instruction has."""
+
+
+def entry(content: Content, article: Answer | Instruction) -> Entry:
+    return Entry(
+        id=article.id,
+        link=Link(article.title, address_of(article)),
+        short=article.short,
+        roles=tuple(content.roles[id] for id in article.roles),
+        stepwise=isinstance(article, Instruction),
+    )
+
+
+def by_topic(content: Content, articles: Iterable[Article]) -> list[Article]:
+    """Articles in the order of topics; within a topic as they were."""
+    order = list(content.topics)
+    return sorted(articles, key=lambda article: order.index(article.topic))
+
+
+def group_by_topic(content: Content, articles: Iterable[Answer | Instruction]) -> list[Group]:
+    """Articles by topic, topics in their own order, empty ones left out."""
+    articles = list(articles)
+    groups = (
+        Group(
+            f"topic-{topic.id}",
+            topic.title,
+            tuple(entry(content, one) for one in articles if one.topic == topic.id),
+        )
+        for topic in content.topics.values()
+    )
+    return [group for group in groups if group.entries]
+
+
+def step_view(content: Content, step: Step, number: int) -> StepView:
+    account = content.accounts[step.account]
+    return StepView(
+        step=step,
+        number=number,
+        who=content.people[step.who].name,
+        account=account.name,
+        device=content.devices[step.device].name,
+        foreign=bool(account.owner) and account.owner != step.who,
+    )
+
+
+def source_view(content: Content, source: Source) -> SourceView:
+    return SourceView(source, content.levels[source.level])
+
+
+def video_view(content: Content, video: Video) -> VideoView:
+    return VideoView(
+        video=video,
+        roles=tuple(content.roles[id] for id in video.roles),
+        link=Link(video.title, video_address(content, video)),
+        instruction=article_link(content, video.instruction),
+        steps=len(content.instructions[video.instruction].steps),
+    )
+
+
+def group_videos(content: Content, page: VideoPage) -> list[Group]:
+    """The videos of one page by topic, topics in their own order, empty ones left out."""
+    views = [video_view(content, one) for one in content.videos.values() if set(one.roles) & set(page.roles)]
+    groups = (
+        Group(f"topic-{topic.id}", topic.title, tuple(view for view in views if view.video.topic == topic.id))
+        for topic in content.topics.values()
+    )
+    return [group for group in groups if group.entries]
