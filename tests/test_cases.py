@@ -1,0 +1,65 @@
+"""Every error an editor can make: the change in, the exact message out. One case is one file of `cases/`.
+
+A case changes the small content in `content/`: `change` replaces words of a file, `files` writes whole files
+(`directory: true` makes a folder, `encoding` saves in it, `repeat` writes the text many times), `remove`
+lists files to delete. `errors` is what `sferum-help validate` says, word for word; `""`: all is well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from sferum_help.problems import ContentError
+from sferum_help.validate import read_content
+
+from .conftest import SMALL
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.yml"))
+
+
+def apply(case: dict, tree: Callable[[dict], Path]) -> Path:
+    files: dict[str, object] = {name: None for name in case.get("remove", ())}
+    for name, changes in case.get("change", {}).items():
+        text = (SMALL / name).read_text("utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1, f"«{old}» stands {text.count(old)} times in {name}"
+            text = text.replace(old, new)
+        files[name] = text
+    folders = []
+    for name, text in case.get("files", {}).items():
+        options = text if isinstance(text, dict) else {"text": text}
+        if options.get("directory"):
+            folders.append(name)
+        else:
+            files[name] = (options["text"] * options.get("repeat", 1)).encode(
+                options.get("encoding", "utf-8")
+            )
+    root = tree(files)
+    for name in folders:
+        (root / name).mkdir(parents=True)
+    return root
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path, tree: Callable[[dict], Path], request: pytest.FixtureRequest) -> None:
+    text = path.read_text("utf-8")
+    case = yaml.safe_load(text)
+    root = apply(case, tree)
+    try:
+        read_content(root)
+        errors = ""
+    except ContentError as error:
+        errors = f"{error}\n"
+    if request.config.getoption("--update-cases"):
+        before = text[: text.index("\nerrors:") + 1]
+        after = "errors: |\n" + "".join(f"  {line}".rstrip() + "\n" for line in errors.splitlines())
+        path.write_text(before + (after if errors else 'errors: ""\n'), "utf-8")
+    else:
+        assert errors == case["errors"]
+
+
+def test_the_small_content_is_correct() -> None:
+    read_content(SMALL)

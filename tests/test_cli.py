@@ -1,0 +1,29 @@
+"""The command line: what an editor types and reads."""
+
+from __future__ import annotations
+
+import pytest
+from sferum_help.cli import main
+
+from .conftest import SMALL
+
+
+def test_validate_says_that_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(SMALL), "validate"]) == 0
+    assert capsys.readouterr().out == "Ошибок нет: 1 ответ, 1 инструкция.\n"
+
+
+def test_validate_shows_errors_and_fails(tree, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tree({"faq/_topics.yml": "chats:\n  titel: Чаты\n"})
+    assert main(["--root", str(root), "validate"]) == 1
+    assert capsys.readouterr().err.startswith("faq/_topics.yml:2:3: неизвестное поле «titel»")
+
+
+def test_permalinks_lists_addresses(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(SMALL), "permalinks"]) == 0
+    assert "/faq/no-chat/\n" in capsys.readouterr().out
+
+
+def test_without_a_project_the_error_says_where_to_go(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(tmp_path), "validate"]) == 1
+    assert "запускайте команду из корня проекта" in capsys.readouterr().err

@@ -1,0 +1,68 @@
+"""The architecture: who may import whom, and which module is the one door to a foreign library."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from .conftest import ROOT
+
+PACKAGE = ROOT / "generator" / "sferum_help"
+
+LAYERS = {
+    "problems": set(),
+    "words": set(),
+    "model": set(),
+    "load": {"problems"},
+    "prose": set(),
+    "fields": {"load", "model", "problems", "prose", "words"},
+    "lists": {"fields", "load", "model", "problems"},
+    "articles": {"checker_source", "fields", "model", "problems"},
+    "checker_model": {"model"},
+    "checker": {"checker_model", "problems"},
+    "checker_source": {"checker", "checker_model", "fields", "load", "model", "problems"},
+    "content": {"checker", "checker_model", "model"},
+    "validate": {"articles", "checker_source", "content", "fields", "lists", "load", "model", "problems"},
+    "addresses": {"content", "model"},
+    "views": {"addresses", "content", "model"},
+    "checker_pages": {"addresses", "checker", "checker_model", "content", "views"},
+    "export": {"addresses", "content", "model", "prose"},
+    "pages": {"addresses", "checker_pages", "content", "export", "model", "problems", "prose", "views"},
+    "plugin": {"addresses", "content", "pages", "problems", "validate"},
+    "cli": {"checker_pages", "content", "pages", "problems", "validate"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+"""Module → the modules of ours that it may import."""
+
+DOORS = {"yaml": "load", "jinja2": "pages", "markdown_it": "prose", "mkdocs": "plugin"}
+"""Foreign library → the one module that imports it."""
+
+
+def imports(module: str) -> set[str]:
+    """Top-level names of foreign libraries, and our own modules with a leading dot."""
+    found = set()
+    for node in ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add((node.module or "").partition(".")[0])
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f".{node.module}"} if node.module else {f".{alias.name}" for alias in node.names}
+    return found
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {path.stem for path in PACKAGE.glob("*.py")} == set(LAYERS)
+
+
+@pytest.mark.parametrize("module", LAYERS)
+def test_imports_point_one_way(module: str) -> None:
+    ours = {name[1:] for name in imports(module) if name.startswith(".")}
+    assert ours <= LAYERS[module]
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_foreign_library_enters_through_one_door(library: str) -> None:
+    assert [module for module in LAYERS if library in imports(module)] == [DOORS[library]]

@@ -1,0 +1,120 @@
+"""Content → pages, on the small invented content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sferum_help.addresses import anchors, relative
+from sferum_help.content import Content
+from sferum_help.pages import Page, Site, make_site
+from sferum_help.validate import read_content
+from sferum_help.views import step_view
+
+from .conftest import SMALL
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(SMALL)
+
+
+@pytest.fixture(scope="module")
+def small_site(content: Content) -> Site:
+    return make_site(content)
+
+
+def page(site: Site, address: str) -> Page:
+    (found,) = [one for one in site.pages if one.address == address]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "seen"),
+    [
+        ("", "faq/", "faq/"),
+        ("faq/no-chat/", "", "../../"),
+        ("faq/no-chat/", "faq/", "../"),
+        ("faq/no-chat/", "instructions/sign-in/#open", "../../instructions/sign-in/#open"),
+        ("faq/no-chat/", "faq/no-chat/#answer", "#answer"),
+        ("faq/no-chat/", "faq/no-chat/", "./"),
+        ("faq/no-chat/", "answers.json", "../../answers.json"),
+        ("", "", "./"),
+    ],
+)
+def test_addresses_are_relative(here: str, there: str, seen: str) -> None:
+    assert relative(here, there) == seen
+
+
+def test_every_page_has_its_own_address(small_site: Site) -> None:
+    assert sorted(one.address for one in small_site.pages) == [
+        "",
+        "checker/",
+        "checker/all-well/",
+        "checker/ask-school/",
+        "checker/chat-seen/",
+        "checker/day-passed/",
+        "checker/link-own/",
+        "checker/look-whose/",
+        "checker/mixed/",
+        "checker/numbers/",
+        "checker/wait-a-day/",
+        "checker/whose/",
+        "faq/",
+        "faq/chat-lost/",
+        "faq/no-chat/",
+        "instructions/",
+        "instructions/sign-in/",
+        "parents/",
+        "sources/",
+        "students/",
+        "videos/",
+        "videos/families/",
+    ]
+
+
+def test_a_former_address_leads_to_the_present_one(small_site: Site) -> None:
+    moved = page(small_site, "faq/chat-lost/")
+    assert moved.moved_to == "faq/no-chat/"
+    assert 'href="../no-chat/"' in moved.body
+
+
+def test_articles_have_every_place_that_a_link_may_name(content: Content, small_site: Site) -> None:
+    for article in content.articles():
+        body = page(small_site, f"{article.folder}/{article.id}/").body
+        assert article.anchors <= anchors(body)
+
+
+def test_a_step_in_somebody_elses_account_is_marked(content: Content) -> None:
+    steps = content.instructions["sign-in"].steps
+    views = [step_view(content, step, number) for number, step in enumerate(steps, 1)]
+    assert [(view.account, view.foreign) for view in views] == [
+        ("вход не нужен", False),
+        ("профиль родителя", False),
+        ("профиль ученика", True),
+    ]
+
+
+def test_every_step_says_who_in_which_account_on_which_device(small_site: Site) -> None:
+    body = page(small_site, "instructions/sign-in/").body
+    for words in ("Родитель", "вход не нужен", "профиль родителя", "профиль ученика", "телефон"):
+        assert words in body
+
+
+def test_what_an_editor_types_never_becomes_markup(content: Content, tmp_path: Path, tree) -> None:
+    text = (SMALL / "faq" / "no-chat.yml").read_text("utf-8")
+    hostile = "x\" onmouseover='a' & 1 < 2"
+    root = tree(
+        {"faq/no-chat.yml": text.replace("Подождите сутки.", f"'{hostile.replace(chr(39), chr(39) * 2)}'")}
+    )
+    body = page(make_site(read_content(root)), "faq/no-chat/").body
+    assert hostile not in body
+    assert "x&#34; onmouseover=&#39;a&#39; &amp; 1 &lt; 2" in body
+
+
+def test_answers_json_is_exactly_this(small_site: Site, request: pytest.FixtureRequest) -> None:
+    golden = Path(__file__).parent / "answers.json"
+    got = small_site.files["answers.json"]
+    if request.config.getoption("--update-cases"):
+        golden.write_text(got, "utf-8")
+    assert got == golden.read_text("utf-8")

@@ -1,0 +1,89 @@
+"""`make serve`: a saved file is on the page; an invalid one leaves the last good page up."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .conftest import ROOT
+
+PATIENCE = 30
+"""Seconds to wait for what takes about one; long, because machines that run tests may be busy."""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project's own sources, to be changed."""
+    for name in ("faq", "instructions", "docs", "generator"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def server(copy: Path) -> Iterator[tuple[str, Path]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = copy / "serve.log"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    with (
+        log.open("w") as out,
+        subprocess.Popen(command, cwd=copy, stdout=out, stderr=out, env=environment) as process,
+    ):
+        yield f"http://127.0.0.1:{port}/", log
+        assert process.poll() is None, "the server died:\n" + log.read_text("utf-8")
+        process.terminate()
+
+
+def wait(until: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not until():
+        assert time.monotonic() < end, f"not seen in {PATIENCE} s: {what}"
+        time.sleep(0.05)
+
+
+def read(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+            return answer.read().decode()
+    except OSError:
+        return ""
+
+
+def test_serve_follows_the_editor(server: tuple[str, Path], copy: Path) -> None:
+    address, log = server
+    source, page = copy / "faq" / "day-delay.yml", f"{address}faq/day-delay/"
+    wait(lambda: "<h1" in read(page), "the page")
+    good = source.read_text("utf-8")
+
+    source.write_text(good.replace("question: ", "question: Проба один. "), "utf-8")
+    wait(lambda: "Проба один." in read(page), "the saved text")
+
+    source.write_text(good.replace("question: ", "qestion: "), "utf-8")
+    wait(lambda: "неизвестное поле «qestion»" in log.read_text("utf-8"), "the error in the terminal")
+    assert "faq/day-delay.yml:1:1: " in log.read_text("utf-8")
+    assert "Проба один." in read(page), "the last good page has to stay up"
+
+    source.write_text(good.replace("question: ", "question: Проба два. "), "utf-8")
+    wait(lambda: "Проба два." in read(page), "the mended text")
+
+
+def test_a_build_of_wrong_content_stops_with_the_errors_and_no_traceback(copy: Path) -> None:
+    source = copy / "faq" / "day-delay.yml"
+    source.write_text(source.read_text("utf-8").replace("topic: ", "topik: "), "utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(copy / "site")]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "faq/day-delay.yml:3:1: неизвестное поле «topik»" in done.stderr
+    assert "Traceback" not in done.stderr

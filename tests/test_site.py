@@ -1,0 +1,199 @@
+"""The real site as built: links, outline, weight, no foreign requests, and the customer's 19 lines."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from sferum_help.addresses import address_of
+from sferum_help.content import Content
+from sferum_help.validate import read_content
+
+from .conftest import ROOT
+
+SEED = yaml.safe_load((Path(__file__).parent / "seed.yml").read_text("utf-8"))
+BASE = "https://site.example/help/"
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(ROOT)
+
+
+@dataclass
+class Document(HTMLParser):
+    """What the tests ask of a page."""
+
+    address: str
+    html: str
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    title: str = ""
+    _in_title: bool = False
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self.feed(self.html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(values["id"])
+        if tag == "a" and values.get("href") is not None:
+            self.links.append(values["href"])
+        elif tag == "link" and values.get("rel") != "canonical":
+            self.loads.append(values["href"])
+        elif values.get("src"):
+            self.loads.append(values["src"])
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self._in_title = tag == "title"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title = self._in_title and tag != "title"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.title += data
+
+
+@pytest.fixture(scope="module")
+def documents(site: Path) -> dict[str, Document]:
+    """Every page by its address from the root of the site; 404.html has absolute links and is left out."""
+    pages = {}
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        if address != "404.html":
+            pages[address] = Document(address, path.read_text("utf-8"))
+    return pages
+
+
+def targets(document: Document, links: list[str]) -> Iterator[tuple[str, str]]:
+    """Links that stay on the site, as (file or page address, anchor)."""
+    for link in links:
+        url = urlsplit(urljoin(BASE + document.address, link))
+        if url.netloc == urlsplit(BASE).netloc:
+            assert url.path.startswith("/help/"), f"{document.address}: {link} leaves the site"
+            yield unquote(url.path.removeprefix("/help/")), url.fragment
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path, documents: dict[str, Document]) -> None:
+    for document in documents.values():
+        for path, anchor in targets(document, document.links + document.loads):
+            if path in documents:
+                # The checker keeps answers in the fragment; see checker.js.
+                anchor = "" if anchor.startswith("v1:") else anchor
+                assert not anchor or anchor in documents[path].ids, f"{document.address}: #{anchor} in {path}"
+            else:
+                assert (site / path).is_file(), f"{document.address}: {path}"
+
+
+def test_every_page_can_be_reached_from_the_home_page(documents: dict[str, Document]) -> None:
+    reached, todo = set(), [""]
+    while todo:
+        address = todo.pop()
+        if address not in reached:
+            reached.add(address)
+            todo += [
+                path for path, _ in targets(documents[address], documents[address].links) if path in documents
+            ]
+    moved = {address for address, one in documents.items() if 'http-equiv="refresh"' in one.html}
+    assert set(documents) - reached - moved == set()
+
+
+def test_nothing_is_asked_of_a_third_party(documents: dict[str, Document], site: Path) -> None:
+    for document in documents.values():
+        assert [load for load in document.loads if urlsplit(load).netloc] == []
+    for path in site.rglob("*.css"):
+        assert "url(http" not in path.read_text("utf-8") and "@import" not in path.read_text("utf-8")
+
+
+def test_readers_get_our_files_only(site: Path) -> None:
+    """Material stays the installed theme, but none of its styles and scripts is published."""
+    assets = {
+        path.name for path in (ROOT / "generator/sferum_help/theme/assets").rglob("*") if path.is_file()
+    }
+    assert {path.name for path in (site / "assets").rglob("*") if path.is_file()} == assets
+
+
+def test_every_page_has_one_title_one_h1_and_a_sane_outline(documents: dict[str, Document]) -> None:
+    titles = {}
+    for address, document in documents.items():
+        assert document.title.strip(), address
+        assert titles.setdefault(document.title, address) == address or "refresh" in document.html
+        assert document.headings.count(1) == 1, address
+        assert document.headings[0] == 1, address
+        steps = zip(document.headings, document.headings[1:], strict=False)
+        assert all(after <= before + 1 for before, after in steps), address
+
+
+def test_ids_are_unique_and_short_ascii(documents: dict[str, Document]) -> None:
+    for address, document in documents.items():
+        assert len(document.ids) == len(set(document.ids)), address
+        assert all(re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,59}", id) for id in document.ids), address
+
+
+def test_nothing_inline_that_a_strict_policy_would_refuse(documents: dict[str, Document]) -> None:
+    for address, document in documents.items():
+        assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", document.html), address
+
+
+def test_pages_stay_light(site: Path, documents: dict[str, Document]) -> None:
+    """Budgets in bytes after gzip, for a parent on a slow connection."""
+
+    def weight(texts: list[str]) -> int:
+        return len(gzip.compress("".join(texts).encode(), 6))
+
+    articles = [one for address, one in documents.items() if re.fullmatch(r"(faq|instructions)/.+", address)]
+    assert max(weight([one.html]) for one in articles) <= 8 * 1024
+    assert weight([path.read_text("utf-8") for path in sorted(site.rglob("*.css"))]) <= 9 * 1024
+    assert weight([path.read_text("utf-8") for path in sorted(site.glob("assets/*.js"))]) <= 6 * 1024
+
+
+def test_no_published_address_disappears(documents: dict[str, Document]) -> None:
+    published = (Path(__file__).parent / "permalinks.txt").read_text("utf-8").split()
+    missing = [address for address in published if address.removeprefix("/") not in documents]
+    assert missing == [], "верните страницу или впишите прежнее имя в поле was новой"
+
+
+def test_every_address_is_in_the_list_of_published_ones(documents: dict[str, Document]) -> None:
+    published = (Path(__file__).parent / "permalinks.txt").read_text("utf-8").split()
+    assert {f"/{address}" for address in documents} - set(published) <= {"/about/", "/answers-json/"}
+
+
+def test_every_role_has_a_way_instructions_questions_and_videos(
+    content: Content, documents: dict[str, Document]
+) -> None:
+    for role in content.roles:
+        assert {"start", "instructions", "questions", "videos"} <= set(documents[f"{role}/"].ids)
+        assert any(role in one.roles for one in content.instructions.values())
+
+
+@pytest.mark.parametrize("seed", SEED, ids=lambda seed: seed["line"])
+def test_the_customers_line_is_found_in_every_role_it_concerns(
+    seed: dict, content: Content, documents: dict[str, Document]
+) -> None:
+    for role in seed["roles"]:
+        reachable = {path for path, _ in targets(documents[f"{role}/"], documents[f"{role}/"].links)}
+        found = []
+        for place in seed["at"]:
+            if place.startswith("/"):
+                found.append(place.removeprefix("/") in reachable)
+            elif role in (article := content.article(place)).roles:
+                assert "mesh-sferum" in article.sources, f"{place} does not cite the customer's page"
+                found.append(address_of(article) in reachable)
+        assert any(found), role
+
+
+def test_the_customer_has_19_lines() -> None:
+    assert len(SEED) == 19
