@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
 
 from .checker_model import Checker, Entry, Fact, Option, Outcome, Question, Says, Situation
 from .problems import plural
@@ -80,6 +79,7 @@ def check_graph(checker: Checker) -> Iterator[Breach]:
     yield from find_unreachable(checker)
     yield from find_idle_questions(checker)
     yield from find_twins(checker)
+    yield from find_lost_facts(checker)
 
 
 def targets(checker: Checker, node: str) -> list[str]:
@@ -143,6 +143,16 @@ def find_twins(checker: Checker) -> Iterator[Breach]:
             first[key] = outcome.id
 
 
+def find_lost_facts(checker: Checker) -> Iterator[Breach]:
+    """A fact that depends on another one is decided after it; else it would be left out without a word."""
+    for entry in checker.entries.values():
+        for place, id in enumerate(entry.facts):
+            for needed in checker.facts[id].when:
+                if needed not in entry.facts[:place]:
+                    message = f"факт «{id}» есть не всегда, это решает «{needed}»"
+                    yield Breach(f"entries/{entry.id}", message, f"впишите {needed} в facts раньше, чем {id}")
+
+
 def find_journeys(checker: Checker) -> Iterator[Journey]:
     """Every path, in the order of the source."""
 
@@ -197,16 +207,23 @@ def exists(checker: Checker, situation: Situation) -> bool:
 
 def situations_of(checker: Checker, entry: Entry) -> Iterator[Situation]:
     """Every combination of the entry's facts that exists and agrees with what entering here says."""
-    facts = [checker.facts[id] for id in entry.facts]
-    seen: set[tuple[tuple[str, str], ...]] = set()
-    for values in product(*(fact.values for fact in facts)):
-        everything = dict(zip(entry.facts, values, strict=True))
-        situation = {fact.id: everything[fact.id] for fact in facts if agrees(checker, fact.when, everything)}
-        key = tuple(situation.items())
-        if key not in seen:
-            seen.add(key)
-            if exists(checker, situation) and agrees(checker, entry.says, situation):
+
+    def assign(facts: list[Fact], situation: dict[str, str]) -> Iterator[Situation]:
+        if not facts:
+            if agrees(checker, entry.says, situation):
                 yield situation
+            return
+        fact, *rest = facts
+        if not agrees(checker, fact.when, situation):
+            yield from assign(rest, situation)
+            return
+        for value in fact.values:
+            further = {**situation, fact.id: value}
+            # What cannot exist already cannot exist with more facts either.
+            if exists(checker, further):
+                yield from assign(rest, further)
+
+    yield from assign([checker.facts[id] for id in entry.facts], {})
 
 
 def wrong_facts(checker: Checker, situation: Situation) -> list[Fact]:

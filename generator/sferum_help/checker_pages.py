@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from .addresses import Link
 from .checker import longest_from
-from .checker_model import Checker, Fact, Option, Outcome, Question
+from .checker_model import Checker, Option, Outcome, Question
 from .content import Content
+from .picture import Picture, draw_facts
 from .views import entry as article_entry
 
 START = "checker/"
@@ -19,20 +19,6 @@ SCRIPTS = (GRAPH, "assets/checker.js", "assets/copy.js")
 NUMBERS = "numbers"
 LOOK = "look-"
 """What stands before the id of a question in the address of the page behind «Не знаю»."""
-
-PROFILE_OF = {"child": "student", "parent": "parent"}
-"""Value of a link fact → whose profile is linked, where it is somebody else's; `own` is the person's own."""
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """One line of the picture: a МЭШ record and the profile that is linked to it."""
-
-    record: str
-    """The person whose МЭШ record it is."""
-    profile: str
-    """The person whose profile is linked; `nobody` or `stranger`."""
-    right: bool
 
 
 def node_address(id: str) -> str:
@@ -45,20 +31,10 @@ def revision(question: Question) -> str:
     return hashlib.sha256(json.dumps(meaning).encode()).hexdigest()[:3]
 
 
-def arrows(checker: Checker, facts: dict[str, str]) -> tuple[Arrow, ...]:
-    """The picture of some link facts and their values."""
-    return tuple(arrow(checker.facts[id], value) for id, value in facts.items())
-
-
-def arrow(fact: Fact, value: str) -> Arrow:
-    others = {"own": fact.link_of, "none": "nobody"}
-    return Arrow(fact.link_of, others.get(value) or PROFILE_OF.get(value, "stranger"), value == "own")
-
-
-def outcome_arrows(content: Content, outcome: Outcome) -> tuple[Arrow, ...]:
+def outcome_picture(content: Content, outcome: Outcome) -> Picture | None:
     """The picture of an outcome: what is certain there, as the proof has shown."""
     reached = content.proof.reached_in[outcome.id]
-    return arrows(content.checker, {fact: reached[0][1][fact] for fact in outcome.picture})
+    return draw_facts(content.checker, {fact: reached[0][1][fact] for fact in outcome.picture})
 
 
 def entry_link(content: Content, id: str) -> Link:
@@ -132,8 +108,7 @@ def add_outcome(
     view = {
         "outcome": outcome,
         "steps": steps,
-        "arrows": outcome_arrows(content, outcome),
-        "people": content.people,
+        "picture": outcome_picture(content, outcome),
         "start": crumbs[0],
     }
     add(

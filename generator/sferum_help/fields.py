@@ -67,9 +67,10 @@ class Reading:
         """Markdown of the allowed subset; symbolic links must lead somewhere."""
         text = self._value(node).strip()
         if isinstance(node, Scalar):
-            for found in prose.find_wrong(text):
+            tokens = prose.read(text)
+            for found in prose.find_wrong(text, tokens):
                 self.complain(node.place_of(found.fragment), found.message, found.hint)
-            for id, anchor, typed in prose.references(text):
+            for id, anchor, typed in prose.references(tokens):
                 place = node.place_of(typed)
                 if self._check_known("article", id, place) and anchor:
                     self.links.append((place, id, anchor))

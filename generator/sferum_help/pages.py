@@ -28,10 +28,11 @@ from .addresses import (
     resolve_link,
     video_page_link,
 )
-from .checker_pages import GRAPH, START, add_checker, arrows, entry_link, graph_script
+from .checker_pages import GRAPH, START, add_checker, entry_link, graph_script
 from .content import Content
 from .export import answers_json
 from .model import Answer, Instruction, Role
+from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .views import (
     Entry,
@@ -187,6 +188,8 @@ def add_home(content: Content, add: Add) -> None:
         "video_pages": [video_page_link(page) for page in content.video_pages.values()],
         "all_answers": Link(site.index_pages["faq"].title, page_address("faq")),
         "checker": Link(content.checker.title, START),
+        "right": RIGHT,
+        "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),
     }
     add(HOME, "home", site.heading, site.promise, view)
@@ -257,7 +260,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
         "videos": [video_view(content, one) for one in videos_of(content, article)],
     }
     view["checker"] = entry_link(content, article.checker) if article.checker else None
-    view["picture"] = arrows(content.checker, article.picture)
+    view["picture"] = draw_facts(content.checker, article.picture)
     if isinstance(article, Instruction):
         view["steps"] = [step_view(content, step, number) for number, step in enumerate(article.steps, 1)]
     kind = "instruction" if isinstance(article, Instruction) else "answer"

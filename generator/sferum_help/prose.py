@@ -58,9 +58,14 @@ _checker.validateLink = lambda url: True  # markdown-it drops `javascript:` link
 _renderer = _parser(html=False)
 
 
-def find_wrong(text: str) -> Iterator[Finding]:
+def read(text: str) -> list[Token]:
+    """A text as tokens, for `find_wrong` and `references`."""
+    return list(_flatten(_checker.parse(text)))
+
+
+def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """What the subset does not allow: headings, HTML, images, links that are neither symbolic nor https."""
-    for token in _flatten(_checker.parse(text)):
+    for token in tokens:
         if token.type == "link_open":
             yield from _find_wrong_link(token)
         elif token.type not in ALLOWED and not token.type.endswith("_close"):
@@ -68,9 +73,9 @@ def find_wrong(text: str) -> Iterator[Finding]:
             yield Finding(_fragment(token, text), message, hint)
 
 
-def references(text: str) -> Iterator[tuple[str, str, str]]:
+def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
     """Symbolic links of a text as (id, anchor or empty, the link as typed)."""
-    for token in _flatten(_checker.parse(text)):
+    for token in tokens:
         if token.type == "link_open" and (match := REFERENCE.match(str(token.attrs["href"]))):
             yield match["id"], match["anchor"] or "", match[0]
 
