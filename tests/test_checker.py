@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import random
 import re
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.checker import Journey, prove
+from sferum_help.checker_model import Checker, Option, Question
 from sferum_help.checker_pages import journeys_table, node_address, revision
 from sferum_help.content import Content
 from sferum_help.validate import read_content
@@ -70,6 +73,51 @@ def test_every_outcome_has_a_story(content: Content) -> None:
     with (FOLDER / "stories.csv").open(encoding="utf-8", newline="") as file:
         told = {story["outcome"] for story in csv.DictReader(file, delimiter=";")}
     assert set(content.checker.outcomes) - told == set()
+
+
+# Mutations of the real checker: each of them has to stop the build
+
+
+def with_options(checker: Checker, question: Question, options: tuple[Option, ...]) -> Checker:
+    changed = replace(question, options=options)
+    return replace(checker, questions={**checker.questions, question.id: changed})
+
+
+def test_no_option_can_be_dropped(content: Content) -> None:
+    checker = content.checker
+    for question in checker.questions.values():
+        for option in question.options:
+            rest = tuple(one for one in question.options if one is not option)
+            assert prove(with_options(checker, question, rest)).breaches, f"{question.id}: {option.id}"
+
+
+def test_no_two_targets_can_be_swapped(content: Content) -> None:
+    checker = content.checker
+    for question in checker.questions.values():
+        for first, second in combinations(question.options, 2):
+            if first.to == second.to:
+                continue
+            swap = {first.id: second.to, second.id: first.to}
+            options = tuple(replace(one, to=swap.get(one.id, one.to)) for one in question.options)
+            assert prove(with_options(checker, question, options)).breaches, f"{question.id}: {swap}"
+
+
+def test_no_advice_can_lose_its_effect(content: Content) -> None:
+    checker = content.checker
+    for outcome in checker.outcomes.values():
+        if outcome.changes:
+            outcomes = {**checker.outcomes, outcome.id: replace(outcome, changes={})}
+            assert prove(replace(checker, outcomes=outcomes)).breaches, outcome.id
+
+
+def test_no_outcome_can_call_itself_something_else(content: Content) -> None:
+    checker = content.checker
+    for outcome in checker.outcomes.values():
+        for severity in {"ok", "fix", "school"} - {"fix" if outcome.severity == "wait" else outcome.severity}:
+            if outcome.severity == "elsewhere" and severity == "school":
+                continue
+            outcomes = {**checker.outcomes, outcome.id: replace(outcome, severity=severity)}
+            assert prove(replace(checker, outcomes=outcomes)).breaches, f"{outcome.id}: {severity}"
 
 
 # In the browser
@@ -321,11 +369,11 @@ def test_hostile_addresses_bring_no_foreign_markup(phone: Page, address: str, co
 
 def test_a_worried_parent_gets_from_the_symptom_to_the_fix(phone: Page, address: str) -> None:
     phone.goto(address)
-    phone.get_by_role("main").get_by_role("link", name="Проверка привязки").click()
-    phone.get_by_role("link", name="Нет родительского чата").click()
+    phone.locator('main a[href="checker/"]').click()
+    phone.locator("#no-parent-chat a").click()
     for answer in ("vk", "own", "child"):
         phone.locator(f'[data-option="{answer}"]').click()
-    expect(phone.locator("h1")).to_contain_text("перепутаны")
+    expect(phone).to_have_url(re.compile("/checker/parent-mixed/#"))
     expect(phone.locator(".sh-linking__label--wrong")).to_be_visible()
     phone.locator("#steps").locator("xpath=following-sibling::ul").get_by_role("link").first.click()
     expect(phone).to_have_url(f"{address}instructions/link-mixed-up/")

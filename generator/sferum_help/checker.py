@@ -273,6 +273,8 @@ def advise(checker: Checker, entry: Entry, situation: Situation) -> tuple[Outcom
     def refuse(message: str) -> None:
         raise _Stuck(Breach(f"outcomes/{outcome.id}", message, in_words(checker, entry, situation)))
 
+    if not agrees(checker, outcome.says, situation):
+        refuse("вывод говорит о читателе неправду")
     if outcome.severity == "ok" and wrong:
         refuse(f"вывод говорит, что всё верно, но неверно: {', '.join(fact.about for fact in wrong)}")
     if outcome.severity != "ok" and not wrong:

@@ -80,6 +80,8 @@ class Outcome:
     title: str
     severity: str
     """`ok`, `wait`, `fix`, `school` or `elsewhere`."""
+    says: Says
+    """What it tells the reader about the situation; must be so wherever it is reached."""
     because: Prose
     steps: tuple[str, ...]
     """Articles that hold the steps."""

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable
 
 from .addresses import Link
-from .checker import longest_from
-from .checker_model import Checker, Option, Outcome, Question
+from .checker import Journey, longest_from
+from .checker_model import Checker, Outcome, Question
 from .content import Content
 from .picture import Picture, draw_facts
 from .views import entry as article_entry
@@ -158,12 +158,13 @@ def mermaid_diagram(checker: Checker) -> str:
 
 
 def journeys_table(content: Content) -> str:
-    """Every path in words, one a line, sorted: what a reviewer reads in a diff."""
+    """Every path by its names, one a line, sorted: what a reviewer reads in a diff.
 
-    def words(answers: tuple[tuple[Question, Option], ...]) -> str:
-        return " › ".join(f"{question.question} {option.text}" for question, option in answers)
+    Names, not words: words of a node stand once, in the source, and changing them changes no path.
+    """
 
-    lines = (
-        f"{one.entry.title}: {words(one.answers)} → {one.outcome.title}" for one in content.proof.journeys
-    )
-    return "\n".join(sorted(lines)) + "\n"
+    def line(journey: Journey) -> str:
+        answers = " ".join(f"{question.id}={option.id}" for question, option in journey.answers)
+        return f"{journey.entry.id}: {answers} → {journey.outcome.id}"
+
+    return "\n".join(sorted(line(journey) for journey in content.proof.journeys)) + "\n"

@@ -161,6 +161,7 @@ def read_outcome(id: str, fields: Fields, articles: Articles) -> Outcome:
         id=id,
         title=fields.text("title"),
         severity=severity,
+        says=fields.read("says", lambda node: read_says(reading, node)),
         because=fields.prose("because"),
         steps=fields.references("steps", "article", ()),
         result=fields.prose("result", advice),
