@@ -31,7 +31,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
         "roles": fields.references("roles", "role"),
         "topic": fields.reference("topic", "topic"),
         "short": fields.text("short", longest=SHORT_LIMIT),
-        "aliases": fields.items("aliases", reading.text, least=4, most=8),
+        "aliases": fields.items("aliases", reading.phrase, least=4, most=8),
         "applies_to": fields.references("applies_to", "messenger"),
         "sources": fields.references("sources", "source"),
         "checked": fields.date("checked"),
@@ -40,6 +40,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
         "note": fields.prose("note", ""),
         "message": fields.record("message", read_message, None),
         "was": fields.items("was", reading.id, ()),
+        "confirm": fields.items("confirm", reading.text, ()),
         "checker": fields.reference("checker", "checker entry", ""),
         "picture": fields.read("picture", lambda node: read_situation(reading, node), {}),
     }

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from . import readability
 from .checker_pages import journeys_table, mermaid_diagram
 from .content import Content
 from .pages import make_site
@@ -27,7 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
-    options.run(content)
+    try:
+        options.run(content)
+    except BrokenPipeError:
+        # Somebody has read enough: `sferum-help read | head`.
+        sys.stderr.close()
     return 0
 
 
@@ -64,9 +69,53 @@ def mermaid(content: Content) -> None:
     print(mermaid_diagram(content.checker), end="")
 
 
+def read(content: Content) -> None:
+    for role in content.roles.values():
+        report = readability.report(content, role.id)
+        id, ease = report.hardest
+        print(
+            f"{role.tag}: лёгкость чтения {report.ease:.1f} (нужно {readability.TARGETS[role.id]}), "
+            f"в предложении {report.average:.1f} слова, труднее всего {id} ({ease:.0f})"
+        )
+    print("\nСначала упростите эти предложения:")
+    for sentence in readability.worst(content):
+        print(f"  {sentence.source}: {sentence.text}")
+    for title, found in (
+        (f"Длиннее {readability.LONGEST} слов", [(one, "") for one in readability.too_long(content)]),
+        ("Страдательный залог и канцелярит", readability.stilted(content)),
+    ):
+        print(f"\n{title}: {len(found) or 'нет'}")
+        for sentence, words in found:
+            print(f"  {sentence.source}: {sentence.text}{f' ← {words}' if words else ''}")
+
+
+WEAK = {"press", "technical"}
+"""Levels of sources that are not enough to state a thing without a reservation."""
+
+
+def todo(content: Content) -> None:
+    print("Чему нет подтверждения:")
+    for article in content.articles():
+        reasons = list(article.confirm)
+        if {content.sources[id].level for id in article.sources} <= WEAK:
+            reasons.append("все источники — пресса или технические признаки: нужна официальная страница")
+        for reason in reasons:
+            print(f"  {article.source}: {reason}")
+    print("\nСлова с экранов, которые известны не из официального источника:")
+    for word in content.screen_words.values():
+        if content.sources[word.source].level in WEAK:
+            print(f"  faq/_words.yml: «{word.text}», {word.app} — нужен снимок или официальная инструкция")
+    print("\nВидео без проверенного адреса — досмотрите и впишите host, url, duration и checked:")
+    for video in content.videos.values():
+        if not video.url:
+            print(f"  instructions/_videos.yml: {video.title}")
+
+
 COMMANDS: dict[str, tuple[Callable[[Content], None], str]] = {
     "validate": (validate, "проверить все тексты и показать ошибки"),
     "permalinks": (permalinks, "перечислить адреса всех страниц"),
+    "todo": (todo, "показать, чему ещё нет подтверждения и что его даст"),
+    "read": (read, "показать, легко ли читать тексты"),
     "checker": (checker, "показать числа проверки"),
     "journeys": (journeys, "показать все пути проверки, по строке на путь"),
     "mermaid": (mermaid, "нарисовать схему проверки для Mermaid"),

@@ -15,6 +15,7 @@ from .model import (
     Messenger,
     Person,
     Role,
+    ScreenWord,
     Site,
     Source,
     Topic,
@@ -34,6 +35,7 @@ class Content:
     levels: Mapping[str, str]
     """How far a source can be trusted, in words."""
     sources: Mapping[str, Source]
+    screen_words: Mapping[str, ScreenWord]
     people: Mapping[str, Person]
     accounts: Mapping[str, Account]
     devices: Mapping[str, Device]

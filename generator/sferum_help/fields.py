@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from . import prose
 from .load import Broken, Mapping, Node, Scalar, Sequence
-from .model import Prose
+from .model import Name, Prose, ScreenWord
 from .problems import Place, Problem, closest, suggest
 from .words import FIELDS, UNKNOWN
 
@@ -38,15 +38,24 @@ class Reading:
         """Links into a page, as (place, id, anchor): checked when all pages are read."""
         self.role_links: list[tuple[Place, str, str]] = []
         """Articles that a role's page leads to, as (place, role, id)."""
+        self._screen: dict[str, str] = {}
+        self._never: list[tuple[re.Pattern[str], str]] = []
 
     def complain(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
+
+    def use_words(self, screen: Iterable[ScreenWord], names: Iterable[Name]) -> None:
+        """From now on texts name screen words in braces, and write names in one way."""
+        self._screen = {word.id: word.text for word in screen}
+        for name in names:
+            for wrong in name.never:
+                self._never.append((re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)"), name.text))
 
     # Values. Each returns a harmless stand-in after a complaint: with a problem no content is ever built.
 
     def text(self, node: Node, *, longest: int | None = None, markup: bool = False) -> str:
         """A plain line; line breaks fold into spaces. `markup=True` lets stars and addresses pass."""
-        text = " ".join(self._value(node).split())
+        text = " ".join(self._words(node).split())
         if not isinstance(node, Scalar):
             return text
         if not markup and (match := MARKUP.search(text)):
@@ -56,16 +65,20 @@ class Reading:
             self.complain(node.place, f"слишком длинно: {len(text)} знаков", f"допустимо {longest}")
         return text
 
+    def phrase(self, node: Node) -> str:
+        """A plain line in somebody else's words, such as a question as people ask it."""
+        return " ".join(self._value(node).split())
+
     def lines(self, node: Node) -> str:
         """Plain text that keeps its lines, to be copied as it is."""
-        text = self._value(node).strip()
+        text = self._words(node).strip()
         if isinstance(node, Scalar) and (match := re.search(r"<[A-Za-z/!?]|\*\*|\]\(", text)):
             self.complain(node.place_of(match[0]), "разметка в простом поле", "этот текст копируют как есть")
         return text
 
     def prose(self, node: Node) -> Prose:
         """Markdown of the allowed subset; symbolic links must lead somewhere."""
-        text = self._value(node).strip()
+        text = self._words(node).strip()
         if isinstance(node, Scalar):
             tokens = prose.read(text)
             for found in prose.find_wrong(text, tokens):
@@ -190,6 +203,29 @@ class Reading:
         else:
             self.record(node, lambda fields: None)
         return entries
+
+    def _words(self, node: Node) -> str:
+        """The text of a scalar, with screen words for their names in braces."""
+        text = self._value(node)
+        if not isinstance(node, Scalar):
+            return text
+        for id, word in self._screen.items():
+            if f"«{word}»" in text:
+                hint = f"пишите {{{id}}}: если на экране что-то переименуют, правка будет одна"
+                self.complain(node.place_of(f"«{word}»"), f"слова с экрана «{word}» уже записаны", hint)
+        for wrong, right in self._never:
+            if match := wrong.search(text):
+                self.complain(
+                    node.place_of(match[0]), f"«{match[0]}» пишем иначе", f"везде одинаково: {right}"
+                )
+
+        def put_in(match: re.Match[str]) -> str:
+            if match[1] not in self._screen:
+                hint = suggest(match[1], self._screen)
+                self.complain(node.place_of(match[0]), f"нет слов с экрана «{match[1]}»", hint)
+            return f"«{self._screen.get(match[1], '')}»"
+
+        return re.sub(r"\{([^{}\n]*)\}", put_in, text)
 
     def _value(self, node: Node) -> str:
         if isinstance(node, Scalar):

@@ -12,9 +12,11 @@ from .model import (
     JourneyStep,
     MenuEntry,
     Messenger,
+    Name,
     Notice,
     Person,
     Role,
+    ScreenWord,
     Site,
     Source,
     Topic,
@@ -76,6 +78,17 @@ def read_url(fields: Fields, prefix: str = "https://") -> str:
         return url
 
     return fields.read("url", read, "")
+
+
+def read_screen_word(id: str, fields: Fields) -> ScreenWord:
+    text = fields.text("text")
+    return ScreenWord(
+        id, text, fields.text("app"), fields.reference("source", "source"), fields.date("checked")
+    )
+
+
+def read_name(id: str, fields: Fields) -> Name:
+    return Name(id, fields.text("text"), fields.items("never", fields.reading.phrase))
 
 
 def read_person(id: str, fields: Fields) -> Person:

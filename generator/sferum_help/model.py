@@ -48,6 +48,8 @@ class Article:
     message: Message | None
     was: tuple[str, ...]
     """Former ids; each old address leads to this page."""
+    confirm: tuple[str, ...]
+    """What is not confirmed yet, and what would confirm it: for editors."""
     checker: str
     """The entry of the checker that fits, or empty."""
     picture: Mapping[str, str]
@@ -180,6 +182,27 @@ class Source:
     """As the source states it: «29.08.2025» or «без даты»."""
     level: str
     checked: date
+
+
+@dataclass(frozen=True)
+class ScreenWord:
+    """A button, menu item or other words of an app's screen, written once and used by name."""
+
+    id: str
+    text: str
+    app: str
+    source: str
+    checked: date
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that is written alike everywhere."""
+
+    id: str
+    text: str
+    never: tuple[str, ...]
+    """How it must not be written."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from .problems import ContentError, Place, suggest
 T = TypeVar("T")
 
 SHARED = {
-    "faq": ("_site", "_topics", "_messengers", "_sources"),
+    "faq": ("_site", "_topics", "_messengers", "_sources", "_words"),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
 """Shared lists by folder; every other file is an article."""
@@ -113,13 +113,18 @@ def read_nodes(
     def sections(name: str, *parts: str) -> tuple[Node | None, ...]:
         return lists.read_sections(reading, nodes.get(name), *parts)
 
-    topics = table("topic", lists.read_topic, nodes.get("faq/_topics.yml"))
-    messengers = table("messenger", lists.read_messenger, nodes.get("faq/_messengers.yml"))
+    # Names and screen words come first: every text below is held to them.
+    screen_node, names_node = sections("faq/_words.yml", "screen", "names")
+    names = reading.table(names_node, lists.read_name)
     levels_node, sources_node = sections("faq/_sources.yml", "levels", "sources")
     levels = lists.read_levels(reading, levels_node)
     if levels:
         reading.known["level"] = list(levels)
     sources = table("source", lists.read_source, sources_node)
+    screen_words = table("screen word", lists.read_screen_word, screen_node)
+    reading.use_words(screen_words.values(), names.values())
+    topics = table("topic", lists.read_topic, nodes.get("faq/_topics.yml"))
+    messengers = table("messenger", lists.read_messenger, nodes.get("faq/_messengers.yml"))
     people_node, accounts_node, devices_node = sections(
         "instructions/_steps.yml", "people", "accounts", "devices"
     )
@@ -159,6 +164,7 @@ def read_nodes(
         messengers=messengers,
         levels=levels,
         sources=sources,
+        screen_words=screen_words,
         people=people,
         accounts=accounts,
         devices=devices,
