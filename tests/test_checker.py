@@ -339,7 +339,7 @@ def test_10000_hostile_tokens_open_a_defined_page(phone: Page, address: str, con
                         const token = state.token;
                         const fresh = { node: page, taken: [] };
                         const way = token?.answers.length ? follow(graph, token.entry, token.answers) : fresh;
-                        const whole = way && way.node === page && (!token || way.taken.length === token.answers.length);
+                        const whole = way?.node === page && way.taken.length === (token?.answers.length ?? 0);
                         const clean = !token || /^#v1:[a-z0-9.:~!?-]*$/.test(write(token));
                         if (!known || !whole || !clean) failures.push([node, text, page]);
                     } catch (error) {

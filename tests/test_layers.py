@@ -41,7 +41,8 @@ LAYERS = {
         "views",
     },
     "plugin": {"addresses", "content", "pages", "problems", "validate"},
-    "cli": {"checker_pages", "content", "pages", "problems", "validate"},
+    "readability": {"content", "model", "prose"},
+    "cli": {"checker_pages", "content", "pages", "problems", "readability", "validate"},
     "__main__": {"cli"},
     "__init__": set(),
 }

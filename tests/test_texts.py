@@ -1,0 +1,239 @@
+"""The texts themselves: true to their sources, easy to read, spelt right, each one found and leading on."""
+
+from __future__ import annotations
+
+import gc
+import re
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import spylls.hunspell
+from sferum_help import prose, readability
+from sferum_help.content import Content
+from sferum_help.model import Answer
+from sferum_help.validate import read_content
+from spylls.hunspell import Dictionary
+
+from .conftest import ROOT
+
+FOLDER = Path(__file__).parent
+
+
+def load_dictionary() -> Dictionary:
+    """The Hunspell dictionary of Russian that comes with spylls."""
+    with warnings.catch_warnings():
+        # spylls leaves its files to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        dictionary = Dictionary.from_files(str(Path(spylls.hunspell.__file__).parent / "data" / "ru" / "ru"))
+        gc.collect()
+        return dictionary
+
+
+DICTIONARY = load_dictionary()
+
+CYRILLIC = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(ROOT)
+
+
+def listed(name: str) -> set[str]:
+    """The words of a list, one a line; `#` begins a comment."""
+    lines = (line.partition("#")[0].strip() for line in (FOLDER / name).read_text("utf-8").splitlines())
+    return {line for line in lines if line}
+
+
+def source_files() -> Iterator[Path]:
+    yield from sorted((ROOT / "faq").glob("*.yml"))
+    yield from sorted((ROOT / "instructions").glob("*.yml"))
+    yield from sorted((ROOT / "docs").glob("*.md"))
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every line of the sources that a reader sees, with its place; addresses and comments left out."""
+    for path in source_files():
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if not line.lstrip().startswith("#") or path.suffix == ".md":
+                yield f"{path.relative_to(ROOT)}:{number}", re.sub(r"https?://\S+|id:\S+", " ", line)
+
+
+# Spelling
+
+
+def test_every_word_is_spelt_right() -> None:
+    ours = {word.casefold() for word in listed("words.txt")}
+    known: dict[str, bool] = {}
+
+    def right(word: str) -> bool:
+        if word not in known:
+            # «ё» may be missing from a form that the dictionary knows; that is the next test's business.
+            spellings = (word, word.casefold(), word.replace("ё", "е"))
+            known[word] = word.casefold() in ours or any(DICTIONARY.lookup(one) for one in spellings)
+        return known[word]
+
+    unknown = [
+        f"{place}: {word}"
+        for place, line in texts()
+        for word in CYRILLIC.findall(line)
+        if not right(word) and not all(right(part) for part in word.split("-"))
+    ]
+    assert unknown == [], "исправьте или впишите слово в tests/words.txt"
+
+
+def test_yo_is_written_where_it_belongs() -> None:
+    """A word that the dictionary also knows with «ё» is ours to mend, or a form of its own and listed."""
+    own = {word.casefold() for word in listed("words-without-yo.txt")}
+    with_yo: dict[str, bool] = {}
+
+    def wants_yo(word: str) -> bool:
+        if word not in with_yo:
+            places = [place for place, letter in enumerate(word) if letter in "еЕ"]
+            variants = (word[:place] + "ё" + word[place + 1 :] for place in places)
+            with_yo[word] = word.casefold() not in own and any(
+                DICTIONARY.lookup(one.casefold()) for one in variants
+            )
+        return with_yo[word]
+
+    missing = [
+        f"{place}: {word}"
+        for place, line in texts()
+        for word in CYRILLIC.findall(line)
+        if "ё" not in word.casefold() and wants_yo(word)
+    ]
+    assert missing == [], "поставьте «ё» или впишите слово в tests/words-without-yo.txt"
+
+
+# Readability
+
+
+@pytest.mark.parametrize("role", readability.TARGETS)
+def test_each_role_reads_with_ease(role: str, content: Content) -> None:
+    report = readability.report(content, role)
+    assert report.ease >= readability.TARGETS[role]
+    assert report.average <= readability.AVERAGE
+
+
+def test_no_sentence_is_too_long(content: Content) -> None:
+    assert readability.too_long(content) == []
+
+
+def test_nobody_writes_like_an_office(content: Content) -> None:
+    assert readability.stilted(content) == []
+
+
+def test_oborneva_formula() -> None:
+    # 2 thoughts, 5 words, 10 syllables: 206.835 − 1.3 × 2.5 − 60.1 × 2
+    assert readability.reading_ease(["Мама мыла раму.", "Она пела."]) == pytest.approx(83.385)
+
+
+# Truth
+
+
+def test_every_article_cites_its_sources(content: Content) -> None:
+    assert [article.id for article in content.articles() if not article.sources] == []
+
+
+OFFICIAL = set(
+    "school.mos.ru mos.ru www.mos.ru web.vk.me sferum.ru prof.sferum.ru max.ru help.max.ru web.max.ru".split()
+    + ["gosuslugi.ru", "www.gosuslugi.ru"]
+)
+"""Hosts that a text may send a reader to. Sources may stand elsewhere; they are cited, not recommended."""
+
+
+def hosts(text: str) -> Iterator[str]:
+    for token in prose.read(text):
+        if token.type == "link_open" and str(token.attrs["href"]).startswith("https://"):
+            yield urlsplit(str(token.attrs["href"])).netloc
+
+
+def prose_of(content: Content) -> Iterator[tuple[str, str]]:
+    """Every text with links, with the file it stands in."""
+    for article in content.articles():
+        yield article.source, article.warning
+        yield article.source, article.note
+        if isinstance(article, Answer):
+            yield article.source, article.answer
+        else:
+            parts = [text for step in article.steps for text in (step.do, step.warning, step.note)]
+            for text in (*parts, *article.need, *article.result, *(one.fix for one in article.trouble)):
+                yield article.source, text
+    for question in content.checker.questions.values():
+        yield f"_checker {question.id}", f"{question.why}\n\n{question.look}"
+    for outcome in content.checker.outcomes.values():
+        yield f"_checker {outcome.id}", f"{outcome.because}\n\n{outcome.result}\n\n{outcome.otherwise}"
+
+
+def test_readers_are_sent_to_official_hosts_only(content: Content) -> None:
+    strange = {
+        (source, host) for source, text in prose_of(content) for host in hosts(text) if host not in OFFICIAL
+    }
+    assert strange == set()
+
+
+def test_addresses_are_plain_to_see(content: Content) -> None:
+    """No mixed alphabets, no punycode but a source's own name, no shorteners."""
+    shorteners = {"clck.ru", "goo.su", "vk.cc", "bit.ly", "t.me", "u.to", "is.gd", "tinyurl.com"}
+    for source in content.sources.values():
+        host = urlsplit(source.url).netloc
+        assert host.isascii() and host not in shorteners, source.id
+        assert "xn--" not in host or ".рф" in source.publisher, source.id
+    assert not any("xn--" in host or host in shorteners for host in OFFICIAL)
+
+
+def test_no_phone_number_and_no_mail_address() -> None:
+    phone = re.compile(r"(?:\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}|\b\d{3}-\d{2}-\d{2}\b")
+    mail = re.compile(r"[\w.]+@[\w-]+\.\w+")
+    assert [place for place, line in texts() if phone.search(line) or mail.search(line)] == []
+
+
+# Completeness
+
+
+def links_of(content: Content) -> dict[str, set[str]]:
+    """Article → the articles that it leads to."""
+    links: dict[str, set[str]] = {}
+    for article in content.articles():
+        found = set(article.see)
+        for source, text in prose_of(content):
+            if source == article.source:
+                found |= {id for id, _, _ in prose.references(prose.read(text))}
+        links[article.id] = found - {article.id}
+    return links
+
+
+def test_no_article_is_an_orphan(content: Content) -> None:
+    linked = set().union(*links_of(content).values())
+    assert {article.id for article in content.articles()} - linked == set()
+
+
+def test_no_article_is_a_dead_end(content: Content) -> None:
+    """Each ends in something to do: another article, the checker, or a text to send."""
+    links = links_of(content)
+    ends = [one.id for one in content.articles() if not (links[one.id] or one.checker or one.message)]
+    assert ends == []
+
+
+def test_every_promised_article_is_there(content: Content) -> None:
+    assert listed("articles.txt") - {article.id for article in content.articles()} == set()
+
+
+UNSURE = re.compile(
+    r"(?:инструкции|описания|правила|подтверждения|порядка|способа)\s+(?:\S+\s+){0,3}не нашли"
+    r"|официально не сказано|не подтверждено|мы не проверяли|мы не нашли",
+    re.IGNORECASE,
+)
+"""How a text says that something is not known."""
+
+
+def test_what_is_not_known_says_to_editors_what_would_confirm_it(content: Content) -> None:
+    unsure = {
+        article.id
+        for article in content.articles()
+        if any(UNSURE.search(text) for text in readability.article_texts(article))
+    }
+    assert {article.id for article in content.articles() if article.confirm} >= unsure
