@@ -24,7 +24,7 @@ LAYERS = {
     "checker_source": {"checker", "checker_model", "fields", "load", "model", "problems"},
     "content": {"checker", "checker_model", "model"},
     "validate": {"articles", "checker_source", "content", "fields", "lists", "load", "model", "problems"},
-    "addresses": {"content", "model"},
+    "addresses": {"checker_model", "content", "model"},
     "views": {"addresses", "content", "model"},
     "picture": {"checker_model"},
     "checker_pages": {"addresses", "checker", "checker_model", "content", "picture", "views"},

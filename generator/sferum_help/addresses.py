@@ -6,11 +6,13 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from .checker_model import Entry
 from .content import Content
 from .model import Article, Video, VideoPage
 
 HOME = ""
 ANSWERS_JSON = "answers.json"
+CHECKER = "checker/"
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,16 @@ def address_of(article: Article) -> str:
 def page_address(id: str) -> str:
     """The address of a menu entry: a role, an index page or a handwritten page."""
     return f"{id}/"
+
+
+def node_address(id: str) -> str:
+    """The page of a question or an outcome of the checker."""
+    return f"{CHECKER}{id}/"
+
+
+def entry_address(entry: Entry) -> str:
+    """Where an entry of the checker begins; the fragment tells its script by which way the reader came in."""
+    return f"{node_address(entry.question)}#v1:{entry.id}"
 
 
 def relative(here: str, there: str) -> str:

@@ -6,23 +6,18 @@ import hashlib
 import json
 from collections.abc import Callable
 
-from .addresses import Link
+from .addresses import CHECKER, Link, entry_address, node_address
 from .checker import Journey, longest_from
 from .checker_model import Checker, Outcome, Question
 from .content import Content
 from .picture import Picture, draw_facts
 from .views import entry as article_entry
 
-START = "checker/"
 GRAPH = "checker/graph.js"
 SCRIPTS = (GRAPH, "assets/checker.js", "assets/copy.js")
 NUMBERS = "numbers"
 LOOK = "look-"
 """What stands before the id of a question in the address of the page behind «Не знаю»."""
-
-
-def node_address(id: str) -> str:
-    return f"{START}{id}/"
 
 
 def revision(question: Question) -> str:
@@ -38,16 +33,15 @@ def outcome_picture(content: Content, outcome: Outcome) -> Picture | None:
 
 
 def entry_link(content: Content, id: str) -> Link:
-    """Where an entry begins; its fragment tells the script by which way the reader came in."""
-    one = content.checker.entries[id]
-    return Link(one.title, f"{node_address(one.question)}#v1:{one.id}")
+    entry = content.checker.entries[id]
+    return Link(entry.title, entry_address(entry))
 
 
 def add_checker(content: Content, add: Callable[..., None]) -> None:
     """Add every page of the checker."""
     checker = content.checker
     entries = [(one, entry_link(content, one.id)) for one in checker.entries.values()]
-    crumbs = (Link(checker.title, START),)
+    crumbs = (Link(checker.title, CHECKER),)
     view = {
         "intro": checker.intro,
         "roles": [link for one, link in entries if not one.symptom],
@@ -55,7 +49,7 @@ def add_checker(content: Content, add: Callable[..., None]) -> None:
             (one.id, link, [content.roles[id] for id in one.roles]) for one, link in entries if one.symptom
         ],
     }
-    add(START, "checker", checker.title, checker.intro, view, menu=START, scripts=SCRIPTS)
+    add(CHECKER, "checker", checker.title, checker.intro, view, menu=CHECKER, scripts=SCRIPTS)
     for question in checker.questions.values():
         add_question(content, question, crumbs, add)
     for outcome in checker.outcomes.values():
@@ -69,7 +63,7 @@ def add_checker(content: Content, add: Callable[..., None]) -> None:
         title,
         numbers,
         crumbs=crumbs,
-        menu=START,
+        menu=CHECKER,
         indexed=False,
     )
 
@@ -79,7 +73,7 @@ def add_question(
 ) -> None:
     checker = content.checker
     look = Link("", node_address(LOOK + question.id)) if question.look else None
-    common = {"crumbs": crumbs, "menu": START, "indexed": False, "scripts": SCRIPTS}
+    common = {"crumbs": crumbs, "menu": CHECKER, "indexed": False, "scripts": SCRIPTS}
     view = {
         "question": question,
         "options": [(option, Link(option.text, node_address(option.to))) for option in question.options],
@@ -118,7 +112,7 @@ def add_outcome(
         outcome.title,
         view,
         crumbs=crumbs,
-        menu=START,
+        menu=CHECKER,
         scripts=SCRIPTS,
     )
 

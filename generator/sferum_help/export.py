@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from . import prose
-from .addresses import address_of, page_address
+from .addresses import address_of, entry_address, node_address, page_address
 from .content import Content
-from .model import Answer, Article, Instruction
+from .model import Answer, Article, Instruction, Message
 
 VERSION = 1
 """Grows when a field disappears or changes its meaning; a new field does not change it."""
@@ -39,6 +39,7 @@ def answers_json(content: Content) -> str:
             }
             for one in content.sources.values()
         ],
+        "checker": checker_data(content),
         "articles": [article_data(content, article) for article in content.articles()],
         "videos": [
             {
@@ -54,6 +55,33 @@ def answers_json(content: Content) -> str:
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def checker_data(content: Content) -> dict[str, Any]:
+    """Where the checker begins, and what it may end with."""
+    checker = content.checker
+    return {
+        "entries": [
+            {"id": one.id, "title": one.title, "address": entry_address(one), "roles": one.roles}
+            for one in checker.entries.values()
+        ],
+        "outcomes": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "address": node_address(one.id),
+                "severity": one.severity,
+                "text": prose.plain(one.because),
+                "steps": one.steps,
+                "message": message_data(one.message),
+            }
+            for one in checker.outcomes.values()
+        ],
+    }
+
+
+def message_data(message: Message | None) -> dict[str, str] | None:
+    return {"to": message.to, "text": message.text} if message else None
 
 
 def article_data(content: Content, article: Answer | Instruction) -> dict[str, Any]:
@@ -92,7 +120,6 @@ def article_data(content: Content, article: Answer | Instruction) -> dict[str, A
 
 
 def common_data(article: Article) -> dict[str, Any]:
-    message = article.message
     return {
         "id": article.id,
         "address": address_of(article),
@@ -104,7 +131,8 @@ def common_data(article: Article) -> dict[str, Any]:
         "aliases": article.aliases,
         "warning": prose.plain(article.warning),
         "note": prose.plain(article.note),
-        "message": {"to": message.to, "text": message.text} if message else None,
+        "message": message_data(article.message),
+        "checker": article.checker,
         "see": article.see,
         "sources": article.sources,
         "checked": article.checked.isoformat(),

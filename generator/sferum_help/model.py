@@ -114,7 +114,9 @@ class Instruction(Article):
         """Ids within the page that a link may name."""
         own = {"need", "steps", "result", "trouble", "video"}
         parts = {part.id for part in (*self.steps, *self.trouble)}
-        return frozenset({*own, *parts, *_common_anchors(self)})
+        warnings = {f"{step.id}-warning" for step in self.steps if step.warning}
+        notes = {f"{step.id}-note" for step in self.steps if step.note}
+        return frozenset({*own, *parts, *warnings, *notes, *_common_anchors(self)})
 
 
 def _common_anchors(article: Article) -> set[str]:

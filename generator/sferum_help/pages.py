@@ -19,6 +19,7 @@ from markupsafe import Markup
 from . import prose
 from .addresses import (
     ANSWERS_JSON,
+    CHECKER,
     HOME,
     Link,
     address_of,
@@ -28,7 +29,7 @@ from .addresses import (
     resolve_link,
     video_page_link,
 )
-from .checker_pages import GRAPH, START, add_checker, entry_link, graph_script
+from .checker_pages import GRAPH, add_checker, entry_link, graph_script
 from .content import Content
 from .export import answers_json
 from .model import Answer, Instruction, Role
@@ -187,7 +188,7 @@ def add_home(content: Content, add: Add) -> None:
         ],
         "video_pages": [video_page_link(page) for page in content.video_pages.values()],
         "all_answers": Link(site.index_pages["faq"].title, page_address("faq")),
-        "checker": Link(content.checker.title, START),
+        "checker": Link(content.checker.title, CHECKER),
         "right": RIGHT,
         "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),

@@ -25,8 +25,6 @@ from .pages import Page, Site, make_site
 from .problems import ContentError
 from .validate import read_content
 
-THEME = Path(__file__).parent / "theme"
-
 log = logging.getLogger("mkdocs.plugins.sferum_help")
 """Below `mkdocs.plugins`, so that `--strict` counts our warnings."""
 

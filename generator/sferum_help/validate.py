@@ -13,7 +13,7 @@ from .articles import read_answer, read_instruction
 from .checker_source import learn_names, read_checker
 from .content import Content
 from .fields import ID, ID_HINT, Fields, Reading
-from .load import Mapping, Node, load
+from .load import Mapping, Node, load, parse, read_text
 from .model import Answer, Instruction
 from .problems import ContentError, Place, suggest
 
@@ -40,6 +40,8 @@ def read_content(root: Path) -> Content:
         if node is not None:
             nodes[name] = node
     documents = sorted(path.stem for path in (root / "docs").glob("*.md"))
+    for name in documents:
+        check_front_matter(reading, root / "docs" / f"{name}.md", f"docs/{name}.md")
     content = read_nodes(reading, files, documents, nodes)
     if reading.problems or content is None:
         raise ContentError(reading.problems)
@@ -76,6 +78,27 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
             if f"{folder}/{list_name}.yml" not in files:
                 reading.complain(Place(f"{folder}/{list_name}.yml"), "нет общего списка", "верните файл")
     return files
+
+
+def check_front_matter(reading: Reading, path: Path, name: str) -> None:
+    """The fields above a handwritten page. MkDocs takes broken ones for text and says nothing."""
+    text, problems = read_text(path, name)
+    reading.problems += problems
+    if text is None or not text.startswith("---"):
+        return
+    # The place of the block stays the same: what stands below it becomes empty.
+    head, end, _ = text[3:].partition("\n---")
+    if not end:
+        reading.complain(Place(name), "поля страницы не закрыты", "поставьте под ними строку «---»")
+        return
+    node, problems = parse("   " + head, name)
+    reading.problems += problems
+
+    def read(fields: Fields) -> None:
+        fields.text("title", "")
+        fields.text("description", "")
+
+    reading.record(node, read)
 
 
 def read_nodes(
