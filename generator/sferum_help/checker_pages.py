@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 
 from .addresses import CHECKER, Link, entry_address, node_address
-from .checker import Journey, longest_from
+from .checker_graph import Journey, longest_from
 from .checker_model import Checker, Outcome, Question
 from .content import Content
 from .picture import Picture, draw_facts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .checker import Breach, Proof, prove, roles_in
+from .checker import Proof, prove, roles_in
+from .checker_graph import Breach
 from .checker_model import Checker, Entry, Fact, Option, Outcome, Question, Says
 from .fields import REQUIRED, Fields, Reading
 from .load import Mapping as MappingNode
