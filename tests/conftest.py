@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +14,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from .browser import open_browser
+from .server import serve
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "content"
@@ -65,22 +63,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the site on a server below a sub-path, as on most hosts for projects."""
     folder = site.parent / "served"
     folder.mkdir()
     (folder / "help").symlink_to(site, target_is_directory=True)
-    handler = functools.partial(_QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/help/"
-        server.shutdown()
+    with serve(folder) as server:
+        yield f"{server}help/"
 
 
 @pytest.fixture(scope="session")

@@ -6,27 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-PAGES = {
-    "home": "",
-    "parents": "parents/",
-    "teachers": "teachers/",
-    "students": "students/",
-    "answer": "faq/day-delay/",
-    "questions": "faq/",
-    "instruction": "instructions/link-parent/",
-    "instructions": "instructions/",
-    "videos": "videos/",
-    "videos for families": "videos/families/",
-    "sources": "sources/",
-    "about": "about/",
-    "not found": "404.html",
-    "checker": "checker/",
-    "checker question": "checker/parent-link-whose/",
-    "checker look": "checker/look-parent-link-whose/",
-    "checker outcome": "checker/parent-mixed/",
-    "checker numbers": "checker/numbers/",
-}
-"""One page of each kind."""
+from .server import PAGES
 
 
 @pytest.fixture(params=PAGES.values(), ids=PAGES.keys())

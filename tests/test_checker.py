@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.addresses import node_address
-from sferum_help.checker import Journey, prove
+from sferum_help.checker import prove
+from sferum_help.checker_graph import Journey
 from sferum_help.checker_model import Checker, Option, Question
 from sferum_help.checker_pages import journeys_table, revision
 from sferum_help.content import Content

@@ -111,6 +111,15 @@ def test_every_page_can_be_reached_from_the_home_page(documents: dict[str, Docum
     assert set(documents) - reached - moved == set()
 
 
+def test_every_article_can_be_reached_from_a_role_page(
+    content: Content, documents: dict[str, Document]
+) -> None:
+    for article in content.articles():
+        for role in article.roles:
+            links = {path for path, _ in targets(documents[f"{role}/"], documents[f"{role}/"].links)}
+            assert address_of(article) in links, f"{article.id} is not on /{role}/"
+
+
 def test_nothing_is_asked_of_a_third_party(documents: dict[str, Document], site: Path) -> None:
     for document in documents.values():
         assert [load for load in document.loads if urlsplit(load).netloc] == []
