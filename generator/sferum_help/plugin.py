@@ -6,6 +6,8 @@ All it knows of MkDocs fits here, so that another engine needs another file like
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +60,12 @@ class SferumHelp(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # MkDocs keeps an object that has this method, and with it the last good content, between rebuilds.
         self.serving = command == "serve"
+        self.code = code_version()
 
     def on_config(self, config: MkDocsConfig) -> None:
+        if self.serving and code_version() != self.code:
+            log.info("Код генератора изменился, перезапускаю сервер")
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         self.root = Path(config.config_file_path).parent
         try:
             self.content = read_content(self.root)
@@ -108,6 +114,11 @@ class SferumHelp(BasePlugin[Options]):
     @staticmethod
     def _ours(file: File, config: MkDocsConfig) -> bool:
         return Path(file.src_dir) in (Path(config.docs_dir), Path(config.theme.custom_dir))
+
+
+def code_version() -> float:
+    """Changes when the code of this package does; Python itself reads it once."""
+    return max(path.stat().st_mtime for path in Path(__file__).parent.glob("*.py"))
 
 
 def source_uri(address: str) -> str:

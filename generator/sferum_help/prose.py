@@ -105,6 +105,8 @@ def render_inline(text: str, resolve: Callable[[str, str], str]) -> Markup:
 
 def plain(text: str) -> str:
     """The words of a text without its marks, one paragraph or list entry a line."""
+    if not text:
+        return ""
     blocks = (token for token in _renderer.parse(text) if token.type == "inline")
     return "\n".join(
         "".join(" " if child.type == "softbreak" else child.content for child in block.children or ())
