@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .checker_source import read_situation
+from .checker_source import read_picture
 from .fields import REQUIRED, Fields
 from .model import Answer, Instruction, Message, Step, Trouble
 from .problems import Place
@@ -13,9 +13,13 @@ SHORT_LIMIT = 300
 """A short answer has to fit a chat message."""
 
 PAGE_IDS = frozenset(
-    {"answer", "need", "steps", "result", "trouble", "video", "warning", "note", "message", "see", "sources"}
+    ["answer", "need", "steps", "result", "trouble", "video", "warning", "note", "message", "see", "sources"]
+    + ["main", "contents-title"]
 )
 """Ids that the page itself uses; a step must not take them."""
+
+TAKEN_ENDINGS = ("-warning", "-note")
+"""How the page names the warning and the note of a step."""
 
 
 def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
@@ -42,7 +46,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
         "was": fields.items("was", reading.id, ()),
         "confirm": fields.items("confirm", reading.text, ()),
         "checker": fields.reference("checker", "checker entry", ""),
-        "picture": fields.read("picture", lambda node: read_situation(reading, node), {}),
+        "picture": fields.read("picture", lambda node: read_picture(reading, node), {}),
     }
 
 
@@ -71,7 +75,7 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
     def read_part_id(part: Fields) -> str:
         part_id = part.id("id")
         place = part.place_of("id")
-        if part_id in PAGE_IDS:
+        if part_id in PAGE_IDS or part_id.endswith(TAKEN_ENDINGS):
             reading.complain(
                 place, f"имя «{part_id}» занято самой страницей", "возьмите другое, по смыслу шага"
             )

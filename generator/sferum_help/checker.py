@@ -16,6 +16,11 @@ from .problems import plural
 HELPLESS = ("school", "elsewhere")
 """Severities of outcomes after which the person can do nothing but ask."""
 
+CHANGER = {"fix": "user", "wait": "time"}
+"""Severity → who makes things right after such an outcome."""
+
+CHANGES_NOT = {"fix": "меняет не читатель", "wait": "меняет не время"}
+
 
 @dataclass
 class Proof:
@@ -148,10 +153,12 @@ def advise(checker: Checker, entry: Entry, situation: Situation) -> tuple[Outcom
         return outcome, situation
     # Advice about somebody's account says nothing of facts that this entry is not about.
     changes = {fact: value for fact, value in outcome.changes.items() if fact in situation}
-    for fact in changes:
-        changer = checker.facts[fact].changed_by
-        if changes[fact] != situation[fact] and changer not in ("user", "time"):
-            refuse(f"совет меняет то, что меняет не читатель: {checker.facts[fact].about}")
+    for id, value in changes.items():
+        fact = checker.facts[id]
+        # Linking anew starts the day again: advice may undo what time has done, never do it.
+        undone = fact.changed_by == "time" and value not in fact.right
+        if value != situation[id] and fact.changed_by != CHANGER[outcome.severity] and not undone:
+            refuse(f"совет меняет то, что {CHANGES_NOT[outcome.severity]}: {fact.about}")
     after = {**situation, **changes}
     if after == situation:
         refuse("после совета ничего не изменилось")
@@ -162,6 +169,7 @@ def advise(checker: Checker, entry: Entry, situation: Situation) -> tuple[Outcom
 
 def solve_entry(checker: Checker, entry: Entry, proof: Proof) -> None:
     """Walk from every situation of the entry until it ends; the first breach of each kind is kept."""
+    before = proof.situations
     for situation in situations_of(checker, entry):
         proof.situations += 1
         proof.wrong += bool(wrong_facts(checker, situation))
@@ -183,6 +191,9 @@ def solve_entry(checker: Checker, entry: Entry, proof: Proof) -> None:
             if (stuck.breach.part, stuck.breach.message) not in known:
                 proof.breaches.append(stuck.breach)
         proof.rounds = max(proof.rounds, rounds)
+    if proof.situations == before:
+        hint = "проверьте says, facts и never: так не бывает ни с кем"
+        proof.breaches.append(Breach(f"entries/{entry.id}", "вход не подходит ни к одному положению", hint))
 
 
 def check_walked(checker: Checker, proof: Proof) -> Iterator[Breach]:

@@ -16,7 +16,7 @@ class Breach:
     """A law that does not hold, and the part of the checker that an editor has to look at."""
 
     part: str
-    """`questions/<id>`, `outcomes/<id>` or `entries/<id>`."""
+    """`facts/<id>`, `entries/<id>`, `questions/<id>` or `outcomes/<id>`."""
     message: str
     hint: str = ""
 
@@ -36,6 +36,7 @@ def check_graph(checker: Checker) -> Iterator[Breach]:
     yield from find_idle_questions(checker)
     yield from find_twins(checker)
     yield from find_lost_facts(checker)
+    yield from find_nested_facts(checker)
 
 
 def targets(checker: Checker, node: str) -> list[str]:
@@ -86,27 +87,59 @@ def find_idle_questions(checker: Checker) -> Iterator[Breach]:
 
 
 def find_twins(checker: Checker) -> Iterator[Breach]:
-    first: dict[tuple[object, ...], str] = {}
+    asked: dict[str, str] = {}
+    for question in checker.questions.values():
+        first = asked.setdefault(question.question.casefold(), question.id)
+        if first != question.id:
+            hint = "спросите другими словами: вопрос — это название страницы"
+            message = f"вопросы «{first}» и «{question.id}» одинаковы"
+            yield Breach(f"questions/{question.id}", message, hint)
+    known: dict[tuple[object, ...], str] = {}
     for outcome in checker.outcomes.values():
         for key in (
             ("title", outcome.title.casefold()),
             ("advice", outcome.because, outcome.steps, tuple(outcome.changes.items())),
         ):
-            if key in first:
-                message = f"выводы «{first[key]}» и «{outcome.id}» одинаковы"
+            if key in known:
+                message = f"выводы «{known[key]}» и «{outcome.id}» одинаковы"
                 yield Breach(f"outcomes/{outcome.id}", message, "оставьте один и направьте варианты к нему")
                 break
-            first[key] = outcome.id
+            known[key] = outcome.id
 
 
 def find_lost_facts(checker: Checker) -> Iterator[Breach]:
     """A fact that depends on another one is decided after it; else it would be left out without a word."""
     for entry in checker.entries.values():
+        for id in entry.says:
+            if id not in entry.facts and not checker.facts[id].yes_if:
+                message = f"вход говорит о факте «{id}», а в его facts этого факта нет"
+                yield Breach(f"entries/{entry.id}", message, f"впишите {id} в facts")
         for place, id in enumerate(entry.facts):
+            if checker.facts[id].yes_if:
+                message = f"факт «{id}» следует из других"
+                yield Breach(
+                    f"entries/{entry.id}", message, "впишите в facts те факты, из которых он следует"
+                )
             for needed in checker.facts[id].when:
                 if needed not in entry.facts[:place]:
                     message = f"факт «{id}» есть не всегда, это решает «{needed}»"
                     yield Breach(f"entries/{entry.id}", message, f"впишите {needed} в facts раньше, чем {id}")
+
+
+def find_nested_facts(checker: Checker) -> Iterator[Breach]:
+    """A fact that follows from others follows from plain ones, and no advice changes it."""
+    for fact in checker.facts.values():
+        for id in fact.yes_if:
+            if checker.facts[id].yes_if:
+                message = f"факт «{id}» сам следует из других"
+                yield Breach(f"facts/{fact.id}", message, "впишите в yes-if те факты, из которых он следует")
+    for outcome in checker.outcomes.values():
+        for id in outcome.changes:
+            if checker.facts[id].yes_if:
+                message = f"совет не может изменить факт «{id}»: он следует из других"
+                yield Breach(
+                    f"outcomes/{outcome.id}", message, "впишите в changes то, что меняется на самом деле"
+                )
 
 
 def find_journeys(checker: Checker) -> Iterator[Journey]:

@@ -9,15 +9,13 @@ from collections.abc import Callable
 from .addresses import CHECKER, Link, entry_address, node_address
 from .checker_graph import Journey, longest_from
 from .checker_model import Checker, Outcome, Question
+from .checker_source import LOOK, NUMBERS
 from .content import Content
 from .picture import Picture, draw_facts
 from .views import entry as article_entry
 
 GRAPH = "checker/graph.js"
 SCRIPTS = (GRAPH, "assets/checker.js", "assets/copy.js")
-NUMBERS = "numbers"
-LOOK = "look-"
-"""What stands before the id of a question in the address of the page behind «Не знаю»."""
 
 
 def revision(question: Question) -> str:
@@ -98,10 +96,11 @@ def add_question(
 def add_outcome(
     content: Content, outcome: Outcome, crumbs: tuple[Link, ...], add: Callable[..., None]
 ) -> None:
-    steps = [article_entry(content, content.article(id)) for id in outcome.steps]
+    articles = [article_entry(content, content.article(id)) for id in outcome.steps]
     view = {
         "outcome": outcome,
-        "steps": steps,
+        "steps": [one for one in articles if one.stepwise],
+        "reading": [one for one in articles if not one.stepwise],
         "picture": outcome_picture(content, outcome),
         "start": crumbs[0],
     }

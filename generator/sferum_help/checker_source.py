@@ -18,6 +18,14 @@ Articles = Mapping[str, Answer | Instruction]
 CHANGERS = ("user", "time", "school", "nobody")
 SEVERITIES = ("ok", "wait", "fix", "school", "elsewhere")
 KINDS = ("role", "symptom")
+DRAWN = ("parent", "student", "teacher")
+"""People whose records and profiles the picture knows how to draw."""
+
+NUMBERS = "numbers"
+"""The page of numbers, beside the nodes."""
+
+LOOK = "look-"
+"""What stands before the id of a question in the address of the page behind «Не знаю»."""
 
 CHILD = "student"
 """The person whose accounts a parent must not touch without a word about it."""
@@ -38,23 +46,46 @@ def read_checker(
 
 
 def learn_names(reading: Reading, node: Node | None) -> None:
-    """Everything that may be named before its place in the file."""
-    for kind in ("fact", "question", "outcome"):
-        reading.known[kind] = [key.text for key, _ in entries_of(node, f"{kind}s")]
+    """Everything that may be named before its place in the file; nothing of a section that cannot be read."""
+
+    def learn(kind: str, section: Node | None) -> None:
+        if isinstance(section, MappingNode):
+            reading.known[kind] = [key.text for key, _ in section.entries]
+
+    for kind, section in (("fact", "facts"), ("question", "questions"), ("outcome", "outcomes")):
+        learn(kind, section_of(node, section))
+    learn("checker entry", section_of(node, "entries"))
     for key, fact in entries_of(node, "facts"):
-        reading.known[f"value {key.text}"] = [value.text for value, _ in entries_of(fact, "values")]
-    reading.known["node"] = [*reading.known["question"], *reading.known["outcome"]]
-    reading.known["checker entry"] = [key.text for key, _ in entries_of(node, "entries")]
-    reading.known |= {"changer": CHANGERS, "severity": SEVERITIES, "kind": KINDS}
-    names = [(key.text, key.place) for kind in ("questions", "outcomes") for key, _ in entries_of(node, kind)]
-    reading.refuse_twice(names, "имя «{}» занято: у каждого вопроса и вывода свой адрес")
+        learn(f"value {key.text}", section_of(fact, "values"))
+    drawn = [key.text for key, fact in entries_of(node, "facts") if section_of(fact, "link-of") is not None]
+    if "fact" in reading.known:
+        reading.known["link fact"] = drawn
+    if "question" in reading.known and "outcome" in reading.known:
+        reading.known["node"] = [*reading.known["question"], *reading.known["outcome"]]
+    reading.known |= {"changer": CHANGERS, "severity": SEVERITIES, "kind": KINDS, "drawn person": DRAWN}
+    check_addresses(reading, node)
+
+
+def check_addresses(reading: Reading, node: Node | None) -> None:
+    """Questions, outcomes and what the generator adds to them share one space of addresses."""
+    parts = ("entries", "questions", "outcomes")
+    names = [(key.text, key.place) for part in parts for key, _ in entries_of(node, part)]
+    reading.refuse_twice(names, "имя «{}» занято: у входа, вопроса и вывода имена разные")
+    for id, place in names:
+        if id == NUMBERS or id.startswith(LOOK):
+            hint = f"«{NUMBERS}» и имена, которые начинаются с «{LOOK}», заняты самой проверкой"
+            reading.complain(place, f"имя «{id}» не подходит", hint)
+
+
+def section_of(node: Node | None, name: str) -> Node | None:
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    return next((value for key, value in entries if key.text == name), None)
 
 
 def entries_of(node: Node | None, name: str) -> tuple[tuple[Scalar, Node], ...]:
     """The entries of one section, or nothing while it cannot be read."""
-    entries = node.entries if isinstance(node, MappingNode) else ()
-    found = next((value for key, value in entries if key.text == name), None)
-    return found.entries if isinstance(found, MappingNode) else ()
+    section = section_of(node, name)
+    return section.entries if isinstance(section, MappingNode) else ()
 
 
 def place_of(node: Node | None, part: str) -> Place:
@@ -86,6 +117,8 @@ def read_says(reading: Reading, node: Node) -> Says:
     for key, value in node.entries:
         fact = reading.reference(key, "fact")
         values = value.items if isinstance(value, Sequence) else (value,)
+        if not values:
+            reading.complain(value.place, "список пуст", "впишите хотя бы одно значение или уберите поле")
         result[fact] = tuple(reading.reference(one, f"value {fact}") for one in values)
     return result
 
@@ -95,9 +128,23 @@ def read_situation(reading: Reading, node: Node) -> dict[str, str]:
     return {fact: values[0] for fact, values in read_says(reading, node).items() if values}
 
 
+def read_picture(reading: Reading, node: Node) -> dict[str, str]:
+    """Links to draw: link facts and their values."""
+    for key, _ in node.entries if isinstance(node, MappingNode) else ():
+        reading.reference(key, "link fact")
+    return read_situation(reading, node)
+
+
 def read_fact(id: str, fields: Fields) -> Fact:
     reading = fields.reading
     yes_if = fields.read("yes-if", lambda node: read_situation(reading, node), {})
+    fields.read("values", lambda node: [reading.id(key) for key, _ in getattr(node, "entries", ())], ())
+    if yes_if and set(reading.known.get(f"value {id}", ())) != {"yes", "no"}:
+        hint = "values: {yes: …, no: …}"
+        reading.complain(fields.place_of("values"), "у факта с yes-if бывают только yes и no", hint)
+    if yes_if and ("right" in fields or "changed-by" in fields):
+        place = fields.place_of("right" if "right" in fields else "changed-by")
+        reading.complain(place, "лишнее поле у факта с yes-if", "он следует из других фактов: уберите поле")
     return Fact(
         id=id,
         about=fields.text("about"),
@@ -108,7 +155,7 @@ def read_fact(id: str, fields: Fields) -> Fact:
         when=fields.read("when", lambda node: read_says(reading, node), {}),
         yes_if=yes_if,
         owner=fields.reference("owner", "person", ""),
-        link_of=fields.reference("link-of", "person", ""),
+        link_of=fields.reference("link-of", "drawn person", ""),
     )
 
 
@@ -156,6 +203,12 @@ def read_outcome(id: str, fields: Fields, articles: Articles) -> Outcome:
         return article.message if article else None
 
     severity = fields.reference("severity", "severity")
+    steps = fields.references("steps", "article", ())
+    instructions = reading.known["instruction"]
+    if severity == "ok" and ("changes" in fields or any(id in instructions for id in steps)):
+        place = fields.place_of("changes" if "changes" in fields else "steps")
+        hint = "если что-то нужно сделать, это не «всё верно»: возьмите severity fix"
+        reading.complain(place, "вывод «ok» зовёт к шагам", hint)
     # Advice has to say what changes, how to see it, and what to do if it did not help.
     advice = REQUIRED if severity in ("wait", "fix") else ""
     return Outcome(
@@ -164,13 +217,13 @@ def read_outcome(id: str, fields: Fields, articles: Articles) -> Outcome:
         severity=severity,
         says=fields.read("says", lambda node: read_says(reading, node)),
         because=fields.prose("because"),
-        steps=fields.references("steps", "article", ()),
+        steps=steps,
         result=fields.prose("result", advice),
         otherwise=fields.prose("otherwise", advice),
         message=fields.read("message", read_message, REQUIRED if severity == "school" else None),
         changes=fields.read("changes", lambda node: read_situation(reading, node), advice or {}),
         with_child=fields.text("with-child", ""),
-        picture=fields.references("picture", "fact", ()),
+        picture=fields.references("picture", "link fact", ()),
     )
 
 
@@ -187,7 +240,8 @@ def find_silent_acts(
             if isinstance(one := articles.get(id), Instruction)
             for step in one.steps
         ]
-        touched = any(accounts[step.account].owner == CHILD for step in steps)
+        # An unknown account has been reported where it stands.
+        touched = any(account.owner == CHILD for step in steps if (account := accounts.get(step.account)))
         if touched or any(checker.facts[fact].owner == CHILD for fact in outcome.changes):
             message = f"вывод «{outcome.id}» ведёт родителя в учётную запись ребёнка и не говорит об этом"
             yield Breach(

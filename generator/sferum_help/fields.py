@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from . import prose
 from .load import Broken, Mapping, Node, Scalar, Sequence
-from .model import Name, Prose, ScreenWord
+from .model import Name, Prose
 from .problems import Place, Problem, closest, suggest
 from .words import FIELDS, UNKNOWN
 
@@ -22,7 +22,11 @@ REQUIRED = object()
 """The default of a field that has none."""
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ID_HINT = "имя — строчные латинские буквы, цифры и дефисы, например day-delay"
+EARLIEST_YEAR = 2020
+"""Nothing this site speaks of is older; an earlier date is a slip."""
+
+LONGEST_ID = 60
+ID_HINT = "имя — до 60 строчных латинских букв, цифр и дефисов, например day-delay"
 MARKUP = re.compile(r"<[A-Za-z/!?]|\*\*|\]\(|https?://")
 """What has no business in a plain field: it would be shown to the reader as typed."""
 
@@ -38,15 +42,18 @@ class Reading:
         """Links into a page, as (place, id, anchor): checked when all pages are read."""
         self.role_links: list[tuple[Place, str, str]] = []
         """Articles that a role's page leads to, as (place, role, id)."""
-        self._screen: dict[str, str] = {}
+        self._screen: dict[str, str] | None = None
         self._never: list[tuple[re.Pattern[str], str]] = []
 
     def complain(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
 
-    def use_words(self, screen: Iterable[ScreenWord], names: Iterable[Name]) -> None:
-        """From now on texts name screen words in braces, and write names in one way."""
-        self._screen = {word.id: word.text for word in screen}
+    def use_words(self, screen: dict[str, str] | None, names: Iterable[Name]) -> None:
+        """From now on texts name screen words (id → text) in braces, and write names in one way.
+
+        Without a list of screen words, because it could not be read, nothing is said about them.
+        """
+        self._screen = screen
         for name in names:
             for wrong in name.never:
                 self._never.append((re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)"), name.text))
@@ -91,7 +98,7 @@ class Reading:
 
     def id(self, node: Node) -> str:
         text = self._value(node)
-        if isinstance(node, Scalar) and text and not ID.fullmatch(text):
+        if isinstance(node, Scalar) and text and (not ID.fullmatch(text) or len(text) > LONGEST_ID):
             self.complain(node.place, f"имя «{text}» не подходит", ID_HINT)
         return text
 
@@ -106,7 +113,9 @@ class Reading:
         text = self._value(node)
         try:
             if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-                return date.fromisoformat(text)
+                day = date.fromisoformat(text)
+                if day.year >= EARLIEST_YEAR:
+                    return day
         except ValueError:
             pass
         if isinstance(node, Scalar) and text:
@@ -144,9 +153,8 @@ class Reading:
                 )
             return ()
         if len(node.items) < least:
-            self.complain(
-                node.place, f"в списке {len(node.items)}, а нужно не меньше {least}", "добавьте ещё"
-            )
+            hint = "добавьте ещё" if least > 1 else "впишите хотя бы одно или уберите поле"
+            self.complain(node.place, f"в списке {len(node.items)}, а нужно не меньше {least}", hint)
         if most is not None and len(node.items) > most:
             self.complain(
                 node.items[most].place,
@@ -209,8 +217,8 @@ class Reading:
         text = self._value(node)
         if not isinstance(node, Scalar):
             return text
-        for id, word in self._screen.items():
-            if f"«{word}»" in text:
+        for id, word in (self._screen or {}).items():
+            if word and f"«{word}»" in text:
                 hint = f"пишите {{{id}}}: если на экране что-то переименуют, правка будет одна"
                 self.complain(node.place_of(f"«{word}»"), f"слова с экрана «{word}» уже записаны", hint)
         for wrong, right in self._never:
@@ -220,6 +228,8 @@ class Reading:
                 )
 
         def put_in(match: re.Match[str]) -> str:
+            if self._screen is None:
+                return ""
             if match[1] not in self._screen:
                 hint = suggest(match[1], self._screen)
                 self.complain(node.place_of(match[0]), f"нет слов с экрана «{match[1]}»", hint)
@@ -239,7 +249,7 @@ class Reading:
             self.complain(
                 node.place,
                 "здесь нужен текст, а получились поля",
-                "в тексте двоеточие с пробелом? возьмите его в двойные кавычки",
+                "в тексте двоеточие с пробелом или фигурные скобки в начале? возьмите его в двойные кавычки",
             )
         elif isinstance(node, Sequence):
             self.complain(
@@ -250,7 +260,11 @@ class Reading:
     def _check_known(self, kind: str, id: str, place: Place) -> bool:
         if kind not in self.known or id in self.known[kind]:
             return True
-        self.complain(place, f"{UNKNOWN[kind.partition(' ')[0]]} «{id}»", suggest(id, self.known[kind]))
+        self.complain(
+            place,
+            f"{UNKNOWN.get(kind) or UNKNOWN[kind.partition(' ')[0]]} «{id}»",
+            suggest(id, self.known[kind]),
+        )
         return False
 
 

@@ -24,9 +24,14 @@ from .model import (
     VideoPage,
 )
 from .problems import Place
+from .prose import is_plain_address
 
 HOSTS = {"vkvideo": "https://vkvideo.ru/", "rutube": "https://rutube.ru/"}
 """Where an official video may live, and how its address begins."""
+
+ROLE_PAGE_IDS = frozenset(["start", "instructions", "questions", "videos", "main", "contents-title"])
+ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
+"""Ids that the page of a role itself uses."""
 
 INDEX_PAGES = ("faq", "instructions", "videos", "sources")
 """Pages the generator makes beside those of roles and articles; their words stand in `_site.yml`."""
@@ -51,6 +56,8 @@ def read_messenger(id: str, fields: Fields) -> Messenger:
 def read_levels(reading: Reading, node: Node | None) -> dict[str, str]:
     """Levels of trust in words, by id."""
     reading.record(node, lambda fields: [fields.text(key) for key in fields])
+    for key, _ in node.entries if isinstance(node, Mapping) else ():
+        reading.id(key)
     entries = node.entries if isinstance(node, Mapping) else ()
     return {key.text: value.text for key, value in entries if isinstance(value, Scalar)}
 
@@ -72,8 +79,8 @@ def read_url(fields: Fields, prefix: str = "https://") -> str:
 
     def read(node: Node) -> str:
         url = fields.reading.text(node, markup=True)
-        if url and (not url.startswith(prefix) or url == prefix or " " in url):
-            hint = f"адрес начинается с {prefix} и не содержит пробелов"
+        if url and (not url.startswith(prefix) or url == prefix or not is_plain_address(url)):
+            hint = f"адрес начинается с {prefix}, потом имя сайта латиницей, без пробелов и «@»"
             fields.reading.complain(node.place, f"адрес «{url}» не подходит", hint)
         return url
 
@@ -114,6 +121,9 @@ def read_role(id: str, fields: Fields) -> Role:
 
     def read_journey_step(step: Fields) -> JourneyStep:
         step_id = step.id("id")
+        if step_id in ROLE_PAGE_IDS or step_id.startswith(ROLE_PAGE_PREFIXES):
+            hint = "возьмите другое, по смыслу шага"
+            reading.complain(step.place_of("id"), f"имя «{step_id}» занято самой страницей", hint)
         ids.append((step_id, step.place_of("id")))
         return JourneyStep(step_id, step.text("title"), step.prose("text"), step.read("pages", read_pages))
 
@@ -142,6 +152,10 @@ def read_video(id: str, fields: Fields) -> Video:
         hint = "впишите оба, когда откроете адрес и досмотрите видео до конца; до этого уберите оба"
         reading.complain(fields.place_of("host" if host else "url"), "host и url нужны вместе", hint)
     instruction = fields.reference("instruction", "instruction")
+    roles = fields.references("roles", "role")
+    if roles and not set(roles) & set(reading.known.get("shown role", roles)):
+        hint = f"впишите одну из этих ролей в roles страницы в начале файла: {', '.join(roles)}"
+        reading.complain(fields.place_of("roles"), "видео не попадёт ни на одну страницу", hint)
 
     def read_chapter(chapter: Fields) -> Chapter:
         step = chapter.id("step", "")
@@ -152,7 +166,7 @@ def read_video(id: str, fields: Fields) -> Video:
     return Video(
         id=id,
         title=fields.text("title"),
-        roles=fields.references("roles", "role"),
+        roles=roles,
         topic=fields.reference("topic", "topic"),
         instruction=instruction,
         host=host,

@@ -76,13 +76,18 @@ def load(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     return parse(text, name)
 
 
+RETYPE = "сотрите слово вместе с соседними пробелами и наберите его заново"
+
+
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     if path.is_dir():
         return None, [Problem(Place(name), "здесь папка, а нужен файл", "переименуйте или уберите папку")]
     try:
         data = path.read_bytes()
     except OSError as error:
-        return None, [Problem(Place(name), f"файл не читается: {error.strerror}", "проверьте права на файл")]
+        reason = "такого файла нет" if isinstance(error, FileNotFoundError) else "нет доступа"
+        hint = "если это ссылка на другой файл, замените её самим файлом; проверьте права"
+        return None, [Problem(Place(name), f"файл не читается: {reason}", hint)]
     if len(data) > MAX_BYTES:
         hint = f"допустимо {MAX_BYTES // 1024} КБ; разделите текст на несколько ответов"
         return None, [Problem(Place(name), f"файл слишком велик: {len(data) // 1024} КБ", hint)]
@@ -97,8 +102,23 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(place, "файл сохранён не в кодировке UTF-8", hint)]
 
 
+SEPARATORS = re.compile("[\x85\u2028\u2029]")
+"""Line breaks to libyaml that no editor shows."""
+
+
+def is_hidden(character: str) -> bool:
+    """Control and format characters, and what is no character: they hide what a reader gets."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") and character != "\t"
+
+
 def find_bad_characters(text: str, name: str) -> list[Problem]:
     problems = []
+    for number, line in enumerate(re.split("\r\n|[\r\n]", text), 1):
+        if found := SEPARATORS.search(line):
+            place = Place(name, number, found.start() + 1, 1, SEPARATORS.sub(" ", line))
+            problems.append(Problem(place, f"невидимый знак U+{ord(found[0]):04X}", RETYPE))
+    if problems:
+        return problems
     for number, line in enumerate(LINE_BREAK.split(text), 1):
         if (column := line.find("\t")) >= 0:
             hint = "замените табуляцию пробелами; отступ одного уровня — 2 пробела"
@@ -109,12 +129,10 @@ def find_bad_characters(text: str, name: str) -> list[Problem]:
             hint = "сотрите отступ и наберите его обычными пробелами"
             problems.append(Problem(place, "неразрывный пробел в отступе", hint))
         for column, character in enumerate(line, 1):
-            # Control and format characters: zero width, direction overrides. They hide what a reader gets.
-            if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") and character != "\t":
-                shown = "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in line)
+            if is_hidden(character):
+                shown = "".join(" " if is_hidden(c) else c for c in line)
                 place = Place(name, number, column, 1, shown)
-                hint = "сотрите слово вместе с соседними пробелами и наберите его заново"
-                problems.append(Problem(place, f"невидимый знак U+{ord(character):04X}", hint))
+                problems.append(Problem(place, f"невидимый знак U+{ord(character):04X}", RETYPE))
                 break
     return problems
 
@@ -254,6 +272,9 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         return None, composer.problems
     except yaml.MarkedYAMLError as error:
         return None, [*composer.problems, syntax_problem(error, name, lines)]
+    except yaml.YAMLError:
+        problem = Problem(Place(name), "файл не читается как YAML", "сравните его с соседним файлом")
+        return None, [*composer.problems, problem]
     if root is None and not composer.problems:
         return None, [Problem(Place(name), "файл пуст", "возьмите за образец соседний файл")]
     return root, composer.problems

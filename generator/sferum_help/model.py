@@ -112,7 +112,7 @@ class Instruction(Article):
     @property
     def anchors(self) -> frozenset[str]:
         """Ids within the page that a link may name."""
-        own = {"need", "steps", "result", "trouble", "video"}
+        own = {"need", "steps", "result", "trouble"}
         parts = {part.id for part in (*self.steps, *self.trouble)}
         warnings = {f"{step.id}-warning" for step in self.steps if step.warning}
         notes = {f"{step.id}-note" for step in self.steps if step.note}

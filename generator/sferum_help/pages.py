@@ -189,6 +189,7 @@ def add_home(content: Content, add: Add) -> None:
         "video_pages": [video_page_link(page) for page in content.video_pages.values()],
         "all_answers": Link(site.index_pages["faq"].title, page_address("faq")),
         "checker": Link(content.checker.title, CHECKER),
+        "videos_ready": videos_ready(content),
         "right": RIGHT,
         "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),
@@ -196,7 +197,13 @@ def add_home(content: Content, add: Add) -> None:
     add(HOME, "home", site.heading, site.promise, view)
 
 
+def videos_ready(content: Content) -> bool:
+    """Whether at least one video has a checked address."""
+    return any(video.url for video in content.videos.values())
+
+
 def add_role(content: Content, role: Role, add: Add) -> None:
+    entries = [one for one in content.checker.entries.values() if not one.symptom]
     view = {
         "role": role,
         "top": [article_link(content, id) for id in role.top],
@@ -209,6 +216,8 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         ),
         "videos": [video_view(content, one) for one in content.videos.values() if role.id in one.roles],
         "video_pages": [video_page_link(one) for one in content.video_pages.values() if role.id in one.roles],
+        "videos_ready": videos_ready(content),
+        "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
     }
     address = page_address(role.id)
     add(address, "role", role.title, role.intro, view, menu=address)
@@ -292,4 +301,4 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
 def videos_of(content: Content, article: Answer | Instruction) -> list[Any]:
     if isinstance(article, Answer):
         return [content.videos[article.video]] if article.video else []
-    return [video for video in content.videos.values() if video.instruction == article.id]
+    return [video for video in content.videos.values() if video.instruction == article.id and video.url]

@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
+
+HALF_TYPED = re.compile(r"\*\*|\]\(|\]\s\(id:|\]\[")
+"""What is left in plain words when bold or a link was not typed to its end."""
+
+DEEPEST = 6
+"""The level of tokens at which a list is too deep; markdown-it drops what lies below 20 without a word."""
 
 REFERENCE = re.compile(r"id:(?P<id>[^#]*)(?:#(?P<anchor>.*))?\Z")
 """A symbolic link: `id:day-delay` or `id:link-parent#sign-in-mesh`."""
@@ -68,15 +76,22 @@ def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
     for token in tokens:
         if token.type == "link_open":
             yield from _find_wrong_link(token)
+        elif token.type == "inline":
+            yield from _find_empty_links(token.children or [])
+        elif token.type == "text" and (match := HALF_TYPED.search(token.content)):
+            hint = "у выделения по две звёздочки с каждой стороны, у ссылки — [слова](адрес) без пробела"
+            yield Finding(match[0], "разметка не закрыта, читатель увидит её знаки", hint)
+        elif token.type.endswith("list_open") and token.level > DEEPEST:
+            yield Finding(_fragment(token, text), "список вложен слишком глубоко", "хватит двух уровней")
         elif token.type not in ALLOWED and not token.type.endswith("_close"):
-            message, hint = REFUSED[token.type]
+            message, hint = REFUSED.get(token.type, ("такая разметка не разрешена", "уберите её"))
             yield Finding(_fragment(token, text), message, hint)
 
 
 def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
     """Symbolic links of a text as (id, anchor or empty, the link as typed)."""
     for token in tokens:
-        if token.type == "link_open" and (match := REFERENCE.match(str(token.attrs["href"]))):
+        if token.type == "link_open" and (match := REFERENCE.match(unquote(str(token.attrs["href"])))):
             yield match["id"], match["anchor"] or "", match[0]
 
 
@@ -127,12 +142,29 @@ def _fragment(token: Token, text: str) -> str:
     return marks.get(token.type, token.content)
 
 
+def is_plain_address(url: str) -> bool:
+    """Whether an address says where it leads: a host in ASCII, and nothing before it that looks like one."""
+    host = urlsplit(url).netloc
+    return bool(host) and host.isascii() and "@" not in host and " " not in url
+
+
+def _find_empty_links(tokens: list[Token]) -> Iterator[Finding]:
+    for token, after in pairwise(tokens):
+        if token.type == "link_open" and after.type == "link_close":
+            yield Finding("[](", "ссылка без слов", "напишите [понятные слова](адрес)")
+
+
 def _find_wrong_link(token: Token) -> Iterator[Finding]:
-    href = str(token.attrs["href"])
+    # markdown-it writes Cyrillic in addresses as %D0…; an editor did not.
+    href = unquote(str(token.attrs["href"]))
     if token.markup == "autolink":
         yield Finding(f"<{href}", "адрес без слов", "напишите [понятные слова](адрес)")
+    elif "title" in token.attrs:
+        yield Finding(
+            str(token.attrs["title"]), "подсказка у ссылки", "уберите текст в кавычках после адреса"
+        )
     elif href.startswith("id:"):
         return
-    elif not href.startswith("https://"):
+    elif not href.startswith("https://") or not is_plain_address(href):
         hint = "ссылка на ответ: [слова](id:day-delay), на другой сайт: [слова](https://…)"
         yield Finding(f"]({href}"[:40] if href else "]()", f"ссылка ведёт на «{href}»", hint)

@@ -39,9 +39,13 @@ def read_content(root: Path) -> Content:
         reading.problems += problems
         if node is not None:
             nodes[name] = node
-    documents = sorted(path.stem for path in (root / "docs").glob("*.md"))
-    for name in documents:
-        check_front_matter(reading, root / "docs" / f"{name}.md", f"docs/{name}.md")
+    documents = []
+    for path in sorted((root / "docs").rglob("*.md")):
+        name = path.relative_to(root).as_posix()
+        if path.parent != root / "docs":
+            reading.complain(Place(name), "страница во вложенной папке", "переложите её прямо в docs")
+        check_document(reading, path, name)
+        documents.append(path.stem)
     content = read_nodes(reading, files, documents, nodes)
     if reading.problems or content is None:
         raise ContentError(reading.problems)
@@ -80,18 +84,35 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
     return files
 
 
-def check_front_matter(reading: Reading, path: Path, name: str) -> None:
-    """The fields above a handwritten page. MkDocs takes broken ones for text and says nothing."""
+HEADING = re.compile(r"#{1,6}\s.*")
+HEADING_ID = re.compile(r"\{#[a-z0-9]+(?:-[a-z0-9]+)*\}\s*$")
+
+
+def check_document(reading: Reading, path: Path, name: str) -> None:
+    """A handwritten page: the fields above it, and an id for every heading.
+
+    MkDocs takes broken fields for text, and calls Russian headings `_1`, `_2`; it says nothing of either.
+    """
     text, problems = read_text(path, name)
     reading.problems += problems
-    if text is None or not text.startswith("---"):
+    lines = (text or "").splitlines()
+    for number, line in enumerate(lines, 1):
+        if HEADING.match(line) and not HEADING_ID.search(line):
+            hint = "допишите в конце строки короткое имя латиницей: {#task}"
+            reading.complain(
+                Place(name, number, 1, len(line), line), "у заголовка нет имени для ссылок", hint
+            )
+    if not lines or lines[0].strip() != "---":
         return
-    # The place of the block stays the same: what stands below it becomes empty.
-    head, end, _ = text[3:].partition("\n---")
-    if not end:
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
+    if end is None:
         reading.complain(Place(name), "поля страницы не закрыты", "поставьте под ними строку «---»")
         return
-    node, problems = parse("   " + head, name)
+    # The line of dashes stays as an empty one, so that places are right.
+    head = "\n".join(["", *lines[1:end]])
+    if not head.strip():
+        return
+    node, problems = parse(head, name)
     reading.problems += problems
 
     def read(fields: Fields) -> None:
@@ -99,6 +120,19 @@ def check_front_matter(reading: Reading, path: Path, name: str) -> None:
         fields.text("description", "")
 
     reading.record(node, read)
+
+
+def check_page_names(reading: Reading, roles: Node | None, documents: Iterable[str]) -> None:
+    """Roles, handwritten pages and what the generator adds share one space of addresses."""
+    taken = {"index", "checker", *lists.INDEX_PAGES}
+    entries = roles.entries if isinstance(roles, Mapping) else ()
+    for key, _ in entries:
+        if key.text in taken:
+            reading.complain(key.place, f"имя «{key.text}» занято самим сайтом", "назовите роль иначе")
+    for name in documents:
+        if name in taken | {key.text for key, _ in entries}:
+            hint = "переименуйте файл: такая страница на сайте уже есть"
+            reading.complain(Place(f"docs/{name}.md"), f"имя «{name}» занято", hint)
 
 
 def read_nodes(
@@ -145,7 +179,10 @@ def read_nodes(
         reading.known["level"] = list(levels)
     sources = table("source", lists.read_source, sources_node)
     screen_words = table("screen word", lists.read_screen_word, screen_node)
-    reading.use_words(screen_words.values(), names.values())
+    words = {
+        id: screen_words[id].text if id in screen_words else "" for id in reading.known.get("screen word", ())
+    }
+    reading.use_words(words if "screen word" in reading.known else None, names.values())
     topics = table("topic", lists.read_topic, nodes.get("faq/_topics.yml"))
     messengers = table("messenger", lists.read_messenger, nodes.get("faq/_messengers.yml"))
     people_node, accounts_node, devices_node = sections(
@@ -157,8 +194,12 @@ def read_nodes(
     roles = table("role", lists.read_role, nodes.get("instructions/_roles.yml"))
     pages_node, videos_node = sections("instructions/_videos.yml", "pages", "videos")
     video_pages = table("video page", lists.read_video_page, pages_node)
+    if isinstance(pages_node, Mapping):
+        reading.known["shown role"] = {role for page in video_pages.values() for role in page.roles}
     videos = table("video", lists.read_video, videos_node)
-    reading.known["page"] = [*roles, "checker", *lists.INDEX_PAGES, *documents]
+    if "role" in reading.known:
+        reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
+    check_page_names(reading, nodes.get("instructions/_roles.yml"), documents)
     site = reading.record(nodes.get("faq/_site.yml"), lists.read_site)
 
     learn_names(reading, nodes.get("instructions/_checker.yml"))
@@ -231,9 +272,8 @@ def check_between_articles(
     reading.refuse_twice(places.was, "прежнее имя «{}» повторяется")
     for id, place in places.was:
         if id in reading.known["article"]:
-            reading.complain(
-                place, f"имя «{id}» занято другой страницей", "прежний адрес не может вести на две страницы"
-            )
+            hint = "прежний адрес не может вести на две страницы"
+            reading.complain(place, f"имя «{id}» занято: такая страница есть", hint)
     for id, target, place in places.see:
         if id == target:
             reading.complain(place, "страница ссылается на саму себя", "уберите это имя из see")

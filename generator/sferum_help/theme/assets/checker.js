@@ -64,7 +64,7 @@ globalThis.sferumChecker = (() => {
     const answer = { question, option, revision: graph.questions[question].revision };
     const answers = [...token.answers, answer];
     let { node } = follow(graph, token.entry, answers);
-    const waiting = [...token.waiting];
+    const waiting = token.waiting.filter((one) => one.question !== question);
     for (;;) {
       const index = waiting.findIndex((one) => one.question === node);
       if (index < 0) break;
@@ -76,9 +76,9 @@ globalThis.sferumChecker = (() => {
     return { node, token: { entry: token.entry, answers, dropped: waiting } };
   }
 
-  /** The token that leads back to an earlier question, later answers waiting. */
+  /** The token that leads back to an earlier question; its old answer and all later ones wait. */
   function change(token, index) {
-    return { entry: token.entry, answers: token.answers.slice(0, index), waiting: token.answers.slice(index + 1) };
+    return { entry: token.entry, answers: token.answers.slice(0, index), waiting: token.answers.slice(index) };
   }
 
   /** What to do with a fragment on the page of a node: stay with a token, or go to another page. */
@@ -100,21 +100,24 @@ globalThis.sferumChecker = (() => {
     return option ? { question: question.text, option: option[0] } : null;
   }
 
-  /** A calendar file for one reminder, with lines as RFC 5545 wants them. */
-  function calendar(title, text, at) {
+  /** A calendar file for one reminder, with lines as RFC 5545 wants them: escaped, folded, ended by CRLF. */
+  function calendar(title, text, url, now, at) {
     const stamp = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
     const escape = (value) => value.replace(/[\\;,]/g, "\\$&");
+    // A line holds 75 octets at the most; 36 letters of two octets each never exceed that.
+    const fold = (line) => line.match(/.{1,36}/gu).join("\r\n ");
     return [
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
       "PRODID:-//sferum-help//checker//RU",
       "BEGIN:VEVENT",
       `UID:${stamp(at)}@sferum-help`,
-      `DTSTAMP:${stamp(at)}`,
+      `DTSTAMP:${stamp(now)}`,
       `DTSTART:${stamp(at)}`,
       "DURATION:PT15M",
       `SUMMARY:${escape(title)}`,
       `DESCRIPTION:${escape(text)}`,
+      `URL:${url}`,
       "BEGIN:VALARM",
       "ACTION:DISPLAY",
       `DESCRIPTION:${escape(title)}`,
@@ -122,8 +125,9 @@ globalThis.sferumChecker = (() => {
       "END:VALARM",
       "END:VEVENT",
       "END:VCALENDAR",
-      "",
-    ].join("\r\n");
+    ]
+      .map((line) => `${fold(line)}\r\n`)
+      .join("");
   }
 
   return { parse, write, follow, choose, change, open, words, calendar };
@@ -133,7 +137,7 @@ globalThis.sferumChecker = (() => {
   const root = document.querySelector('[data-module="checker"]');
   if (!root) return;
   const graph = globalThis.checkerGraph;
-  const { open, write, choose, change, words, calendar } = globalThis.sferumChecker;
+  const { parse, open, write, choose, change, words, calendar } = globalThis.sferumChecker;
   const { node, start } = root.dataset;
   const part = (name) => root.querySelector(`[data-checker="${name}"]`);
   const address = (id, token) => `${start}${id}/${token ? write(token) : ""}`;
@@ -144,10 +148,20 @@ globalThis.sferumChecker = (() => {
     return;
   }
   const { token } = state;
+  // Another way pasted into the same tab changes the fragment alone.
+  addEventListener("hashchange", () => {
+    if (parse(location.hash) !== "none") location.reload();
+  });
 
+  const before = token.waiting.find((one) => one.question === node);
   for (const link of root.querySelectorAll("[data-option]")) {
     const next = choose(graph, token, node, link.dataset.option);
     link.href = address(next.node, next.token);
+    if (link.dataset.option === before?.option) {
+      link.querySelector("span").hidden = false;
+      part("kept").querySelector("a").href = link.href;
+      part("kept").hidden = false;
+    }
   }
   for (const link of root.querySelectorAll("[data-keep]")) {
     link.hash = write(token);
@@ -155,7 +169,7 @@ globalThis.sferumChecker = (() => {
 
   const answered = token.answers.map((answer) => words(graph, answer));
   const box = part("answers");
-  if (box && (answered.length || token.dropped.length)) {
+  if (box && answered.length) {
     const list = part("list");
     answered.forEach(({ question, option }, index) => {
       const item = document.createElement("li");
@@ -168,20 +182,27 @@ globalThis.sferumChecker = (() => {
       item.append(`${question} `, value, " ", link);
       list.append(item);
     });
-    const gone = token.dropped.map((answer) => words(graph, answer)).filter(Boolean);
-    if (gone.length) {
-      const line = part("dropped");
-      line.querySelector("span").textContent = gone.map((one) => `${one.question} ${one.option}`).join("; ");
-      line.hidden = false;
-    }
     box.hidden = false;
+  }
+
+  const dropped = part("dropped");
+  const gone = token.dropped.map((answer) => words(graph, answer)).filter(Boolean);
+  if (dropped && gone.length) {
+    for (const { question, option } of gone) {
+      const item = document.createElement("li");
+      item.textContent = `${question} ${option}`;
+      dropped.querySelector("ul").append(item);
+    }
+    dropped.hidden = false;
   }
 
   const report = part("report");
   if (report) {
     const lines = answered.map(({ question, option }) => `${question} ${option}`);
     lines.push(`${report.dataset.outcome}: ${graph.outcomes[node]}`);
-    lines.push(`${report.dataset.address}: ${location.href}`);
+    // What was dropped on the way is nobody's business but the reader's.
+    const way = token.answers.length ? write({ entry: token.entry, answers: token.answers }) : "";
+    lines.push(`${report.dataset.address}: ${location.href.replace(location.hash, "")}${way}`);
     report.textContent = lines.join("\n");
     part("support").hidden = false;
   }
@@ -189,12 +210,15 @@ globalThis.sferumChecker = (() => {
   const reminder = part("calendar");
   if (reminder) {
     const link = reminder.querySelector("a");
-    const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
-    const file = new Blob([calendar(link.dataset.title, link.dataset.text, tomorrow)], { type: "text/calendar" });
+    const now = new Date();
+    const tomorrow = new Date(now.getTime() + 24 * 60 * 60 * 1000);
+    const page = location.href.replace(location.hash, "");
+    const text = calendar(link.dataset.title, link.dataset.text, page, now, tomorrow);
+    const file = new Blob([text], { type: "text/calendar" });
     link.href = URL.createObjectURL(file);
     reminder.hidden = false;
   }
 
   // A new page is announced by its title; focus on the heading lets a screen reader and Tab go on from there.
-  if (token.answers.length) root.querySelector("h1").focus();
+  if (parse(location.hash) !== "none") root.querySelector("h1").focus();
 })();

@@ -14,7 +14,9 @@ for (const block of document.querySelectorAll('[data-module="copy"]')) {
       status.textContent = button.dataset.done;
     } catch {
       getSelection().selectAllChildren(source);
-      status.textContent = button.dataset.failed;
+      // Old WebViews, and pages without https, have only this; it is deprecated and works.
+      const copied = document.execCommand("copy");
+      status.textContent = copied ? button.dataset.done : button.dataset.failed;
     }
   });
 }
