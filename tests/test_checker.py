@@ -115,7 +115,7 @@ def test_no_advice_can_lose_its_effect(content: Content) -> None:
 def test_no_outcome_can_call_itself_something_else(content: Content) -> None:
     checker = content.checker
     for outcome in checker.outcomes.values():
-        for severity in {"ok", "fix", "school"} - {"fix" if outcome.severity == "wait" else outcome.severity}:
+        for severity in {"ok", "wait", "fix", "school"} - {outcome.severity}:
             if outcome.severity == "elsewhere" and severity == "school":
                 continue
             outcomes = {**checker.outcomes, outcome.id: replace(outcome, severity=severity)}
@@ -195,15 +195,41 @@ def test_changing_an_answer_keeps_later_ones_that_fit_and_names_those_that_do_no
     done = ways["all-right", ("parent", "vk", "own", "own", "yes", "phone")]
     phone.goto(address + node_address(done.outcome.id) + token(done))
     phone.get_by_role("link", name=f"Изменить: {done.answers[1][0].question}").click()
-    # The same answer again: everything after it still fits.
-    phone.locator('[data-option="vk"]').click()
+    # The old answer is marked; with it everything after it still fits.
+    expect(phone.locator('[data-option="vk"] span')).to_be_visible()
+    phone.locator("[data-checker=kept] a").click()
     assert phone.url == address + node_address(done.outcome.id) + token(done)
     phone.get_by_role("link", name=f"Изменить: {done.answers[4][0].question}").click()
     phone.locator('[data-option="no"]').click()
-    dropped = phone.locator("[data-checker=dropped]")
+    dropped = phone.locator("h1 + [data-checker=dropped]")
     expect(dropped).to_be_visible()
     question, option = done.answers[5]
     expect(dropped).to_contain_text(f"{question.question} {option.text}")
+
+
+def test_another_way_pasted_into_the_same_tab_is_shown(phone: Page, address: str, content: Content) -> None:
+    first, second = [one for one in content.proof.journeys if one.outcome.severity == "ok"][:2]
+    phone.goto(address + node_address(first.outcome.id) + token(first))
+    phone.evaluate("fragment => { location.hash = fragment }", token(second))
+    phone.wait_for_url(address + node_address(second.outcome.id) + "*")
+    expect(phone.locator("[data-checker=list] li")).to_have_count(len(second.answers))
+
+
+def test_labels_of_a_picture_never_lie_upon_each_other(phone: Page, address: str, content: Content) -> None:
+    for outcome in content.checker.outcomes.values():
+        if not outcome.picture:
+            continue
+        phone.goto(address + node_address(outcome.id))
+        boxes = [text.bounding_box() for text in phone.locator(".sh-linking__picture text").all()]
+        for one, other in combinations(boxes, 2):
+            apart = (
+                one["x"] + one["width"] <= other["x"]
+                or other["x"] + other["width"] <= one["x"]
+                # Lines of one label touch; a pixel of a font's box is no overlap to the eye.
+                or one["y"] + one["height"] <= other["y"] + 6
+                or other["y"] + other["height"] <= one["y"] + 6
+            )
+            assert apart, outcome.id
 
 
 def test_the_heading_gets_the_focus_after_an_answer(phone: Page, address: str, longest: Journey) -> None:
@@ -242,6 +268,8 @@ def test_the_day_of_waiting_has_a_calendar_file(phone: Page, address: str, conte
         phone.get_by_role("link", name="Напомнить через сутки").click()
     text = Path(download.value.path()).read_bytes().decode()
     assert text.startswith("BEGIN:VCALENDAR\r\n") and text.endswith("END:VCALENDAR\r\n")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert f"URL:{phone.url}" in text.replace("\r\n ", "")
     assert re.search(r"\r\nDTSTART:\d{8}T\d{6}Z\r\n", text)
 
 
@@ -278,7 +306,7 @@ def test_an_old_address_opens_the_first_question_that_changed_its_meaning(
 def test_targets_are_large_enough_for_a_finger(phone: Page, address: str, content: Content) -> None:
     for question in content.checker.questions.values():
         phone.goto(address + node_address(question.id))
-        for link in phone.locator(".sh-option").all():
+        for link in phone.locator(".sh-option, .sh-restart a").all():
             assert link.bounding_box()["height"] >= 44
 
 
@@ -371,7 +399,7 @@ def test_hostile_addresses_bring_no_foreign_markup(phone: Page, address: str, co
 
 def test_a_worried_parent_gets_from_the_symptom_to_the_fix(phone: Page, address: str) -> None:
     phone.goto(address)
-    phone.locator('main a[href="checker/"]').click()
+    phone.locator('main a[href="checker/"]').first.click()
     phone.locator("#no-parent-chat a").click()
     for answer in ("vk", "own", "child"):
         phone.locator(f'[data-option="{answer}"]').click()
