@@ -27,3 +27,10 @@ def test_permalinks_lists_addresses(capsys: pytest.CaptureFixture[str]) -> None:
 def test_without_a_project_the_error_says_where_to_go(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tmp_path), "validate"]) == 1
     assert "запускайте команду из корня проекта" in capsys.readouterr().err
+
+
+def test_a_wrong_command_is_answered_in_russian(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["valdate"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("неизвестная команда «valdate»\n\nsferum-help [--root папка] команда\n")
+    assert "  validate    проверить все тексты" in said

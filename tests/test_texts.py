@@ -162,6 +162,11 @@ def prose_of(content: Content) -> Iterator[tuple[str, str]]:
             parts = [text for step in article.steps for text in (step.do, step.warning, step.note)]
             for text in (*parts, *article.need, *article.result, *(one.fix for one in article.trouble)):
                 yield article.source, text
+    for role in content.roles.values():
+        for step in role.journey:
+            yield f"_roles {role.id}", step.text
+    for video in content.videos.values():
+        yield f"_videos {video.id}", video.transcript
     for question in content.checker.questions.values():
         yield f"_checker {question.id}", f"{question.why}\n\n{question.look}"
     for outcome in content.checker.outcomes.values():

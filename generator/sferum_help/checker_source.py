@@ -27,6 +27,7 @@ NUMBERS = "numbers"
 LOOK = "look-"
 """What stands before the id of a question in the address of the page behind «Не знаю»."""
 
+PARENTS = "parents"
 CHILD = "student"
 """The person whose accounts a parent must not touch without a word about it."""
 
@@ -35,6 +36,10 @@ def read_checker(
     reading: Reading, node: Node | None, articles: Articles, accounts: Mapping[str, Account]
 ) -> tuple[Checker | None, Proof]:
     """The checker and the proof of its laws; the proof is empty while the file itself has problems."""
+    for kind, id in (("role", PARENTS), ("person", CHILD)):
+        if id not in reading.known.get(kind, [id]):
+            hint = f"верните «{id}»: на этом имени держится закон о записи ребёнка"
+            reading.complain(Place("instructions/_checker.yml"), f"проверке нужно имя «{id}»", hint)
     before = len(reading.problems)
     checker = reading.record(node, lambda fields: read_fields(fields, articles))
     if checker is None or len(reading.problems) > before:
@@ -232,7 +237,7 @@ def find_silent_acts(
 ) -> Iterator[Breach]:
     """Advice that lets a parent act in the child's account without saying so first."""
     for outcome in checker.outcomes.values():
-        if outcome.with_child or "parents" not in roles_in(proof, outcome):
+        if outcome.with_child or PARENTS not in roles_in(proof, outcome):
             continue
         steps = [
             step

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,24 +15,39 @@ from .validate import read_content
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 if all is well, 1 if the content has problems."""
-    parser = argparse.ArgumentParser(prog="sferum-help", description="Справочный центр: проверка текстов.")
-    parser.add_argument("--root", type=Path, default=Path(), help="корень проекта (обычно текущая папка)")
-    commands = parser.add_subparsers(required=True, metavar="команда")
-    for name, (run, help) in COMMANDS.items():
-        commands.add_parser(name, help=help, description=help).set_defaults(run=run)
-    options = parser.parse_args(arguments)
+    """Run one command, `[--root FOLDER] COMMAND`; 0: all is well, 1: problems in the content, 2: no such command.
+
+    Parsed by hand: argparse speaks English to editors.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    root = Path()
+    if words[:1] == ["--root"] and len(words) > 1:
+        root = Path(words[1])
+        words = words[2:]
+    if words in (["--help"], ["-h"]):
+        print(usage())
+        return 0
+    if len(words) != 1 or words[0] not in COMMANDS:
+        wrong = f"неизвестная команда «{' '.join(words)}»\n\n" if words else ""
+        print(wrong + usage(), file=sys.stderr)
+        return 2
     try:
-        content = read_content(options.root)
+        content = read_content(root)
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
+    run, _ = COMMANDS[words[0]]
     try:
-        options.run(content)
+        run(content)
     except BrokenPipeError:
         # Somebody has read enough: `sferum-help read | head`.
         sys.stderr.close()
     return 0
+
+
+def usage() -> str:
+    lines = [f"  {name:<12}{help}" for name, (_, help) in COMMANDS.items()]
+    return "\n".join(["sferum-help [--root папка] команда", "", *lines])
 
 
 def validate(content: Content) -> None:
@@ -72,9 +86,12 @@ def mermaid(content: Content) -> None:
 def read(content: Content) -> None:
     for role in content.roles.values():
         report = readability.report(content, role.id)
+        if report is None:
+            print(f"{role.tag}: пока ни одной страницы")
+            continue
         id, ease = report.hardest
         print(
-            f"{role.tag}: лёгкость чтения {report.ease:.1f} (нужно {readability.TARGETS[role.id]}), "
+            f"{role.tag}: лёгкость чтения {report.ease:.1f} (нужно {readability.target(role.id)}), "
             f"в предложении {report.average:.1f} слова, труднее всего {id} ({ease:.0f})"
         )
     print("\nСначала упростите эти предложения:")

@@ -89,7 +89,7 @@ class SferumHelp(BasePlugin[Options]):
             )
             files.append(file)
             FinishedPage(page, file, config)
-            if page.source:
+            if page.source and not self.config.edit:
                 files.append(File.generated(config, page.source, abs_src_path=str(self.root / page.source)))
         for address, text in self.site.files.items():
             files.append(File.generated(config, address, content=text))

@@ -104,8 +104,15 @@ def reading_ease(sentences: Iterable[str]) -> float:
     return 206.835 - 1.3 * len(words) / len(counted) - 60.1 * mean(syllables(word) for word in words)
 
 
-def report(content: Content, role: str) -> Report:
+def target(role: str) -> int:
+    return TARGETS.get(role, min(TARGETS.values()))
+
+
+def report(content: Content, role: str) -> Report | None:
+    """Nothing for a role that nothing is written for yet."""
     articles = [one for one in content.articles() if role in one.roles]
+    if not articles:
+        return None
     ease = {one.id: reading_ease(sentence.text for sentence in sentences_of(one)) for one in articles}
     lengths = [len(sentence.words) for one in articles for sentence in sentences_of(one)]
     hardest = min(ease, key=ease.__getitem__)
