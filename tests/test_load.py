@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sferum_help.load import LINE_BREAK, Mapping, Scalar, Sequence, find_bad_characters, parse
+from sferum_help.load import Mapping, Scalar, Sequence, parse
+from sferum_help.source_text import LINE_BREAK, find_bad_characters
 
 PIECES = st.sampled_from(
     "a: ;b:;- ;\n;  ;    ;[;];{;};,;|;>-;';\";#; #;&x ;*x;!t ;<<: ;---\n;...;? ;текст;%;@;`;: ;\\".split(";")

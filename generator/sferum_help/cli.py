@@ -15,7 +15,7 @@ from .validate import read_content
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command, `[--root FOLDER] COMMAND`; 0: all is well, 1: problems in the content, 2: no such command.
+    """Run one command, `[--root FOLDER] COMMAND`. Returns 0, 1 for problems in the content, 2 for a wrong call.
 
     Parsed by hand: argparse speaks English to editors.
     """

@@ -13,9 +13,10 @@ from .articles import read_answer, read_instruction
 from .checker_source import learn_names, read_checker
 from .content import Content
 from .fields import ID, ID_HINT, Fields, Reading
-from .load import Mapping, Node, load, parse, read_text
+from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction
 from .problems import ContentError, Place, suggest
+from .source_text import read_text
 
 T = TypeVar("T")
 

@@ -1,0 +1,73 @@
+"""Bytes of a source file → text that can be parsed, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from .problems import Place, Problem
+
+MAX_BYTES = 256 * 1024
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""As libyaml counts lines, so that its marks fit ours."""
+
+RETYPE = "сотрите слово вместе с соседними пробелами и наберите его заново"
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
+    if path.is_dir():
+        return None, [Problem(Place(name), "здесь папка, а нужен файл", "переименуйте или уберите папку")]
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = "такого файла нет" if isinstance(error, FileNotFoundError) else "нет доступа"
+        hint = "если это ссылка на другой файл, замените её самим файлом; проверьте права"
+        return None, [Problem(Place(name), f"файл не читается: {reason}", hint)]
+    if len(data) > MAX_BYTES:
+        hint = f"допустимо {MAX_BYTES // 1024} КБ; разделите текст на несколько ответов"
+        return None, [Problem(Place(name), f"файл слишком велик: {len(data) // 1024} КБ", hint)]
+    try:
+        # Windows editors put a byte order mark in front; it carries nothing and is dropped.
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        lines = LINE_BREAK.split(before)
+        place = Place(name, len(lines), len(lines[-1]) + 1)
+        hint = "откройте файл в редакторе и сохраните его в кодировке UTF-8"
+        return None, [Problem(place, "файл сохранён не в кодировке UTF-8", hint)]
+
+
+SEPARATORS = re.compile("[\x85\u2028\u2029]")
+"""Line breaks to libyaml that no editor shows."""
+
+
+def is_hidden(character: str) -> bool:
+    """Control and format characters, and what is no character: they hide what a reader gets."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") and character != "\t"
+
+
+def find_bad_characters(text: str, name: str) -> list[Problem]:
+    problems = []
+    for number, line in enumerate(re.split("\r\n|[\r\n]", text), 1):
+        if found := SEPARATORS.search(line):
+            place = Place(name, number, found.start() + 1, 1, SEPARATORS.sub(" ", line))
+            problems.append(Problem(place, f"невидимый знак U+{ord(found[0]):04X}", RETYPE))
+    if problems:
+        return problems
+    for number, line in enumerate(LINE_BREAK.split(text), 1):
+        if (column := line.find("\t")) >= 0:
+            hint = "замените табуляцию пробелами; отступ одного уровня — 2 пробела"
+            problems.append(Problem(Place(name, number, column + 1, 1, line), "знак табуляции", hint))
+        indent = len(line) - len(line.lstrip())
+        if "\u00a0" in line[:indent]:
+            place = Place(name, number, line.index("\u00a0") + 1, 1, line)
+            hint = "сотрите отступ и наберите его обычными пробелами"
+            problems.append(Problem(place, "неразрывный пробел в отступе", hint))
+        for column, character in enumerate(line, 1):
+            if is_hidden(character):
+                shown = "".join(" " if is_hidden(c) else c for c in line)
+                place = Place(name, number, column, 1, shown)
+                problems.append(Problem(place, f"невидимый знак U+{ord(character):04X}", RETYPE))
+                break
+    return problems
