@@ -15,9 +15,10 @@ from .validate import read_content
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command, `[--root FOLDER] COMMAND`. Returns 0, 1 for problems in the content, 2 for a wrong call.
+    """Run one command: `[--root FOLDER] COMMAND`.
 
-    Parsed by hand: argparse speaks English to editors.
+    Returns 0, 1 for problems in the content, or 2 for a wrong call. Parsed by hand, because argparse speaks
+    English to editors.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     root = Path()
