@@ -43,7 +43,9 @@ class Reading:
         self.role_links: list[tuple[Place, str, str]] = []
         """Articles that a role's page leads to, as (place, role, id)."""
         self._screen: dict[str, str] | None = None
-        self._never: list[tuple[re.Pattern[str], str]] = []
+        self._never: dict[str, str] = {}
+        """How a name is not written → how it is."""
+        self._never_pattern = re.compile(r"(?!)")
 
     def complain(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
@@ -54,9 +56,11 @@ class Reading:
         Without a list of screen words, because it could not be read, nothing is said about them.
         """
         self._screen = screen
-        for name in names:
-            for wrong in name.never:
-                self._never.append((re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)"), name.text))
+        self._never = {wrong: name.text for name in names for wrong in name.never}
+        if self._never:
+            # The longest first: «ВК Мессенджер» before a shorter part of it.
+            wrongs = "|".join(re.escape(wrong) for wrong in sorted(self._never, key=len, reverse=True))
+            self._never_pattern = re.compile(rf"(?<!\w)(?:{wrongs})(?!\w)")
 
     # Values. Each returns a harmless stand-in after a complaint: with a problem no content is ever built.
 
@@ -221,11 +225,9 @@ class Reading:
             if word and f"«{word}»" in text:
                 hint = f"пишите {{{id}}}: если на экране что-то переименуют, правка будет одна"
                 self.complain(node.place_of(f"«{word}»"), f"слова с экрана «{word}» уже записаны", hint)
-        for wrong, right in self._never:
-            if match := wrong.search(text):
-                self.complain(
-                    node.place_of(match[0]), f"«{match[0]}» пишем иначе", f"везде одинаково: {right}"
-                )
+        for wrong in dict.fromkeys(self._never_pattern.findall(text)):
+            hint = f"везде одинаково: {self._never[wrong]}"
+            self.complain(node.place_of(wrong), f"«{wrong}» пишем иначе", hint)
 
         def put_in(match: re.Match[str]) -> str:
             if self._screen is None:

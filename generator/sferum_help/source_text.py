@@ -64,7 +64,8 @@ def find_bad_characters(text: str, name: str) -> list[Problem]:
             place = Place(name, number, line.index("\u00a0") + 1, 1, line)
             hint = "сотрите отступ и наберите его обычными пробелами"
             problems.append(Problem(place, "неразрывный пробел в отступе", hint))
-        for column, character in enumerate(line, 1):
+        # Nearly every line is printable as a whole.
+        for column, character in enumerate("" if line.isprintable() else line, 1):
             if is_hidden(character):
                 shown = "".join(" " if is_hidden(c) else c for c in line)
                 place = Place(name, number, column, 1, shown)
