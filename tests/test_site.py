@@ -206,3 +206,9 @@ def test_the_customers_line_is_found_in_every_role_it_concerns(
 
 def test_the_customer_has_19_lines() -> None:
     assert len(SEED) == 19
+
+
+def test_the_sitemap_lists_what_search_engines_may_offer(site: Path, documents: dict[str, Document]) -> None:
+    listed = set(re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8")))
+    offered = {address for address, one in documents.items() if "noindex" not in one.html}
+    assert listed == {BASE + address for address in offered}

@@ -12,6 +12,8 @@ from .problems import Place
 SHORT_LIMIT = 300
 """A short answer has to fit a chat message."""
 
+ANY_MESSENGER = "any"
+
 PAGE_IDS = frozenset(
     ["answer", "need", "steps", "result", "trouble", "video", "warning", "note", "message", "see", "sources"]
     + ["main", "contents-title"]
@@ -29,6 +31,10 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
     def read_message(message: Fields) -> Message:
         return Message(message.text("to"), message.read("text", reading.lines))
 
+    applies_to = fields.references("applies_to", "messenger")
+    if ANY_MESSENGER in applies_to and len(applies_to) > 1:
+        hint = f"оставьте одно {ANY_MESSENGER} или перечислите мессенджеры без него"
+        reading.complain(fields.place_of("applies_to"), f"«{ANY_MESSENGER}» — это уже все мессенджеры", hint)
     return {
         "id": id,
         "source": source,
@@ -36,7 +42,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
         "topic": fields.reference("topic", "topic"),
         "short": fields.text("short", longest=SHORT_LIMIT),
         "aliases": fields.items("aliases", reading.phrase, least=4, most=8),
-        "applies_to": fields.references("applies_to", "messenger"),
+        "applies_to": applies_to,
         "sources": fields.references("sources", "source"),
         "checked": fields.date("checked"),
         "see": fields.references("see", "article", ()),

@@ -94,6 +94,9 @@ class Reading:
             tokens = prose.read(text)
             for found in prose.find_wrong(text, tokens):
                 self.complain(node.place_of(found.fragment), found.message, found.hint)
+            for host, typed in prose.hosts(tokens):
+                if prose.is_plain_address(typed):
+                    self._check_known("site", host, node.place_of(typed))
             for id, anchor, typed in prose.references(tokens):
                 place = node.place_of(typed)
                 if self._check_known("article", id, place) and anchor:

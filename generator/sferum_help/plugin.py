@@ -101,6 +101,11 @@ class SferumHelp(BasePlugin[Options]):
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         lost = Page(template_name, "not-found", "", "", Markup())
+        # For sitemap.xml; empty while the site does not know its own address.
+        pages = [file.page for file in context["pages"]]
+        context["addresses"] = [
+            page.canonical_url for page in pages if page.canonical_url and is_indexed(page)
+        ]
         return self._frame(context, lost, canonical="")
 
     def _frame(self, context: Any, page: Page, *, canonical: str) -> Any:
@@ -114,6 +119,11 @@ class SferumHelp(BasePlugin[Options]):
     @staticmethod
     def _ours(file: File, config: MkDocsConfig) -> bool:
         return Path(file.src_dir) in (Path(config.docs_dir), Path(config.theme.custom_dir))
+
+
+def is_indexed(page: MkDocsPage) -> bool:
+    """Whether search engines should offer it."""
+    return not isinstance(page, FinishedPage) or (page.finished.indexed and not page.finished.moved_to)
 
 
 def code_version() -> float:

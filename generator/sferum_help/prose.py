@@ -95,6 +95,14 @@ def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
             yield match["id"], match["anchor"] or "", match[0]
 
 
+def hosts(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    """Links to other sites as (host, the link as typed)."""
+    for token in tokens:
+        if token.type == "link_open" and str(token.attrs["href"]).startswith("https://"):
+            href = unquote(str(token.attrs["href"]))
+            yield urlsplit(href).netloc, href
+
+
 def render(text: str, resolve: Callable[[str, str], str]) -> Markup:
     """HTML of a checked text; `resolve(id, anchor)` gives the address of a symbolic link."""
 

@@ -172,8 +172,10 @@ def read_nodes(
         return lists.read_sections(reading, nodes.get(name), *parts)
 
     # Names and screen words come first: every text below is held to them.
-    screen_node, names_node = sections("faq/_words.yml", "screen", "names")
+    screen_node, names_node, hosts_node = sections("faq/_words.yml", "screen", "names", "hosts")
     names = reading.table(names_node, lists.read_name)
+    if hosts_node is not None:
+        reading.known["site"] = reading.items(hosts_node, reading.phrase)
     levels_node, sources_node = sections("faq/_sources.yml", "levels", "sources")
     levels = lists.read_levels(reading, levels_node)
     if levels:
