@@ -33,7 +33,6 @@ class Proof:
     """Situations in which something is not as it should be."""
     rounds: int = 0
     """Pieces of advice needed at the most."""
-    walks: int = 0
     longest: int = 0
     """Questions on the longest path."""
     reached_in: dict[str, list[tuple[Entry, Situation]]] = field(default_factory=dict)
@@ -177,7 +176,6 @@ def solve_entry(checker: Checker, entry: Entry, proof: Proof) -> None:
         try:
             while True:
                 outcome, after = advise(checker, entry, here)
-                proof.walks += 1
                 proof.reached_in.setdefault(outcome.id, []).append((entry, here))
                 if outcome.severity == "ok" or outcome.severity in HELPLESS:
                     break
@@ -197,7 +195,7 @@ def solve_entry(checker: Checker, entry: Entry, proof: Proof) -> None:
 
 
 def check_walked(checker: Checker, proof: Proof) -> Iterator[Breach]:
-    """What only the walks show: advice nobody gets, a parent in the child's account, a picture that lies."""
+    """What only the walks show: an option that fits nobody, a picture of what is not certain."""
     if proof.breaches:
         return
     taken = {

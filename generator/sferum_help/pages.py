@@ -210,9 +210,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "role": role,
         "top": [article_link(content, id) for id in role.top],
         "journey": [(step, [article_link(content, id) for id in step.pages]) for step in role.journey],
-        "instructions": [
-            entry(content, one) for one in content.instructions.values() if role.id in one.roles
-        ],
+        "instructions": instructions_for(content, role),
         "questions": group_by_topic(
             content, (one for one in content.answers.values() if role.id in one.roles)
         ),

@@ -143,18 +143,18 @@ def read_nodes(
 
     Lists come first, so that every reference is checked where it is read.
     """
-    names = {"faq": [], "instructions": []}
+    ids = {"faq": [], "instructions": []}
     for name in files:
         folder, _, file = name.partition("/")
         if not file.startswith("_"):
-            names[folder].append(file.removesuffix(".yml"))
+            ids[folder].append(file.removesuffix(".yml"))
     # Known by file name: a file with an error in it is still there to be linked.
     reading.known = {
-        "article": sorted([*names["faq"], *names["instructions"]]),
-        "instruction": names["instructions"],
+        "article": sorted([*ids["faq"], *ids["instructions"]]),
+        "instruction": ids["instructions"],
         "host": tuple(lists.HOSTS),
     }
-    for id in sorted({*names["faq"]} & {*names["instructions"]}):
+    for id in sorted({*ids["faq"]} & {*ids["instructions"]}):
         reading.complain(
             Place(f"instructions/{id}.yml"),
             f"имя «{id}» уже занято",

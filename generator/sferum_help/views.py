@@ -79,17 +79,24 @@ def by_topic(content: Content, articles: Iterable[Article]) -> list[Article]:
 
 
 def group_by_topic(content: Content, articles: Iterable[Answer | Instruction]) -> list[Group]:
-    """Articles by topic, topics in their own order, empty ones left out."""
-    articles = list(articles)
-    groups = (
-        Group(
-            f"topic-{topic.id}",
-            topic.title,
-            tuple(entry(content, one) for one in articles if one.topic == topic.id),
-        )
-        for topic in content.topics.values()
-    )
-    return [group for group in groups if group.entries]
+    """Articles by topic."""
+    return topic_groups(content, [(one.topic, entry(content, one)) for one in articles])
+
+
+def group_videos(content: Content, page: VideoPage) -> list[Group]:
+    """The videos of one page by topic."""
+    videos = (one for one in content.videos.values() if set(one.roles) & set(page.roles))
+    return topic_groups(content, [(one.topic, video_view(content, one)) for one in videos])
+
+
+def topic_groups(content: Content, entries: Iterable[tuple[str, Any]]) -> list[Group]:
+    """Entries, each with its topic, in groups: topics in their own order, empty ones left out."""
+    found: dict[str, list[Any]] = {id: [] for id in content.topics}
+    for topic, one in entries:
+        found[topic].append(one)
+    return [
+        Group(f"topic-{id}", content.topics[id].title, tuple(group)) for id, group in found.items() if group
+    ]
 
 
 def step_view(content: Content, step: Step, number: int) -> StepView:
@@ -116,13 +123,3 @@ def video_view(content: Content, video: Video) -> VideoView:
         instruction=article_link(content, video.instruction),
         steps=len(content.instructions[video.instruction].steps),
     )
-
-
-def group_videos(content: Content, page: VideoPage) -> list[Group]:
-    """The videos of one page by topic, topics in their own order, empty ones left out."""
-    views = [video_view(content, one) for one in content.videos.values() if set(one.roles) & set(page.roles)]
-    groups = (
-        Group(f"topic-{topic.id}", topic.title, tuple(view for view in views if view.video.topic == topic.id))
-        for topic in content.topics.values()
-    )
-    return [group for group in groups if group.entries]

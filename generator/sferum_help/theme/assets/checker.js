@@ -11,7 +11,8 @@
 globalThis.sferumChecker = (() => {
   const VERSION = "v1";
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-  const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
+  // Not Object.hasOwn: this file runs from Chrome 80 and Safari 13.1 on, which old phones have.
+  const own = (object, key) => (Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined);
 
   /** "a~b~c.d~e~f" → [{question, option, revision}], or null for anything else. */
   function parseAnswers(text) {
