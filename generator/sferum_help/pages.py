@@ -7,7 +7,7 @@ and show: what has to be sorted, grouped or looked up is ready before (`views.py
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from .addresses import (
     resolve_link,
     video_page_link,
 )
+from .assets import Assets, make_assets
 from .checker_pages import GRAPH, add_checker, entry_link, graph_script
 from .code_pages import CODES, add_codes
 from .content import Content
@@ -53,8 +54,6 @@ from .views import (
     step_view,
     video_view,
 )
-
-COPY = "assets/copy.js"
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -82,7 +81,9 @@ class Page:
     moved_to: str = ""
     """The present address, if this one is old."""
     scripts: tuple[str, ...] = ()
-    """Addresses of the scripts it can use; it reads well without them."""
+    """Names of the scripts that it can use beside `site.js`; it reads well without them."""
+    styles: tuple[str, ...] = ()
+    """Names of its styles beside `site.css`."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -100,6 +101,8 @@ class Frame:
     """The page that takes a short code."""
     feed: str
     """The address of the feed; empty without one."""
+    assets: Mapping[str, str]
+    """Name of a style, script, font or picture → its address."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +111,8 @@ class Site:
 
     frame: Frame
     pages: list[Page] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    """Other files: address → text."""
+    files: dict[str, str | bytes] = field(default_factory=dict)
+    """Other files: address → content."""
 
 
 def make_site(content: Content, site_url: str = "") -> Site:
@@ -120,7 +123,9 @@ def make_site(content: Content, site_url: str = "") -> Site:
     """
     env = environment()
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
-    site = Site(make_frame(content, site_url))
+    assets = make_assets()
+    assets.add(GRAPH, graph_script(content.checker))
+    site = Site(make_frame(content, assets, site_url))
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
         template = env.get_template(f"{kind}.html.j2")
@@ -141,7 +146,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     site.files[ANSWERS_CSV] = answers_csv(content, make_replies(content, site_url))
     if site_url:
         site.files[FEED] = atom_feed(content, site_url)
-    site.files[GRAPH] = graph_script(content.checker)
+    site.files.update(assets.files)
     return site
 
 
@@ -149,7 +154,7 @@ Add = Callable[..., None]
 """`add(address, kind, title, description, view, …)` of `make_site`: renders one page and keeps it."""
 
 
-def make_frame(content: Content, site_url: str) -> Frame:
+def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
     site = content.site
     return Frame(
         title=site.title,
@@ -159,6 +164,7 @@ def make_frame(content: Content, site_url: str) -> Frame:
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         codes=Link(site.index_pages[CODES].title, page_address(CODES)),
         feed=FEED if site_url else "",
+        assets=assets.addresses,
     )
 
 
@@ -337,7 +343,6 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
-        scripts=(COPY,) if article.message else (),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))
