@@ -29,21 +29,20 @@ def main(arguments: list[str] | None = None) -> int:
     if words in (["--help"], ["-h"]):
         print(usage())
         return 0
-    if words and words[0] in WITH_WORDS:
-        run_with, _ = WITH_WORDS[words[0]]
-        return run_with(root, words[1:])
-    if len(words) != 1 or words[0] not in COMMANDS:
+    known = words and (words[0] in WITH_WORDS or words[0] in COMMANDS and len(words) == 1)
+    if not known:
         wrong = f"неизвестная команда «{' '.join(words)}»\n\n" if words else ""
         print(wrong + usage(), file=sys.stderr)
         return 2
     try:
-        content = read_content(root)
+        if words[0] in WITH_WORDS:
+            run_with, _ = WITH_WORDS[words[0]]
+            return run_with(root, words[1:])
+        run, _ = COMMANDS[words[0]]
+        run(read_content(root))
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
-    run, _ = COMMANDS[words[0]]
-    try:
-        run(content)
     except BrokenPipeError:
         # Somebody has read enough: `sferum-help read | head`.
         sys.stderr.close()
@@ -62,15 +61,11 @@ def codes(root: Path, words: list[str]) -> int:
         return 2
     if words:
         _, reading = read_tree(root)
-        if lines := reading.missing_codes:
+        if reading.missing_codes:
             path = root / REGISTRY
             text = path.read_text("utf-8").rstrip("\n")
-            path.write_text("\n".join([text, *lines]) + "\n", "utf-8")
-    try:
-        content = read_content(root)
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
+            path.write_text("\n".join([text, *reading.missing_codes]) + "\n", "utf-8")
+    content = read_content(root)
     for code, id in content.codes.pages.items():
         print(f"{code} {id}")
     for code, id in content.codes.retired.items():
@@ -87,14 +82,10 @@ def count_feedback(root: Path, names: list[str]) -> int:
     for name in names:
         try:
             files.append(Path(name).read_bytes())
-        except OSError as error:
-            print(f"{name}: файл не читается: {error.strerror}", file=sys.stderr)
+        except OSError:
+            print(f"{name}: файл не читается, проверьте имя", file=sys.stderr)
             return 2
-    try:
-        content = read_content(root)
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
+    content = read_content(root)
     print(feedback.report(content, feedback.count(content, files)), end="")
     return 0
 

@@ -9,6 +9,9 @@ from .content import Content
 
 CODES = "o"
 
+SCRIPT = "codes.js"
+"""For the list of codes, and for 404.html, where a mistyped code lands."""
+
 
 def add_codes(content: Content, add: Callable[..., None]) -> None:
     """The list of all codes, and a redirect for each; `add` is that of `pages.make_site`."""
@@ -24,4 +27,4 @@ def add_codes(content: Content, add: Callable[..., None]) -> None:
         view = {"code": code, "link": None, "index": Link(index.title, f"{address}#{code}")}
         add(code_address(code), "code", index.title, index.intro, view, moved_to=f"{address}#{code}")
     view = {"intro": index.intro, "links": sorted(links), "retired": sorted(content.codes.retired)}
-    add(address, "codes", index.title, index.intro, view, menu=address)
+    add(address, "codes", index.title, index.intro, view, menu=address, scripts=(SCRIPT,))

@@ -10,7 +10,7 @@ from .fields import Reading
 from .load import Broken, Node, Scalar
 from .load import Mapping as MappingNode
 from .model import Article
-from .problems import Place, suggest
+from .problems import Place, closest
 
 REGISTRY = "faq/_codes.yml"
 
@@ -37,6 +37,7 @@ class _Line:
     """One line of the registry, as far as it could be read."""
 
     code: str
+    """Empty if it is none: that has been reported."""
     id: str
     gone: bool
     place: Place
@@ -46,8 +47,8 @@ class _Line:
 def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Article]) -> Codes:
     """The registry, held against the articles that could be read.
 
-    A line names an article by its present id or by a former one (its field `was`), so that renaming an article
-    leaves its code alone. Articles without a code are problems, unless the registry itself cannot be read;
+    A line names an article by its present id or by a former one (its field `was`), so that renaming leaves its
+    code alone. Articles without a code are problems, unless the registry itself cannot be read;
     `reading.missing_codes` gets the lines that would mend them.
     """
     lines = list(_read_lines(reading, node))
@@ -58,7 +59,7 @@ def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Artic
     pages: dict[str, str] = {}
     retired: dict[str, str] = {}
     of: dict[str, str] = {}
-    for line in lines:
+    for line in (line for line in lines if line.code):
         known = line.id in present or line.id in reading.known["article"]
         if line.gone:
             retired[line.code] = line.id
@@ -68,19 +69,22 @@ def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Artic
         elif known:
             pages[line.code] = present.get(line.id, line.id)
         elif complete:
-            near = suggest(line.id, sorted(present))
-            hint = f"переименовали страницу? впишите {line.id} в её поле was; удалили? {{was: {line.id}}}"
-            reading.complain(
-                line.place, f"нет страницы «{line.id}»", "; ".join(part for part in (near, hint) if part)
+            near = closest(line.id, present)
+            meant = f"возможно, имелось в виду «{near}»; " if near else ""
+            hint = (
+                f"{meant}переименовали страницу? впишите {line.id} в её поле was; удалили? {{was: {line.id}}}"
             )
+            reading.complain(line.place, f"нет страницы «{line.id}»", hint)
     # Its own name first: a page that replaced another keeps the code it had.
     for line in sorted(lines, key=lambda line: line.id != pages.get(line.code)):
         if line.code in pages:
             of.setdefault(pages[line.code], line.code)
     reading.refuse_twice([(line.id, line.place) for line in lines], "у страницы «{}» уже есть код")
     if isinstance(node, MappingNode):
-        number = codes.next_number(line.code for line in lines)
-        for id in (id for id in articles if id not in of):
+        # A line with an error in it is enough: its own problem says what to mend.
+        named = {present.get(line.id) for line in lines}
+        number = codes.next_number(line.code for line in lines if line.code)
+        for id in (id for id in articles if id not in named):
             line = f"{codes.make_code(number)}: {id}"
             reading.missing_codes.append(line)
             hint = f"допишите в конец {REGISTRY} строку «{line}» или запустите sferum-help codes --add"
@@ -90,7 +94,7 @@ def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Artic
 
 
 def _read_lines(reading: Reading, node: Node | None) -> Iterator[_Line]:
-    """The lines whose code is sound; complains about the others."""
+    """The lines that name a page."""
     if node is not None and not isinstance(node, MappingNode | Broken):
         reading.complain(node.place, "здесь нужны строки «код: имя страницы»", "например 1010: day-delay")
     for key, value in node.entries if isinstance(node, MappingNode) else ():
@@ -100,11 +104,13 @@ def _read_lines(reading: Reading, node: Node | None) -> Iterator[_Line]:
             id = reading.record(value, lambda fields: fields.id("was")) or ""
         else:
             place, id = value.place, reading.id(value)
-        if _check_code(reading, key) and id:
-            yield _Line(key.text, id, gone, place)
+        code = _read_code(reading, key)
+        if id:
+            yield _Line(code, id, gone, place)
 
 
-def _check_code(reading: Reading, key: Scalar) -> bool:
+def _read_code(reading: Reading, key: Scalar) -> str:
+    """A code whose digits agree, or empty after a complaint."""
     code = key.text
     if not codes.CODE.fullmatch(code) or codes.number_of(code) < codes.FIRST:
         first = codes.make_code(codes.FIRST)
@@ -115,5 +121,5 @@ def _check_code(reading: Reading, key: Scalar) -> bool:
             key.place, f"в коде «{code}» опечатка", f"для номера {codes.number_of(code)} код — {right}"
         )
     else:
-        return True
-    return False
+        return code
+    return ""

@@ -21,15 +21,15 @@ TABLE = (
     "9438617205",
     "2581436790",
 )
-"""A totally anti-symmetric quasigroup of order 10 with zeros on its diagonal: row, the state so far; column,
-the next digit. From H. Michael Damm, «Total anti-symmetrische Quasigruppen», thesis, Marburg 2004, in the
+"""A weakly totally anti-symmetric quasigroup of order 10 with zeros on its diagonal: row, the state so far;
+column, the next digit. From H. Michael Damm, «Total anti-symmetrische Quasigruppen», thesis, Marburg 2004, in the
 form that Wikipedia prints under «Damm algorithm»; `tests/test_codes.py` proves both properties."""
 
 FIRST = 101
 """The first number given: three digits and the check digit make a code of four."""
 
 CODE = re.compile(r"[1-9][0-9]{3,8}")
-"""How a code looks; whether its digits agree is `is_code`. Nine digits at the most, as in `Reading.number`."""
+"""How a code looks; whether its digits agree is `is_code`. Nine digits at the most are plenty."""
 
 
 def check_digit(digits: str) -> str:

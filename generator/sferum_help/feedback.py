@@ -18,7 +18,7 @@ SENT = re.compile(
     r"справка\W{0,10}(?P<code>[0-9](?:[\s-]?[0-9]){2,8})(?![0-9])\W{0,10}причина\W{0,10}(?P<letter>[а-яёa-z])(?!\w)",
     re.IGNORECASE,
 )
-"""The text of «Помогло?» (see `_helped.html.j2`) as it survives copying: any case, line breaks, the quote marks
+"""The text of «Помогло?» (see `_helped.html.j2`) as it survives copying: any case, line breaks, quote marks
 of letters, and spaces or hyphens between the digits."""
 
 TAG = re.compile(r"<[^<>]{1,300}>")
@@ -50,7 +50,7 @@ class Counts:
 
 
 def texts(data: bytes) -> Iterator[str]:
-    """The texts in a file: each letter of an mbox or .eml by itself, without what it quotes; else the whole file.
+    """The texts in a file: each letter of an mbox or .eml without what it quotes; else the whole file.
 
     UTF-8, UTF-16 with its mark, or Windows-1251; never fails, whatever the bytes.
     """
@@ -138,7 +138,9 @@ def report(content: Content, counts: Counts) -> str:
     guesses = {}
     for code in counts.typos:
         near = codes.neighbours(code, content.codes.every())
-        guesses[code] = f"возможно, {', '.join(f'{one} {name_of(content, one)}' for one in near)}" if near else ""
+        guesses[code] = (
+            f"возможно, {', '.join(f'{one} {name_of(content, one)}' for one in near)}" if near else ""
+        )
     section("Коды с опечаткой: цифры не сходятся", counts.typos, guesses)
     section("Кодов без опечатки, но таких мы не давали", counts.unknown, {})
     section("Неизвестные причины", counts.letters, {})

@@ -1,4 +1,4 @@
-"""Content → `answers.csv`: one ready reply a line, for the macros of a help desk; see `docs/answers-json.md`."""
+"""Content → `answers.csv`: one ready reply a line, for the macros of a help desk."""
 
 from __future__ import annotations
 

@@ -308,7 +308,7 @@ def share_view(content: Content, article: Answer | Instruction, site_url: str) -
         # Markup: segno draws numbers only, whatever the address holds.
         "qr": Markup(qr_svg(address)) if address else "",
         "reasons": content.helped.fitting(article),
-        "ask": article_link(content, content.helped.ask),
+        "ask_page": article_link(content, content.helped.ask),
         "checker_start": Link(content.checker.title, CHECKER),
     }
 

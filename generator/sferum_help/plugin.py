@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from .addresses import Link, anchors
+from .code_pages import SCRIPT as CODES_SCRIPT
 from .content import Content
 from .pages import Page, Site, make_site
 from .problems import ContentError
@@ -101,7 +102,7 @@ class SferumHelp(BasePlugin[Options]):
         return self._frame(context, finished, canonical=page.canonical_url or "")
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        lost = Page(template_name, "not-found", "", "", Markup())
+        lost = Page(template_name, "not-found", "", "", Markup(), scripts=(CODES_SCRIPT,))
         # For sitemap.xml; empty while the site does not know its own address.
         pages = [file.page for file in context["pages"]]
         context["addresses"] = [
