@@ -49,7 +49,7 @@ class Document(HTMLParser):
         values = dict(attrs)
         if values.get("id"):
             self.ids.append(values["id"])
-        if tag == "a" and values.get("href") is not None:
+        if (tag == "a" or values.get("rel") == "alternate") and values.get("href") is not None:
             self.links.append(values["href"])
         elif tag == "link" and values.get("rel") != "canonical":
             self.loads.append(values["href"])
