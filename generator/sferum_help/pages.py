@@ -40,6 +40,7 @@ from .export import answers_json
 from .feed import atom_feed
 from .macros import answers_csv
 from .model import Answer, Instruction, Role
+from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .qr import qr_svg
@@ -56,6 +57,21 @@ from .views import (
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+"""Nothing of another site, nothing inline: even text that slipped through every check could not run."""
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -95,6 +111,7 @@ class Frame:
     title: str
     menu: tuple[Link, ...]
     sources: Link
+    offline: Link
     notice: str
     notice_link: Link
     codes: Link
@@ -103,6 +120,8 @@ class Frame:
     """The address of the feed; empty without one."""
     assets: Mapping[str, str]
     """Name of a style, script, font or picture → its address."""
+    policy: str
+    """Content-Security-Policy: what a page may load and from where."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +129,7 @@ class Site:
     """All that the content makes."""
 
     frame: Frame
+    assets: Assets
     pages: list[Page] = field(default_factory=list)
     files: dict[str, str | bytes] = field(default_factory=dict)
     """Other files: address → content."""
@@ -125,7 +145,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
-    site = Site(make_frame(content, assets, site_url))
+    site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
         template = env.get_template(f"{kind}.html.j2")
@@ -139,6 +159,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     add_lists(content, add)
     add_videos(content, add)
     add_checker(content, add)
+    add_offline(content, add)
     for article in content.articles():
         add_article(content, article, add, site_url)
     add_codes(content, add)
@@ -160,11 +181,13 @@ def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
         title=site.title,
         menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
         sources=Link(site.index_pages["sources"].title, page_address("sources")),
+        offline=Link(site.index_pages["offline"].title, OFFLINE),
         notice=site.notice.text,
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         codes=Link(site.index_pages[CODES].title, page_address(CODES)),
         feed=FEED if site_url else "",
         assets=assets.addresses,
+        policy="; ".join(f"{kind} {allowed}" for kind, allowed in POLICY.items()),
     )
 
 
@@ -311,6 +334,12 @@ def share_view(content: Content, article: Answer | Instruction, site_url: str) -
         "ask_page": article_link(content, content.helped.ask),
         "checker_start": Link(content.checker.title, CHECKER),
     }
+
+
+def add_offline(content: Content, add: Add) -> None:
+    page = content.site.index_pages["offline"]
+    view = {"intro": page.intro}
+    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
 
 
 def add_article(content: Content, article: Answer | Instruction, add: Add, site_url: str) -> None:

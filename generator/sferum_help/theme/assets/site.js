@@ -2,4 +2,5 @@
 
 import "./copy.js";
 import "./helped.js";
+import "./offline/register.js";
 import "./share.js";
