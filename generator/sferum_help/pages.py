@@ -307,6 +307,12 @@ def add_videos(content: Content, add: Add) -> None:
         add(link.address, "video-page", page.title, page.intro, view, crumbs=(crumb,), menu=address)
 
 
+def add_offline(content: Content, add: Add) -> None:
+    page = content.site.index_pages["offline"]
+    view = {"intro": page.intro}
+    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
+
+
 def make_replies(content: Content, site_url: str) -> dict[str, str]:
     """The whole of each article as plain text for a letter or a chat, with the way to its page; by id."""
     template = environment().get_template("reply.txt.j2")
@@ -334,12 +340,6 @@ def share_view(content: Content, article: Answer | Instruction, site_url: str) -
         "ask_page": article_link(content, content.helped.ask),
         "checker_start": Link(content.checker.title, CHECKER),
     }
-
-
-def add_offline(content: Content, add: Add) -> None:
-    page = content.site.index_pages["offline"]
-    view = {"intro": page.intro}
-    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
 
 
 def add_article(content: Content, article: Answer | Instruction, add: Add, site_url: str) -> None:
