@@ -25,6 +25,7 @@ from .addresses import Link, anchors
 from .content import Content
 from .pages import Page, Site, make_site
 from .problems import ContentError
+from .typography import typeset_html
 from .validate import read_content
 
 log = logging.getLogger("mkdocs.plugins.sferum_help")
@@ -107,6 +108,13 @@ class SferumHelp(BasePlugin[Options]):
             page.canonical_url for page in pages if page.canonical_url and is_indexed(page)
         ]
         return self._frame(context, lost, canonical="")
+
+    # Whole pages, so that no part of the frame and no handwritten page is forgotten.
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return typeset_html(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return typeset_html(output) if template_name.endswith(".html") else output
 
     def _frame(self, context: Any, page: Page, *, canonical: str) -> Any:
         # Without an address for editing an article links the copy of its source that is published beside it.
