@@ -36,6 +36,7 @@ LAYERS = {
         "problems",
         "source_text",
     },
+    "assets": set(),
     "addresses": {"checker_model", "content", "model"},
     "views": {"addresses", "content", "model"},
     "picture": {"checker_model"},
@@ -51,6 +52,7 @@ LAYERS = {
     "export": {"addresses", "content", "model", "prose"},
     "pages": {
         "addresses",
+        "assets",
         "checker_pages",
         "content",
         "export",
@@ -69,7 +71,14 @@ LAYERS = {
 }
 """Module → the modules of ours that it may import."""
 
-DOORS = {"yaml": "load", "jinja2": "pages", "markdown_it": "prose", "mkdocs": "plugin"}
+DOORS = {
+    "yaml": "load",
+    "jinja2": "pages",
+    "markdown_it": "prose",
+    "mkdocs": "plugin",
+    "rcssmin": "assets",
+    "rjsmin": "assets",
+}
 """Foreign library → the one module that imports it."""
 
 

@@ -7,7 +7,7 @@ and show: what has to be sorted, grouped or looked up is ready before (`views.py
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from .addresses import (
     resolve_link,
     video_page_link,
 )
+from .assets import Assets, make_assets
 from .checker_pages import GRAPH, add_checker, entry_link, graph_script
 from .content import Content
 from .export import answers_json
@@ -46,8 +47,6 @@ from .views import (
     step_view,
     video_view,
 )
-
-COPY = "assets/copy.js"
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -75,7 +74,9 @@ class Page:
     moved_to: str = ""
     """The present address, if this one is old."""
     scripts: tuple[str, ...] = ()
-    """Addresses of the scripts it can use; it reads well without them."""
+    """Names of the scripts that it can use beside `site.js`; it reads well without them."""
+    styles: tuple[str, ...] = ()
+    """Names of its styles beside `site.css`."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -89,6 +90,8 @@ class Frame:
     sources: Link
     notice: str
     notice_link: Link
+    assets: Mapping[str, str]
+    """Name of a style, script, font or picture → its address."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +100,16 @@ class Site:
 
     frame: Frame
     pages: list[Page] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    """Other files: address → text."""
+    files: dict[str, str | bytes] = field(default_factory=dict)
+    """Other files: address → content."""
 
 
 def make_site(content: Content) -> Site:
     """Every page and data file of the site, in a fixed order."""
     env = environment()
-    site = Site(make_frame(content))
+    assets = make_assets()
+    assets.add(GRAPH, graph_script(content.checker))
+    site = Site(make_frame(content, assets))
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
         template = env.get_template(f"{kind}.html.j2")
@@ -121,7 +126,7 @@ def make_site(content: Content) -> Site:
     for article in content.articles():
         add_article(content, article, add)
     site.files[ANSWERS_JSON] = answers_json(content)
-    site.files[GRAPH] = graph_script(content.checker)
+    site.files.update(assets.files)
     return site
 
 
@@ -129,7 +134,7 @@ Add = Callable[..., None]
 """`add(address, kind, title, description, view, …)` of `make_site`: renders one page and keeps it."""
 
 
-def make_frame(content: Content) -> Frame:
+def make_frame(content: Content, assets: Assets) -> Frame:
     site = content.site
     return Frame(
         title=site.title,
@@ -137,6 +142,7 @@ def make_frame(content: Content) -> Frame:
         sources=Link(site.index_pages["sources"].title, page_address("sources")),
         notice=site.notice.text,
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
+        assets=assets.addresses,
     )
 
 
@@ -284,7 +290,6 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
-        scripts=(COPY,) if article.message else (),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

@@ -80,9 +80,10 @@ class SferumHelp(BasePlugin[Options]):
         self.site: Site = make_site(self.content)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        # The theme `material` gives its name and its Markdown extensions; readers get our own assets only.
+        # The theme `material` gives its name and its Markdown extensions; readers get none of its files, and
+        # of ours what make_site() published.
         for file in list(files):
-            if file.src_dir is not None and file.generated_by is None and not self._ours(file, config):
+            if file.src_dir is not None and file.generated_by is None and file.src_dir != config.docs_dir:
                 files.remove(file)
         for page in self.site.pages:
             file = File.generated(
@@ -92,8 +93,8 @@ class SferumHelp(BasePlugin[Options]):
             FinishedPage(page, file, config)
             if page.source and not self.config.edit:
                 files.append(File.generated(config, page.source, abs_src_path=str(self.root / page.source)))
-        for address, text in self.site.files.items():
-            files.append(File.generated(config, address, content=text))
+        for address, content in self.site.files.items():
+            files.append(File.generated(config, address, content=content))
         return files
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -123,10 +124,6 @@ class SferumHelp(BasePlugin[Options]):
         context |= {"frame": self.site.frame, "current": page, "canonical": canonical}
         context["source_url"] = edit or published
         return context
-
-    @staticmethod
-    def _ours(file: File, config: MkDocsConfig) -> bool:
-        return Path(file.src_dir) in (Path(config.docs_dir), Path(config.theme.custom_dir))
 
 
 def is_indexed(page: MkDocsPage) -> bool:

@@ -1,0 +1,3 @@
+// What every page uses. Each module starts at its own [data-module] and leaves other pages alone.
+
+import "./copy.js";
