@@ -56,6 +56,7 @@ LAYERS = {
         "checker_pages",
         "content",
         "export",
+        "identity",
         "model",
         "picture",
         "problems",
@@ -63,7 +64,9 @@ LAYERS = {
         "views",
     },
     "typography": set(),
-    "plugin": {"addresses", "content", "pages", "problems", "typography", "validate"},
+    "identity": {"model"},
+    "cards": {"assets", "typography"},
+    "plugin": {"addresses", "cards", "content", "pages", "problems", "typography", "validate"},
     "readability": {"content", "model", "prose"},
     "cli": {"checker_pages", "content", "pages", "problems", "readability", "validate"},
     "__main__": {"cli"},
@@ -77,6 +80,7 @@ DOORS = {
     "markdown_it": "prose",
     "mkdocs": "plugin",
     "rcssmin": "assets",
+    "PIL": "cards",
     "rjsmin": "assets",
 }
 """Foreign library → the one module that imports it."""

@@ -33,6 +33,7 @@ from .assets import Assets, make_assets
 from .checker_pages import GRAPH, add_checker, entry_link, graph_script
 from .content import Content
 from .export import answers_json
+from .identity import identity_files
 from .model import Answer, Instruction, Role
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
@@ -77,6 +78,8 @@ class Page:
     """Names of the scripts that it can use beside `site.js`; it reads well without them."""
     styles: tuple[str, ...] = ()
     """Names of its styles beside `site.css`."""
+    roles: tuple[Role, ...] = ()
+    """For whom it is, if that is said on it."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -127,6 +130,7 @@ def make_site(content: Content) -> Site:
         add_article(content, article, add)
     site.files[ANSWERS_JSON] = answers_json(content)
     site.files.update(assets.files)
+    site.files.update(identity_files(content.site))
     return site
 
 
@@ -226,7 +230,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
     }
     address = page_address(role.id)
-    add(address, "role", role.title, role.intro, view, menu=address)
+    add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
 
 
 def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
@@ -290,6 +294,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
+        roles=tuple(content.roles[id] for id in article.roles),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from .addresses import Link, anchors
+from .cards import Tag, draw_card, name_card
 from .content import Content
 from .pages import Page, Site, make_site
 from .problems import ContentError
@@ -78,6 +79,7 @@ class SferumHelp(BasePlugin[Options]):
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
         self.site: Site = make_site(self.content)
+        self.cards: dict[str, bytes] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # The theme `material` gives its name and its Markdown extensions; readers get none of its files, and
@@ -99,7 +101,19 @@ class SferumHelp(BasePlugin[Options]):
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         finished = page.finished if isinstance(page, FinishedPage) else document(page)
+        # Messengers take absolute addresses only.
+        if config.site_url and not finished.moved_to:
+            address, card = draw_page_card(finished, self.site.frame.title)
+            self.cards[address] = card
+            context["card"] = config.site_url + address
         return self._frame(context, finished, canonical=page.canonical_url or "")
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        # Now, as titles of handwritten pages are not known before.
+        for address, card in self.cards.items():
+            path = Path(config.site_dir) / address
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(card)
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         lost = Page(template_name, "not-found", "", "", Markup())
@@ -124,6 +138,13 @@ class SferumHelp(BasePlugin[Options]):
         context |= {"frame": self.site.frame, "current": page, "canonical": canonical}
         context["source_url"] = edit or published
         return context
+
+
+def draw_page_card(page: Page, site: str) -> tuple[str, bytes]:
+    """The address and the content of the card of a page."""
+    section = page.crumbs[-1].text if page.crumbs else ""
+    card = draw_card(page.title, site, section, tuple(Tag(role.id, role.tag) for role in page.roles))
+    return name_card(page.address, card), card
 
 
 def is_indexed(page: MkDocsPage) -> bool:
