@@ -82,7 +82,7 @@ def test_nothing_moves_when_the_fonts_come(phone: Page, address: str, path: str,
     phone.set_viewport_size({"width": width, "height": 740})
     # The text is painted before its fonts are there.
     fonts: list[Route] = []
-    phone.route("**/*.woff2", fonts.append)
+    phone.route("**/*.woff2", lambda route: fonts.append(route))
     phone.goto(address + path, wait_until="domcontentloaded")
     phone.evaluate(WATCH)
     assert not phone.evaluate("""document.fonts.check("16px 'Golos Text'")""")
@@ -144,7 +144,10 @@ TITLES = {
         76,
         ["Создать профиль", "ребёнку младше 14_лет", "на_дополнительный номер"],
     ),
-    "Что делать, если профиль учителя привязан к записи родителя, а профиль родителя не привязан": (0, []),
+    "Что делать, если профиль учителя привязан к записи родителя, а профиль родителя не привязан": (
+        60,
+        ["Что делать, если профиль учителя", "привязан к_записи родителя,", "а_профиль родителя не_привязан"],
+    ),
 }
 
 

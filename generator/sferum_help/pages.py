@@ -35,6 +35,7 @@ from .content import Content
 from .export import answers_json
 from .identity import identity_files
 from .model import Answer, Instruction, Role
+from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .views import (
@@ -50,6 +51,21 @@ from .views import (
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+"""Nothing of another site, nothing inline: even text that slipped through every check could not run."""
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -91,10 +107,13 @@ class Frame:
     title: str
     menu: tuple[Link, ...]
     sources: Link
+    offline: Link
     notice: str
     notice_link: Link
     assets: Mapping[str, str]
     """Name of a style, script, font or picture → its address."""
+    policy: str
+    """Content-Security-Policy: what a page may load and from where."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +121,7 @@ class Site:
     """All that the content makes."""
 
     frame: Frame
+    assets: Assets
     pages: list[Page] = field(default_factory=list)
     files: dict[str, str | bytes] = field(default_factory=dict)
     """Other files: address → content."""
@@ -112,7 +132,7 @@ def make_site(content: Content) -> Site:
     env = environment()
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
-    site = Site(make_frame(content, assets))
+    site = Site(make_frame(content, assets), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
         template = env.get_template(f"{kind}.html.j2")
@@ -126,6 +146,7 @@ def make_site(content: Content) -> Site:
     add_lists(content, add)
     add_videos(content, add)
     add_checker(content, add)
+    add_offline(content, add)
     for article in content.articles():
         add_article(content, article, add)
     site.files[ANSWERS_JSON] = answers_json(content)
@@ -144,9 +165,11 @@ def make_frame(content: Content, assets: Assets) -> Frame:
         title=site.title,
         menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
         sources=Link(site.index_pages["sources"].title, page_address("sources")),
+        offline=Link(site.index_pages["offline"].title, OFFLINE),
         notice=site.notice.text,
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         assets=assets.addresses,
+        policy="; ".join(f"{kind} {allowed}" for kind, allowed in POLICY.items()),
     )
 
 
@@ -263,6 +286,12 @@ def add_videos(content: Content, add: Add) -> None:
     for page, link in pages:
         view = {"intro": page.intro, "groups": group_videos(content, page)}
         add(link.address, "video-page", page.title, page.intro, view, crumbs=(crumb,), menu=address)
+
+
+def add_offline(content: Content, add: Add) -> None:
+    page = content.site.index_pages["offline"]
+    view = {"intro": page.intro}
+    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
 
 
 def add_article(content: Content, article: Answer | Instruction, add: Add) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from mkdocs.structure.toc import TableOfContents
 from .addresses import Link, anchors
 from .cards import Tag, draw_card, name_card
 from .content import Content
+from .offline import SERVICE_WORKER, make_kill_switch, make_service_worker
 from .pages import Page, Site, make_site
 from .problems import ContentError
 from .typography import typeset_html
@@ -53,6 +55,8 @@ class FinishedPage(MkDocsPage):
 class Options(base.Config):
     edit = options.Type(str, default="")
     """Where sources are edited: `https://…/edit/main/{file}`. Without it a page links its own source file."""
+    offline = options.Type(bool, default=True)
+    """Whether visited pages can be read without the internet. If not, what readers have kept is removed."""
 
 
 class SferumHelp(BasePlugin[Options]):
@@ -69,6 +73,10 @@ class SferumHelp(BasePlugin[Options]):
             log.info("Код генератора изменился, перезапускаю сервер")
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         self.root = Path(config.config_file_path).parent
+        # Folders with an index.html in both cases; only links differ, see on_post_page.
+        self.for_disk = not config.use_directory_urls
+        config.use_directory_urls = True
+        self.offline = self.config.offline and not self.serving and not self.for_disk
         try:
             self.content = read_content(self.root)
         except ContentError as error:
@@ -108,13 +116,6 @@ class SferumHelp(BasePlugin[Options]):
             context["card"] = config.site_url + address
         return self._frame(context, finished, canonical=page.canonical_url or "")
 
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        # Now, as titles of handwritten pages are not known before.
-        for address, card in self.cards.items():
-            path = Path(config.site_dir) / address
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(card)
-
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         lost = Page(template_name, "not-found", "", "", Markup())
         # For sitemap.xml; empty while the site does not know its own address.
@@ -126,16 +127,36 @@ class SferumHelp(BasePlugin[Options]):
 
     # Whole pages, so that no part of the frame and no handwritten page is forgotten.
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        return typeset_html(output)
+        return name_files(typeset_html(output)) if self.for_disk else typeset_html(output)
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         return typeset_html(output) if template_name.endswith(".html") else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        # Now, as titles of handwritten pages are not known before.
+        for address, card in self.cards.items():
+            path = Path(config.site_dir, address)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(card)
+        if self.serving or self.for_disk:
+            return
+        worker = make_kill_switch()
+        if self.offline:
+            folder = Path(config.site_dir)
+            pages = {
+                path.relative_to(folder).as_posix().removesuffix("index.html"): path.read_bytes()
+                for path in folder.rglob("index.html")
+            }
+            worker = make_service_worker(pages, self.site.assets)
+        Path(config.site_dir, SERVICE_WORKER).write_text(worker, "utf-8")
 
     def _frame(self, context: Any, page: Page, *, canonical: str) -> Any:
         # Without an address for editing an article links the copy of its source that is published beside it.
         published = page.source if page.kind != "document" else ""
         edit = self.config.edit.replace("{file}", page.source) if page.source else ""
         context |= {"frame": self.site.frame, "current": page, "canonical": canonical}
+        # The server for editing brings an inline script of its own, which the policy would refuse.
+        context |= {"editing": self.serving, "offline": self.offline, "for_disk": self.for_disk}
         context["source_url"] = edit or published
         return context
 
@@ -145,6 +166,20 @@ def draw_page_card(page: Page, site: str) -> tuple[str, bytes]:
     section = page.crumbs[-1].text if page.crumbs else ""
     card = draw_card(page.title, site, section, tuple(Tag(role.id, role.tag) for role in page.roles))
     return name_card(page.address, card), card
+
+
+FOLDER_LINK = re.compile(r'((?:href|action)=")((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')
+
+
+def name_files(html: str) -> str:
+    """A page for reading from a disk: where nobody looks for the index.html of a folder, links name it."""
+
+    def name(link: re.Match[str]) -> str:
+        attribute, folders, last = link.groups()
+        folder = f"{folders}{last}/" if last else folders
+        return f"{attribute}{folder}index.html" if folder else link[0]
+
+    return FOLDER_LINK.sub(name, html)
 
 
 def is_indexed(page: MkDocsPage) -> bool:
