@@ -30,6 +30,8 @@ STYLES = {
         "controls.css",
         "lists.css",
         "article.css",
+        "share.css",
+        "codes.css",
         "linking.css",
         "home.css",
         "role.css",
@@ -39,7 +41,12 @@ STYLES = {
 }
 """Published style → its sources, in the order of the cascade."""
 
-SCRIPTS = ("site.js", "checker.js", "offline.js")
+SCRIPTS = (
+    "site.js",
+    "checker.js",
+    "codes.js",
+    "offline.js",
+)
 """Published scripts: modules that no other one imports."""
 
 STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")

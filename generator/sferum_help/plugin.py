@@ -24,6 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from .addresses import Link, anchors
 from .cards import Tag, draw_card, name_card
+from .code_pages import SCRIPT as CODES_SCRIPT
 from .content import Content
 from .offline import SERVICE_WORKER, make_kill_switch, make_service_worker
 from .pages import Page, Site, make_site
@@ -86,7 +87,7 @@ class SferumHelp(BasePlugin[Options]):
             log.error(
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
-        self.site: Site = make_site(self.content)
+        self.site: Site = make_site(self.content, config.site_url or "")
         self.cards: dict[str, bytes] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -117,7 +118,7 @@ class SferumHelp(BasePlugin[Options]):
         return self._frame(context, finished, canonical=page.canonical_url or "")
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        lost = Page(template_name, "not-found", "", "", Markup())
+        lost = Page(template_name, "not-found", "", "", Markup(), scripts=(CODES_SCRIPT,))
         # For sitemap.xml; empty while the site does not know its own address.
         pages = [file.page for file in context["pages"]]
         context["addresses"] = [
