@@ -186,6 +186,10 @@ def read_video(id: str, fields: Fields) -> Video:
     )
 
 
+ICON_NAME_LIMIT = 12
+"""Longer names are cut off under an icon: the advice for `short_name` of a web manifest."""
+
+
 def read_site(fields: Fields) -> Site:
     def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
         def read_page(id: str) -> IndexPage | None:
@@ -204,6 +208,7 @@ def read_site(fields: Fields) -> Site:
 
     return Site(
         title=fields.text("title"),
+        icon_name=fields.text("icon-name", longest=ICON_NAME_LIMIT),
         heading=fields.text("heading"),
         promise=fields.text("promise"),
         frequent=fields.references("frequent", "article"),

@@ -38,6 +38,7 @@ from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
 from .feed import atom_feed
+from .identity import identity_files
 from .macros import answers_csv
 from .model import Answer, Instruction, Role
 from .offline import OFFLINE
@@ -100,6 +101,8 @@ class Page:
     """Names of the scripts that it can use beside `site.js`; it reads well without them."""
     styles: tuple[str, ...] = ()
     """Names of its styles beside `site.css`."""
+    roles: tuple[Role, ...] = ()
+    """For whom it is, if that is said on it."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -168,6 +171,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     if site_url:
         site.files[FEED] = atom_feed(content, site_url)
     site.files.update(assets.files)
+    site.files.update(identity_files(content.site))
     return site
 
 
@@ -272,7 +276,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
     }
     address = page_address(role.id)
-    add(address, "role", role.title, role.intro, view, menu=address)
+    add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
 
 
 def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
@@ -372,6 +376,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
+        roles=tuple(content.roles[id] for id in article.roles),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))
