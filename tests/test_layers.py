@@ -24,7 +24,10 @@ LAYERS = {
     "checker_graph": {"checker_model"},
     "checker": {"checker_graph", "checker_model", "problems"},
     "checker_source": {"checker", "checker_graph", "checker_model", "fields", "load", "model", "problems"},
-    "content": {"checker", "checker_model", "model"},
+    "content": {"checker", "checker_model", "model", "synonyms"},
+    "search_text": set(),
+    "synonyms": {"fields", "load", "search_text"},
+    "search_index": {"addresses", "content", "model", "prose", "search_text", "synonyms"},
     "validate": {
         "articles",
         "checker_source",
@@ -35,6 +38,7 @@ LAYERS = {
         "model",
         "problems",
         "source_text",
+        "synonyms",
     },
     "assets": set(),
     "addresses": {"checker_model", "content", "model"},
@@ -77,6 +81,7 @@ DOORS = {
     "mkdocs": "plugin",
     "rcssmin": "assets",
     "rjsmin": "assets",
+    "snowballstemmer": "search_text",
 }
 """Foreign library → the one module that imports it."""
 

@@ -17,11 +17,12 @@ from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction
 from .problems import ContentError, Place, suggest
 from .source_text import read_text
+from .synonyms import read_synonyms
 
 T = TypeVar("T")
 
 SHARED = {
-    "faq": ("_site", "_topics", "_messengers", "_sources", "_words"),
+    "faq": ("_site", "_topics", "_messengers", "_sources", "_words", "_synonyms"),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
 """Shared lists by folder; every other file is an article."""
@@ -204,6 +205,7 @@ def read_nodes(
         reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
     check_page_names(reading, nodes.get("instructions/_roles.yml"), documents)
     site = reading.record(nodes.get("faq/_site.yml"), lists.read_site)
+    synonyms = read_synonyms(reading, nodes.get("faq/_synonyms.yml"))
 
     learn_names(reading, nodes.get("instructions/_checker.yml"))
 
@@ -220,9 +222,10 @@ def read_nodes(
             places.add(article, node)
 
     checker, proof = read_checker(reading, nodes.get("instructions/_checker.yml"), articles, accounts)
+    places.aliases += [(normal(alias), place) for alias, place in reading.page_aliases]
     check_between_articles(reading, articles, places)
     check_roles(reading, roles, articles)
-    if site is None or checker is None:
+    if site is None or checker is None or synonyms is None:
         return None
     return Content(
         site=site,
@@ -240,6 +243,7 @@ def read_nodes(
         answers={id: article for id, article in articles.items() if isinstance(article, Answer)},
         instructions={id: article for id, article in articles.items() if isinstance(article, Instruction)},
         checker=checker,
+        synonyms=synonyms,
         proof=proof,
     )
 
