@@ -43,6 +43,8 @@ class Reading:
         """Articles that a role's page leads to, as (place, role, id)."""
         self.page_aliases: list[tuple[str, Place]] = []
         """How people ask for pages that are no articles, as (alias, place)."""
+        self.missing_codes: list[str] = []
+        """Lines that `faq/_codes.yml` lacks, one for each article without a code."""
         self._screen: dict[str, str] | None = None
         self._never: dict[str, str] = {}
         """How a name is not written → how it is."""

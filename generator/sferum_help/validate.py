@@ -11,8 +11,10 @@ from typing import TypeVar
 from . import lists
 from .articles import read_answer, read_instruction
 from .checker_source import learn_names, read_checker
+from .code_registry import read_codes
 from .content import Content
 from .fields import ID, ID_HINT, Fields, Reading
+from .helped import read_helped
 from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction
 from .problems import ContentError, Place, suggest
@@ -22,7 +24,16 @@ from .synonyms import read_synonyms
 T = TypeVar("T")
 
 SHARED = {
-    "faq": ("_site", "_topics", "_messengers", "_sources", "_words", "_synonyms"),
+    "faq": (
+        "_site",
+        "_topics",
+        "_messengers",
+        "_sources",
+        "_words",
+        "_synonyms",
+        "_codes",
+        "_helped",
+    ),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
 """Shared lists by folder; every other file is an article."""
@@ -33,6 +44,14 @@ def read_content(root: Path) -> Content:
 
     Raises ContentError with every problem found. The result depends on the files alone.
     """
+    content, reading = read_tree(root)
+    if reading.problems or content is None:
+        raise ContentError(reading.problems)
+    return content
+
+
+def read_tree(root: Path) -> tuple[Content | None, Reading]:
+    """Like `read_content`, with what the reading has found instead of an error."""
     reading = Reading()
     files = find_files(root, reading)
     nodes: dict[str, Node] = {}
@@ -48,10 +67,7 @@ def read_content(root: Path) -> Content:
             reading.complain(Place(name), "страница во вложенной папке", "переложите её прямо в docs")
         check_document(reading, path, name)
         documents.append(path.stem)
-    content = read_nodes(reading, files, documents, nodes)
-    if reading.problems or content is None:
-        raise ContentError(reading.problems)
-    return content
+    return read_nodes(reading, files, documents, nodes), reading
 
 
 def find_files(root: Path, reading: Reading) -> dict[str, Path]:
@@ -225,7 +241,9 @@ def read_nodes(
     places.aliases += [(normal(alias), place) for alias, place in reading.page_aliases]
     check_between_articles(reading, articles, places)
     check_roles(reading, roles, articles)
-    if site is None or checker is None or synonyms is None:
+    codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
+    helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
+    if site is None or checker is None or helped is None or synonyms is None:
         return None
     return Content(
         site=site,
@@ -245,6 +263,8 @@ def read_nodes(
         checker=checker,
         synonyms=synonyms,
         proof=proof,
+        codes=codes,
+        helped=helped,
     )
 
 
