@@ -24,10 +24,14 @@ LAYERS = {
     "checker_graph": {"checker_model"},
     "checker": {"checker_graph", "checker_model", "problems"},
     "checker_source": {"checker", "checker_graph", "checker_model", "fields", "load", "model", "problems"},
+    "content": {"checker", "checker_model", "model", "synonyms"},
+    "search_text": set(),
+    "synonyms": {"fields", "load", "search_text"},
+    "search_index": {"addresses", "content", "model", "prose", "search_text", "synonyms"},
     "codes": set(),
     "code_registry": {"codes", "fields", "load", "model", "problems"},
     "helped": {"fields", "load", "model", "problems"},
-    "content": {"checker", "checker_model", "code_registry", "helped", "model"},
+    "content": {"checker", "checker_model", "code_registry", "helped", "model", "synonyms"},
     "validate": {
         "articles",
         "checker_source",
@@ -40,6 +44,7 @@ LAYERS = {
         "model",
         "problems",
         "source_text",
+        "synonyms",
     },
     "assets": set(),
     "offline": {"assets"},
@@ -117,6 +122,7 @@ DOORS = {
     "rcssmin": "assets",
     "PIL": "cards",
     "rjsmin": "assets",
+    "snowballstemmer": "search_text",
     "segno": "qr",
 }
 """Foreign library → the one module that imports it."""

@@ -24,6 +24,7 @@ from .model import (
     Video,
     VideoPage,
 )
+from .synonyms import Synonyms
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Content:
     answers: Mapping[str, Answer]
     instructions: Mapping[str, Instruction]
     checker: Checker
+    synonyms: Synonyms
     proof: Proof
     """That the checker ends well from every situation, and its numbers."""
     codes: Codes

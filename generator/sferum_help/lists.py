@@ -144,11 +144,18 @@ def read_role(id: str, fields: Fields) -> Role:
         intro=fields.text("intro"),
         top=fields.read("top", read_pages),
         journey=journey,
+        aliases=fields.page_aliases(),
     )
 
 
 def read_video_page(id: str, fields: Fields) -> VideoPage:
-    return VideoPage(id, fields.text("title"), fields.text("intro"), fields.references("roles", "role"))
+    return VideoPage(
+        id,
+        fields.text("title"),
+        fields.text("intro"),
+        fields.references("roles", "role"),
+        fields.page_aliases(),
+    )
 
 
 def read_video(id: str, fields: Fields) -> Video:
@@ -194,7 +201,7 @@ def read_site(fields: Fields) -> Site:
     def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
         def read_page(id: str) -> IndexPage | None:
             def read(page: Fields) -> IndexPage:
-                return IndexPage(id, page.text("title"), page.text("intro"))
+                return IndexPage(id, page.text("title"), page.text("intro"), page.page_aliases())
 
             return pages.record(id, read)
 

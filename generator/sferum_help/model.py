@@ -152,6 +152,8 @@ class Role:
     top: tuple[str, ...]
     """Shown first, on the home page too."""
     journey: tuple[JourneyStep, ...]
+    aliases: tuple[str, ...]
+    """How people ask for the page."""
 
 
 @dataclass(frozen=True)
@@ -265,6 +267,8 @@ class VideoPage:
     title: str
     intro: str
     roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    """How people ask for the page."""
 
 
 @dataclass(frozen=True)
@@ -290,6 +294,8 @@ class IndexPage:
     id: str
     title: str
     intro: str
+    aliases: tuple[str, ...]
+    """How people ask for the page; without any, search does not offer it."""
 
 
 @dataclass(frozen=True)
