@@ -49,7 +49,7 @@ class Document(HTMLParser):
         values = dict(attrs)
         if values.get("id"):
             self.ids.append(values["id"])
-        if tag == "a" and values.get("href") is not None:
+        if (tag == "a" or values.get("rel") == "alternate") and values.get("href") is not None:
             self.links.append(values["href"])
         elif tag == "link" and values.get("rel") in ("icon", "apple-touch-icon", "manifest"):
             # A browser takes one of the icons, and none of them before the page is shown.

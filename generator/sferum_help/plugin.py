@@ -169,7 +169,7 @@ def draw_page_card(page: Page, site: str) -> tuple[str, bytes]:
     return name_card(page.address, card), card
 
 
-FOLDER_LINK = re.compile(r'((?:href|action)=")((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')
+FOLDER_LINK = re.compile(r'(href="|action="|content="0; url=)((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')
 
 
 def name_files(html: str) -> str:
