@@ -4,5 +4,6 @@ Read in this order: `model` and `content` (what there is), `source_text` and `lo
 `fields`, `lists`, `articles` and `validate` (nodes → content, every rule about it), `prose` (the Markdown
 subset), `checker_model`, `checker_graph` and `checker` (the checker and its proof), `codes`, `code_registry`
 and `helped` (short codes, «Помогло?»), `views` and `pages` (content → finished pages), `export`, `macros` and
-`feed` (content for other programs), `feedback` (what readers sent back), `plugin` and `cli` (two callers).
+`feed` (content for other programs), `typography`, `identity` and `cards` (how pages look here and in a chat),
+`feedback` (what readers sent back), `plugin` and `cli` (two callers).
 """

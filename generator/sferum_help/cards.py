@@ -85,7 +85,6 @@ def name_card(address: str, card: bytes) -> str:
     return f"cards/{name}.{hashlib.sha256(card).hexdigest()[:8]}.png"
 
 
-@lru_cache(maxsize=1024)
 def draw_card(title: str, site: str, section: str = "", tags: tuple[Tag, ...] = ()) -> bytes:
     """A card as PNG, `WIDTH` × `HEIGHT`.
 

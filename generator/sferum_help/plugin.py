@@ -110,8 +110,8 @@ class SferumHelp(BasePlugin[Options]):
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         finished = page.finished if isinstance(page, FinishedPage) else document(page)
-        # Messengers take absolute addresses only.
-        if config.site_url and not finished.moved_to:
+        # Messengers take absolute addresses only; that of the server for editing tells them nothing.
+        if config.site_url and not self.serving and not finished.moved_to:
             address, card = draw_page_card(finished, self.site.frame.title)
             self.cards[address] = card
             context["card"] = config.site_url + address

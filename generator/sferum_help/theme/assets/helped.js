@@ -20,7 +20,9 @@ for (const root of document.querySelectorAll('[data-module="helped"]')) {
       one.setAttribute("aria-pressed", one === chosen);
     }
     part("ready").hidden = false;
-    const reason = `${root.dataset.text} ${chosen.dataset.letter}: ${chosen.textContent}`;
+    // Typography binds words on the page; what is sent has plain spaces.
+    const words = chosen.textContent.replace(/\u00a0/g, " ");
+    const reason = `${root.dataset.text} ${chosen.dataset.letter}: ${words}`;
     part("text").textContent = `${reason}\n${sharedAddress()}`.trim();
   });
   root.hidden = false;
