@@ -131,7 +131,7 @@ def test_readers_get_our_files_only(site: Path, documents: dict[str, Document]) 
     """Material stays the installed theme, but none of its styles and scripts is published."""
     published = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
     used = {load for document in documents.values() for load, _ in targets(document, document.loads)}
-    assert published == used
+    assert published == {load for load in used if load.startswith("assets/")}
     assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{8}\.\w+", address) for address in published)
 
 

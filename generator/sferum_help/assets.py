@@ -29,6 +29,8 @@ STYLES = {
         "controls.css",
         "lists.css",
         "article.css",
+        "share.css",
+        "codes.css",
         "linking.css",
         "home.css",
         "role.css",
@@ -38,7 +40,12 @@ STYLES = {
 }
 """Published style → its sources, in the order of the cascade."""
 
-SCRIPTS = ("site.js", "checker.js", "offline.js")
+SCRIPTS = (
+    "site.js",
+    "checker.js",
+    "codes.js",
+    "offline.js",
+)
 """Published scripts: modules that no other one imports."""
 
 STATIC = ("mark.svg",)

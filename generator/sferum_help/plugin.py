@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from .addresses import Link, anchors
+from .code_pages import SCRIPT as CODES_SCRIPT
 from .content import Content
 from .offline import SERVICE_WORKER, make_kill_switch, make_service_worker
 from .pages import Page, Site, make_site
@@ -84,7 +85,7 @@ class SferumHelp(BasePlugin[Options]):
             log.error(
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
-        self.site: Site = make_site(self.content)
+        self.site: Site = make_site(self.content, config.site_url or "")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # The theme `material` gives its name and its Markdown extensions; readers get none of its files, and
@@ -109,7 +110,7 @@ class SferumHelp(BasePlugin[Options]):
         return self._frame(context, finished, canonical=page.canonical_url or "")
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        lost = Page(template_name, "not-found", "", "", Markup())
+        lost = Page(template_name, "not-found", "", "", Markup(), scripts=(CODES_SCRIPT,))
         # For sitemap.xml; empty while the site does not know its own address.
         pages = [file.page for file in context["pages"]]
         context["addresses"] = [

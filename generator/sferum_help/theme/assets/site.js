@@ -2,3 +2,5 @@
 
 import "./copy.js";
 import "./offline/register.js";
+import "./helped.js";
+import "./share.js";
