@@ -37,6 +37,7 @@ STYLES = {
         "checker.css",
         "print.css",
     ),
+    "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
@@ -45,6 +46,7 @@ SCRIPTS = (
     "checker.js",
     "codes.js",
     "offline.js",
+    "support.js",
 )
 """Published scripts: modules that no other one imports."""
 

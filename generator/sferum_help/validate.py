@@ -19,11 +19,12 @@ from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction
 from .problems import ContentError, Place, suggest
 from .source_text import read_text
+from .support import read_support
 
 T = TypeVar("T")
 
 SHARED = {
-    "faq": ("_site", "_topics", "_messengers", "_sources", "_words", "_codes", "_helped"),
+    "faq": ("_site", "_topics", "_messengers", "_sources", "_words", "_codes", "_helped", "_support"),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
 """Shared lists by folder; every other file is an article."""
@@ -231,7 +232,8 @@ def read_nodes(
     check_roles(reading, roles, articles)
     codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
-    if site is None or checker is None or helped is None:
+    support = reading.record(nodes.get("faq/_support.yml"), read_support)
+    if site is None or checker is None or helped is None or support is None:
         return None
     return Content(
         site=site,
@@ -252,6 +254,7 @@ def read_nodes(
         proof=proof,
         codes=codes,
         helped=helped,
+        support=support,
     )
 
 

@@ -18,7 +18,8 @@ const parts = (name) => [...root.querySelectorAll(`[data-support="${name}"]`)];
 
 function start() {
   const index = decodeIndex(globalThis.sferumSearchIndex);
-  const { articles, words, cues } = globalThis.sferumReplies;
+  const replies = globalThis.sferumReplies;
+  const { articles, words, cues } = replies;
   const site = new URL(root.dataset.root, location.href).href;
   const message = part("message");
   const list = part("found");
@@ -93,7 +94,7 @@ function start() {
   }
 
   const current = () => results[chosen] && results[chosen].document;
-  const text = (kind) => reply(kind, articles[current().id], { root: site, role: choice("role").value, words });
+  const text = (kind) => reply(kind, current().id, replies, { site, role: choice("role").value });
 
   function showAnswer() {
     const found = current();
