@@ -170,7 +170,16 @@ def test_recent_answers_are_offered(desk: Page) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [None, 1, "x", [], {}, {"recent": 1}, {"snippets": [{"name": 1}]}, {"recent": [None, "a"], "snippets": None}],
+    [
+        None,
+        1,
+        "x",
+        [],
+        {},
+        {"recent": 1},
+        {"snippets": [{"name": 1}]},
+        {"recent": [None, "a"], "snippets": None},
+    ],
 )
 def test_a_broken_memory_is_tidied(phone: Page, modules: str, data: Any) -> None:
     phone.goto(modules)

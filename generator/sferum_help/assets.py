@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent / "theme" / "assets"
 
 STYLES = {
     "site.css": (
+        "fonts.css",
         "tokens.css",
         "text.css",
         "frame.css",
@@ -50,7 +51,7 @@ SCRIPTS = (
 )
 """Published scripts: modules that no other one imports."""
 
-STATIC = ("mark.svg",)
+STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")
 """Files that are published as they are, but for their names."""
 
 

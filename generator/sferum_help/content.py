@@ -25,6 +25,7 @@ from .model import (
     VideoPage,
 )
 from .support import Support
+from .synonyms import Synonyms
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Content:
     answers: Mapping[str, Answer]
     instructions: Mapping[str, Instruction]
     checker: Checker
+    synonyms: Synonyms
     proof: Proof
     """That the checker ends well from every situation, and its numbers."""
     codes: Codes

@@ -25,7 +25,9 @@ def answers_csv(content: Content, texts: Mapping[str, str], site_url: str) -> st
 
     def reply(id: str) -> str:
         code = content.codes.of[id]
-        page = f"{content.support.more} {site_url}{code_address(code)}" if site_url else f"Код страницы: {code}"
+        page = (
+            f"{content.support.more} {site_url}{code_address(code)}" if site_url else f"Код страницы: {code}"
+        )
         return f"{texts[id]}\n\n{page}"
 
     out = io.StringIO(newline="")

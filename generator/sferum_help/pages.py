@@ -38,12 +38,14 @@ from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
 from .feed import atom_feed
+from .identity import identity_files
 from .macros import answers_csv
 from .model import Answer, Instruction, Role
 from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .qr import qr_picture, qr_svg
+from .search_index import INDEX, index_script
 from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .views import (
     Entry,
@@ -101,6 +103,8 @@ class Page:
     """Names of the scripts that it can use beside `site.js`; it reads well without them."""
     styles: tuple[str, ...] = ()
     """Names of its styles beside `site.css`."""
+    roles: tuple[Role, ...] = ()
+    """For whom it is, if that is said on it."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -146,6 +150,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
+    assets.add(INDEX, index_script(content))
     site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
@@ -174,6 +179,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
             site.files[qr_address(code)] = qr_picture(site_url + code_address(code))
         site.files[FEED] = atom_feed(content, site_url)
     site.files.update(assets.files)
+    site.files.update(identity_files(content.site))
     return site
 
 
@@ -278,7 +284,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
     }
     address = page_address(role.id)
-    add(address, "role", role.title, role.intro, view, menu=address)
+    add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
 
 
 def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
@@ -393,6 +399,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
+        roles=tuple(content.roles[id] for id in article.roles),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

@@ -20,7 +20,9 @@ def qr_svg(text: str) -> str:
 def qr_picture(text: str) -> bytes:
     """The same as a file of its own, for `<img>`."""
     out = io.BytesIO()
-    make(text).save(out, kind="svg", omitsize=True, light="#fff", svgclass=None, lineclass=None, xmldecl=False)
+    make(text).save(
+        out, kind="svg", omitsize=True, light="#fff", svgclass=None, lineclass=None, xmldecl=False
+    )
     return out.getvalue()
 
 

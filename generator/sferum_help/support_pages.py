@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from .addresses import ANSWERS_CSV, ANSWERS_JSON, FEED, Link, code_address, entry_address, page_address
 from .content import Content
 from .model import Answer, Instruction
+from .search_index import INDEX
 
 SUPPORT = "support"
 
 REPLIES = "support-replies.js"
 
-SCRIPTS = ("search-index.js", REPLIES, "support.js")
+SCRIPTS = (INDEX, REPLIES, "support.js")
 
 STYLES = ("support.css",)
 
@@ -31,7 +32,10 @@ def add_support(content: Content, add: Callable[..., None], *, published: bool) 
     """The page; `add` is that of `pages.make_site`, `published` whether the site knows its own address."""
     page, address = content.site.index_pages[SUPPORT], page_address(SUPPORT)
     files = [
-        (Link("Таблица ответов answers.csv", ANSWERS_CSV), "готовые ответы для макросов, открывается в Excel"),
+        (
+            Link("Таблица ответов answers.csv", ANSWERS_CSV),
+            "готовые ответы для макросов, открывается в Excel",
+        ),
         (Link("Данные answers.json", ANSWERS_JSON), "все ответы для своих программ"),
     ]
     if published:

@@ -42,8 +42,8 @@ function start() {
 
   function look() {
     const text = message.value.trim();
-    const role = follow("role", guess(text, cues.senders));
-    const messenger = follow("messenger", guess(text, cues.messengers));
+    const role = follow("role", guess(text, cues.senders, index.irregular));
+    const messenger = follow("messenger", guess(text, cues.messengers, index.irregular));
     results = text ? find(text, role, messenger) : memory.recent.filter((id) => articles[id]).map(titled);
     const title = text ? "found" : "recent";
     part("title").textContent = part("title").dataset[title];
