@@ -25,7 +25,7 @@ KINDS = (
     ("steps", "Шаги", "Шаги скопированы"),
     ("checker", "Проверка", "Ссылка на проверку скопирована"),
 )
-"""What can be copied, its button, what is said then; the key of each is its number. The same as in reply.js."""
+"""What can be copied, its button, what is said then; a key is its number. The same as in reply.js."""
 
 
 def add_support(content: Content, add: Callable[..., None], *, published: bool) -> None:
@@ -90,7 +90,7 @@ def replies_script(
 
 
 def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:
-    """Role → the instruction whose steps answer its question: the article itself, or the first it refers to."""
+    """Role → the instruction whose steps answer its question: itself or the first it refers to."""
     found: dict[str, str] = {}
     for id in (article.id, *article.see):
         if id in content.instructions:
