@@ -38,6 +38,7 @@ STYLES = {
         "checker.css",
         "print.css",
     ),
+    "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
@@ -46,6 +47,7 @@ SCRIPTS = (
     "checker.js",
     "codes.js",
     "offline.js",
+    "support.js",
 )
 """Published scripts: modules that no other one imports."""
 

@@ -40,6 +40,7 @@ INDEX_PAGES = (
     "sources",
     "o",
     "offline",
+    "support",
 )
 """Pages the generator makes beside those of roles and articles; their words stand in `_site.yml`."""
 

@@ -40,6 +40,7 @@ INDEX, SHORTS = "search-index.js", "search-shorts.js"
 
 SENTENCE = re.compile(r"[^.?!]+")
 
+INDEX = "search-index.js"
 INDEX_NAME, SHORTS_NAME = "sferumSearchIndex", "sferumSearchShorts"
 """The globals that they set."""
 

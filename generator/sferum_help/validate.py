@@ -19,6 +19,7 @@ from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction
 from .problems import ContentError, Place, suggest
 from .source_text import read_text
+from .support import read_support
 from .synonyms import read_synonyms
 
 T = TypeVar("T")
@@ -33,6 +34,7 @@ SHARED = {
         "_synonyms",
         "_codes",
         "_helped",
+        "_support",
     ),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
@@ -243,7 +245,8 @@ def read_nodes(
     check_roles(reading, roles, articles)
     codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
-    if site is None or checker is None or helped is None or synonyms is None:
+    support = reading.record(nodes.get("faq/_support.yml"), read_support)
+    if None in (site, checker, helped, support, synonyms):
         return None
     return Content(
         site=site,
@@ -265,6 +268,7 @@ def read_nodes(
         proof=proof,
         codes=codes,
         helped=helped,
+        support=support,
     )
 
 
