@@ -66,6 +66,7 @@ def test_every_page_has_its_own_address(small_site: Site) -> None:
         "instructions/",
         "instructions/sign-in/",
         "parents/",
+        "parents/handout/",
         "sources/",
         "students/",
         "videos/",

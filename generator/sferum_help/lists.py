@@ -6,8 +6,10 @@ from .fields import REQUIRED, Fields, Reading
 from .load import Mapping, Node, Scalar
 from .model import (
     Account,
+    Change,
     Chapter,
     Device,
+    Handout,
     IndexPage,
     JourneyStep,
     MenuEntry,
@@ -134,9 +136,21 @@ def read_role(id: str, fields: Fields) -> Role:
         name=fields.text("name"),
         title=fields.text("title"),
         tag=fields.text("tag"),
+        promise=fields.text("promise"),
         intro=fields.text("intro"),
         top=fields.read("top", read_pages),
         journey=journey,
+        handout=fields.record("handout", read_handout, None),
+    )
+
+
+def read_handout(fields: Fields) -> Handout:
+    return Handout(
+        title=fields.text("title"),
+        intro=fields.text("intro"),
+        rules=fields.items("rules", fields.reading.prose),
+        roles=fields.references("roles", "role"),
+        checked=fields.date("checked"),
     )
 
 
@@ -192,6 +206,9 @@ def read_site(fields: Fields) -> Site:
     def read_menu_entry(entry: Fields) -> MenuEntry:
         return MenuEntry(entry.reference("page", "page"), entry.text("title"))
 
+    def read_change(change: Fields) -> Change:
+        return Change(change.date("date"), change.text("text"), change.reference("page", "page or article"))
+
     def read_notice(notice: Fields) -> Notice:
         return Notice(notice.text("text"), notice.text("link"), notice.reference("page", "article"))
 
@@ -202,6 +219,8 @@ def read_site(fields: Fields) -> Site:
         frequent=fields.references("frequent", "article"),
         mixed_up=fields.reference("mixed-up", "article"),
         menu=fields.records("menu", read_menu_entry),
+        footer=fields.records("footer", read_menu_entry),
+        changes=fields.records("changes", read_change),
         index_pages=fields.record("pages", read_index_pages),
         notice=fields.record("notice", read_notice),
     )

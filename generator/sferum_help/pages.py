@@ -24,7 +24,9 @@ from .addresses import (
     Link,
     address_of,
     article_link,
+    label_link,
     page_address,
+    page_link,
     relative,
     resolve_link,
     video_page_link,
@@ -33,6 +35,7 @@ from .assets import Assets, make_assets
 from .checker_pages import GRAPH, add_checker, entry_link, graph_script
 from .content import Content
 from .export import answers_json
+from .handouts import add_handouts, handouts_on
 from .model import Answer, Instruction, Role
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
@@ -71,6 +74,8 @@ class Page:
     """The address of the menu entry that this page belongs to."""
     source: str = ""
     """The file an editor changes, from the root of the repository; empty if there is no single one."""
+    printed: str = ""
+    """The address to print at its foot; its own if empty."""
     moved_to: str = ""
     """The present address, if this one is old."""
     scripts: tuple[str, ...] = ()
@@ -86,8 +91,11 @@ class Frame:
     """What is the same around every page."""
 
     title: str
+    brand: tuple[str, str]
+    """The title in two lines: what this is, and its name, if there is one in «quotes»."""
     menu: tuple[Link, ...]
-    sources: Link
+    footer: tuple[Link, ...]
+    """Pages about the site itself."""
     notice: str
     notice_link: Link
     assets: Mapping[str, str]
@@ -120,6 +128,7 @@ def make_site(content: Content) -> Site:
     add_home(content, add)
     for role in content.roles.values():
         add_role(content, role, add)
+    add_handouts(content, add)
     add_lists(content, add)
     add_videos(content, add)
     add_checker(content, add)
@@ -136,10 +145,12 @@ Add = Callable[..., None]
 
 def make_frame(content: Content, assets: Assets) -> Frame:
     site = content.site
+    what, _, name = site.title.partition("«")
     return Frame(
         title=site.title,
+        brand=(what.strip(), name.rstrip("»")),
         menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
-        sources=Link(site.index_pages["sources"].title, page_address("sources")),
+        footer=tuple(Link(one.title, page_address(one.page)) for one in site.footer),
         notice=site.notice.text,
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         assets=assets.addresses,
@@ -189,9 +200,9 @@ def add_home(content: Content, add: Add) -> None:
     site = content.site
     view = {
         "promise": site.promise,
-        "frequent": [article_link(content, id) for id in site.frequent],
+        "frequent": [label_link(content, id) for id in site.frequent],
         "roles": [
-            (role, Link(role.title, page_address(role.id)), [article_link(content, id) for id in role.top])
+            (role, Link(role.title, page_address(role.id)), [label_link(content, id) for id in role.top])
             for role in content.roles.values()
         ],
         "video_pages": [video_page_link(page) for page in content.video_pages.values()],
@@ -201,6 +212,12 @@ def add_home(content: Content, add: Add) -> None:
         "right": RIGHT,
         "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),
+        "changes": [
+            (one.date, page_link(content, one.page, one.text))
+            for one in sorted(site.changes, key=lambda change: change.date, reverse=True)
+        ],
+        "notice": site.notice,
+        "notice_link": page_link(content, site.notice.page, site.notice.link),
     }
     add(HOME, "home", site.heading, site.promise, view)
 
@@ -214,7 +231,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
     entries = [one for one in content.checker.entries.values() if not one.symptom]
     view = {
         "role": role,
-        "top": [article_link(content, id) for id in role.top],
+        "top": [label_link(content, id) for id in role.top],
         "journey": [(step, [article_link(content, id) for id in step.pages]) for step in role.journey],
         "instructions": instructions_for(content, role),
         "questions": group_by_topic(
@@ -224,6 +241,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "video_pages": [video_page_link(one) for one in content.video_pages.values() if role.id in one.roles],
         "videos_ready": videos_ready(content),
         "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
+        "handouts": handouts_on(content, role),
     }
     address = page_address(role.id)
     add(address, "role", role.title, role.intro, view, menu=address)
@@ -272,6 +290,11 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
         "only": only,
         "only_link": article_link(content, only.page) if only else None,
         "sources": [source_view(content, content.sources[id]) for id in article.sources],
+        "twins": [
+            (content.roles[role], article_link(content, id))
+            for id in article.twins
+            for role in content.article(id).roles
+        ],
         "see": [entry(content, content.article(id)) for id in article.see],
         "videos": [video_view(content, one) for one in videos_of(content, article)],
     }

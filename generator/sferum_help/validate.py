@@ -202,6 +202,7 @@ def read_nodes(
     videos = table("video", lists.read_video, videos_node)
     if "role" in reading.known:
         reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
+        reading.known["page or article"] = [*reading.known["page"], *reading.known["article"]]
     check_page_names(reading, nodes.get("instructions/_roles.yml"), documents)
     site = reading.record(nodes.get("faq/_site.yml"), lists.read_site)
 
@@ -252,6 +253,7 @@ class _Places:
         self.aliases: list[tuple[str, Place]] = []
         self.was: list[tuple[str, Place]] = []
         self.see: list[tuple[str, str, Place]] = []
+        self.twins: list[tuple[str, str, Place]] = []
 
     def add(self, article: Answer | Instruction, mapping: Mapping) -> None:
         nodes = {key.text: value for key, value in mapping.entries}
@@ -260,6 +262,8 @@ class _Places:
         self.aliases += Reading.places([normal(alias) for alias in article.aliases], nodes.get("aliases"))
         self.was += Reading.places(article.was, nodes.get("was"))
         self.see += [(article.id, id, place) for id, place in Reading.places(article.see, nodes.get("see"))]
+        twins = Reading.places(article.twins, nodes.get("twins"))
+        self.twins += [(article.id, id, place) for id, place in twins]
 
 
 def normal(text: str) -> str:
@@ -280,6 +284,7 @@ def check_between_articles(
     for id, target, place in places.see:
         if id == target:
             reading.complain(place, "страница ссылается на саму себя", "уберите это имя из see")
+    check_twins(reading, articles, places.twins)
     for place, id, anchor in reading.links:
         if id in articles and anchor not in articles[id].anchors:
             reading.complain(
@@ -287,6 +292,22 @@ def check_between_articles(
                 f"на странице «{id}» нет места «{anchor}»",
                 suggest(anchor, sorted(articles[id].anchors)),
             )
+
+
+def check_twins(
+    reading: Reading, articles: dict[str, Answer | Instruction], twins: Iterable[tuple[str, str, Place]]
+) -> None:
+    """Twins name each other and have no reader in common; `twins` are (id, id of the twin, place)."""
+    for id, twin, place in twins:
+        if twin not in articles:
+            continue  # has been reported, or has errors of its own
+        one, other = articles[id], articles[twin]
+        if common := sorted(set(one.roles) & set(other.roles)):
+            hint = "у пары роли разные; это просто похожая страница? впишите её в see"
+            reading.complain(place, f"страница «{twin}» написана и для этой роли: {', '.join(common)}", hint)
+        elif id not in other.twins:
+            hint = f"впишите {id} в twins файла {other.source}"
+            reading.complain(place, f"страница «{twin}» не называет эту парой", hint)
 
 
 def check_roles(reading: Reading, roles: Collection[str], articles: dict[str, Answer | Instruction]) -> None:

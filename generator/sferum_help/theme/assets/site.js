@@ -1,3 +1,7 @@
 // What every page uses. Each module starts at its own [data-module] and leaves other pages alone.
 
+import "./contents.js";
 import "./copy.js";
+import "./fold.js";
+import "./print.js";
+import "./role.js";
