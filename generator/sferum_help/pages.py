@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -212,14 +214,20 @@ def add_home(content: Content, add: Add) -> None:
         "right": RIGHT,
         "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),
-        "changes": [
-            (one.date, page_link(content, one.page, one.text))
-            for one in sorted(site.changes, key=lambda change: change.date, reverse=True)
-        ],
+        "changes": changes_by_date(content),
         "notice": site.notice,
         "notice_link": page_link(content, site.notice.page, site.notice.link),
     }
     add(HOME, "home", site.heading, site.promise, view)
+
+
+def changes_by_date(content: Content) -> list[tuple[date, list[Link]]]:
+    """What has changed, the newest day first."""
+    changes = sorted(content.site.changes, key=lambda change: change.date, reverse=True)
+    return [
+        (day, [page_link(content, one.page, one.text) for one in group])
+        for day, group in groupby(changes, lambda change: change.date)
+    ]
 
 
 def videos_ready(content: Content) -> bool:

@@ -71,7 +71,7 @@ def entry(content: Content, article: Answer | Instruction) -> Entry:
         short=article.short,
         roles=tuple(content.roles[id] for id in article.roles),
         stepwise=isinstance(article, Instruction),
-        effort=article.time if isinstance(article, Instruction) else "",
+        effort=article.time[:1].upper() + article.time[1:] if isinstance(article, Instruction) else "",
     )
 
 
