@@ -6,7 +6,6 @@ from .fields import REQUIRED, Fields, Reading
 from .load import Mapping, Node, Scalar
 from .model import (
     Account,
-    Change,
     Chapter,
     Device,
     Handout,
@@ -15,6 +14,7 @@ from .model import (
     MenuEntry,
     Messenger,
     Name,
+    News,
     Notice,
     Person,
     Role,
@@ -31,7 +31,9 @@ from .prose import is_plain_address
 HOSTS = {"vkvideo": "https://vkvideo.ru/", "rutube": "https://rutube.ru/"}
 """Where an official video may live, and how its address begins."""
 
-ROLE_PAGE_IDS = frozenset(["start", "instructions", "questions", "videos", "main", "contents-title"])
+ROLE_PAGE_IDS = frozenset(
+    ["start", "handout", "instructions", "questions", "videos", "main", "contents-title"]
+)
 ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 """Ids that the page of a role itself uses."""
 
@@ -206,8 +208,8 @@ def read_site(fields: Fields) -> Site:
     def read_menu_entry(entry: Fields) -> MenuEntry:
         return MenuEntry(entry.reference("page", "page"), entry.text("title"))
 
-    def read_change(change: Fields) -> Change:
-        return Change(change.date("date"), change.text("text"), change.reference("page", "page or article"))
+    def read_news(news: Fields) -> News:
+        return News(news.date("date"), news.text("text"), news.reference("page", "page or article"))
 
     def read_notice(notice: Fields) -> Notice:
         return Notice(notice.text("text"), notice.text("link"), notice.reference("page", "article"))
@@ -220,7 +222,7 @@ def read_site(fields: Fields) -> Site:
         mixed_up=fields.reference("mixed-up", "article"),
         menu=fields.records("menu", read_menu_entry),
         footer=fields.records("footer", read_menu_entry),
-        changes=fields.records("changes", read_change),
+        news=fields.records("news", read_news),
         index_pages=fields.record("pages", read_index_pages),
         notice=fields.record("notice", read_notice),
     )

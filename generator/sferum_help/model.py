@@ -303,7 +303,7 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
-class Change:
+class News:
     """What is new on the site, for readers."""
 
     date: date
@@ -333,6 +333,6 @@ class Site:
     menu: tuple[MenuEntry, ...]
     footer: tuple[MenuEntry, ...]
     """Pages about the site itself, at the foot of every page."""
-    changes: tuple[Change, ...]
+    news: tuple[News, ...]
     index_pages: Mapping[str, IndexPage]
     notice: Notice

@@ -214,19 +214,19 @@ def add_home(content: Content, add: Add) -> None:
         "right": RIGHT,
         "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),
-        "changes": changes_by_date(content),
+        "news": news_by_date(content),
         "notice": site.notice,
         "notice_link": page_link(content, site.notice.page, site.notice.link),
     }
     add(HOME, "home", site.heading, site.promise, view)
 
 
-def changes_by_date(content: Content) -> list[tuple[date, list[Link]]]:
-    """What has changed, the newest day first."""
-    changes = sorted(content.site.changes, key=lambda change: change.date, reverse=True)
+def news_by_date(content: Content) -> list[tuple[date, list[Link]]]:
+    """What has changed on the site, the newest day first."""
+    news = sorted(content.site.news, key=lambda one: one.date, reverse=True)
     return [
         (day, [page_link(content, one.page, one.text) for one in group])
-        for day, group in groupby(changes, lambda change: change.date)
+        for day, group in groupby(news, lambda one: one.date)
     ]
 
 

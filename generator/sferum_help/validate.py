@@ -194,7 +194,11 @@ def read_nodes(
     people = table("person", lists.read_person, people_node)
     accounts = table("account", lists.read_account, accounts_node)
     devices = table("device", lists.read_device, devices_node)
-    roles = table("role", lists.read_role, nodes.get("instructions/_roles.yml"))
+    # Known before they are read: a role names others, on whose pages its sheet is offered.
+    roles_node = nodes.get("instructions/_roles.yml")
+    if isinstance(roles_node, Mapping):
+        reading.known["role"] = [key.text for key, _ in roles_node.entries]
+    roles = table("role", lists.read_role, roles_node)
     pages_node, videos_node = sections("instructions/_videos.yml", "pages", "videos")
     video_pages = table("video page", lists.read_video_page, pages_node)
     if isinstance(pages_node, Mapping):

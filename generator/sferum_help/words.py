@@ -68,7 +68,7 @@ FIELDS = {
     "mixed-up": "страница о перепутанных привязках, на неё ведёт рисунок на главной",
     "menu": "меню: у каждого пункта page и title",
     "footer": "страницы о самом сайте, внизу каждой страницы: у каждой page и title",
-    "changes": "что изменилось: date, text и page",
+    "news": "что изменилось на сайте: date, text и page",
     "handout": "памятка на один лист: title, intro, rules, roles и checked",
     "rules": "что запомнить, список",
     "notice": "строка над каждой страницей: text, link и page",
