@@ -33,12 +33,14 @@ STYLES = {
         "home.css",
         "role.css",
         "checker.css",
+        "system.css",
+        "sight.css",
         "print.css",
     ),
 }
 """Published style → its sources, in the order of the cascade."""
 
-SCRIPTS = ("site.js", "checker.js")
+SCRIPTS = ("first.js", "site.js", "checker.js")
 """Published scripts: modules that no other one imports."""
 
 STATIC = ("mark.svg",)
