@@ -33,7 +33,14 @@ ROLE_PAGE_IDS = frozenset(["start", "instructions", "questions", "videos", "main
 ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 """Ids that the page of a role itself uses."""
 
-INDEX_PAGES = ("faq", "instructions", "videos", "sources")
+INDEX_PAGES = (
+    "faq",
+    "instructions",
+    "videos",
+    "sources",
+    "o",
+    "offline",
+)
 """Pages the generator makes beside those of roles and articles; their words stand in `_site.yml`."""
 
 
@@ -179,6 +186,10 @@ def read_video(id: str, fields: Fields) -> Video:
     )
 
 
+ICON_NAME_LIMIT = 12
+"""Longer names are cut off under an icon: the advice for `short_name` of a web manifest."""
+
+
 def read_site(fields: Fields) -> Site:
     def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
         def read_page(id: str) -> IndexPage | None:
@@ -197,6 +208,7 @@ def read_site(fields: Fields) -> Site:
 
     return Site(
         title=fields.text("title"),
+        icon_name=fields.text("icon-name", longest=ICON_NAME_LIMIT),
         heading=fields.text("heading"),
         promise=fields.text("promise"),
         frequent=fields.references("frequent", "article"),

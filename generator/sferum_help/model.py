@@ -295,6 +295,8 @@ class IndexPage:
 @dataclass(frozen=True)
 class Site:
     title: str
+    icon_name: str
+    """What stands under the icon on the screen of a phone."""
     heading: str
     """The title of the home page."""
     promise: str
