@@ -8,3 +8,4 @@ import "./share.js";
 import "./fold.js";
 import "./print.js";
 import "./role.js";
+import "./sight.js";
