@@ -209,6 +209,7 @@ def read_site(fields: Fields) -> Site:
         frequent=fields.references("frequent", "article"),
         mixed_up=fields.reference("mixed-up", "article"),
         menu=fields.records("menu", read_menu_entry),
+        footer=fields.records("footer", read_menu_entry, ()),
         index_pages=fields.record("pages", read_index_pages),
         notice=fields.record("notice", read_notice),
     )

@@ -302,5 +302,7 @@ class Site:
     mixed_up: str
     """The article that mends mixed-up links; the home page leads to it from the wrong picture."""
     menu: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...]
+    """What the foot of every page links besides the menu."""
     index_pages: Mapping[str, IndexPage]
     notice: Notice

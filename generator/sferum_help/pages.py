@@ -110,6 +110,8 @@ class Frame:
 
     title: str
     menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    """What the foot links besides the menu."""
     sources: Link
     offline: Link
     notice: str
@@ -180,6 +182,7 @@ def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
     return Frame(
         title=site.title,
         menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
+        footer=tuple(Link(one.title, page_address(one.page)) for one in site.footer),
         sources=Link(site.index_pages["sources"].title, page_address("sources")),
         offline=Link(site.index_pages["offline"].title, OFFLINE),
         notice=site.notice.text,
