@@ -6,6 +6,7 @@ Exit code 0: every budget is kept. 1: one is not. 2: something needed is missing
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -49,6 +50,10 @@ def main(parts: list[str]) -> int:
         print(missing, file=sys.stderr)
         return 2
     print(table(rows))
+    if (waiting := os.getloadavg()[0]) > (cores := os.cpu_count() or 1):
+        print(
+            f"Машина занята: нагрузка {waiting:.0f} при ядрах: {cores}. Секунды и скорость вышли хуже, чем есть."
+        )
     failed = [row for row in rows if not row.kept]
     print("Все показатели в норме." if not failed else f"Не в норме: {len(failed)}.")
     return 1 if failed else 0

@@ -14,7 +14,7 @@ JAR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 NOT_ON_DISK = r"Resource violates Content Security Policy \(meta tag\).*"
-"""vnu reads pages from the disk, where their policy seems to refuse their own styles; browsers know better."""
+"""vnu reads pages from the disk, where their policy seems to refuse their own styles; it does not."""
 
 
 def measure(site: Path) -> list[Row]:
