@@ -29,6 +29,8 @@ PAGES = {
     "about": "about/",
     "not-found": "404.html",
     "codes": "o/",
+    "offline": "offline/",
+    "support": "support/",
     "checker": "checker/",
     "checker-question": "checker/parent-link-whose/",
     "checker-look": "checker/look-parent-link-whose/",

@@ -35,7 +35,8 @@ def test_a_parent_finds_the_steps_without_scripts(browser: Browser, address: str
     page.locator("#instructions").locator("xpath=..").locator('a[href*="link-parent"]').first.click()
     expect(page).to_have_url(f"{address}instructions/link-parent/")
     expect(page.locator("#steps")).to_be_visible()
-    expect(page.locator("[data-module=copy] button")).to_be_hidden()
+    for button in page.locator("[data-module=copy] button").all():
+        expect(button).to_be_hidden()
     context.close()
 
 

@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent / "theme" / "assets"
 
 STYLES = {
     "site.css": (
+        "fonts.css",
         "tokens.css",
         "text.css",
         "frame.css",
@@ -37,6 +38,7 @@ STYLES = {
         "checker.css",
         "print.css",
     ),
+    "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
@@ -45,10 +47,11 @@ SCRIPTS = (
     "checker.js",
     "codes.js",
     "offline.js",
+    "support.js",
 )
 """Published scripts: modules that no other one imports."""
 
-STATIC = ("mark.svg",)
+STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")
 """Files that are published as they are, but for their names."""
 
 

@@ -40,6 +40,7 @@ INDEX_PAGES = (
     "sources",
     "o",
     "offline",
+    "support",
 )
 """Pages the generator makes beside those of roles and articles; their words stand in `_site.yml`."""
 
@@ -144,11 +145,18 @@ def read_role(id: str, fields: Fields) -> Role:
         intro=fields.text("intro"),
         top=fields.read("top", read_pages),
         journey=journey,
+        aliases=fields.page_aliases(),
     )
 
 
 def read_video_page(id: str, fields: Fields) -> VideoPage:
-    return VideoPage(id, fields.text("title"), fields.text("intro"), fields.references("roles", "role"))
+    return VideoPage(
+        id,
+        fields.text("title"),
+        fields.text("intro"),
+        fields.references("roles", "role"),
+        fields.page_aliases(),
+    )
 
 
 def read_video(id: str, fields: Fields) -> Video:
@@ -186,11 +194,15 @@ def read_video(id: str, fields: Fields) -> Video:
     )
 
 
+ICON_NAME_LIMIT = 12
+"""Longer names are cut off under an icon: the advice for `short_name` of a web manifest."""
+
+
 def read_site(fields: Fields) -> Site:
     def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
         def read_page(id: str) -> IndexPage | None:
             def read(page: Fields) -> IndexPage:
-                return IndexPage(id, page.text("title"), page.text("intro"))
+                return IndexPage(id, page.text("title"), page.text("intro"), page.page_aliases())
 
             return pages.record(id, read)
 
@@ -204,6 +216,7 @@ def read_site(fields: Fields) -> Site:
 
     return Site(
         title=fields.text("title"),
+        icon_name=fields.text("icon-name", longest=ICON_NAME_LIMIT),
         heading=fields.text("heading"),
         promise=fields.text("promise"),
         frequent=fields.references("frequent", "article"),

@@ -152,6 +152,8 @@ class Role:
     top: tuple[str, ...]
     """Shown first, on the home page too."""
     journey: tuple[JourneyStep, ...]
+    aliases: tuple[str, ...]
+    """How people ask for the page."""
 
 
 @dataclass(frozen=True)
@@ -265,6 +267,8 @@ class VideoPage:
     title: str
     intro: str
     roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    """How people ask for the page."""
 
 
 @dataclass(frozen=True)
@@ -290,11 +294,15 @@ class IndexPage:
     id: str
     title: str
     intro: str
+    aliases: tuple[str, ...]
+    """How people ask for the page; without any, search does not offer it."""
 
 
 @dataclass(frozen=True)
 class Site:
     title: str
+    icon_name: str
+    """What stands under the icon on the screen of a phone."""
     heading: str
     """The title of the home page."""
     promise: str

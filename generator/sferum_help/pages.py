@@ -38,12 +38,15 @@ from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
 from .feed import atom_feed
+from .identity import identity_files
 from .macros import answers_csv
 from .model import Answer, Instruction, Role
 from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
-from .qr import qr_svg
+from .qr import qr_picture, qr_svg
+from .search_index import INDEX, index_script
+from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .views import (
     Entry,
     Group,
@@ -100,6 +103,8 @@ class Page:
     """Names of the scripts that it can use beside `site.js`; it reads well without them."""
     styles: tuple[str, ...] = ()
     """Names of its styles beside `site.css`."""
+    roles: tuple[Role, ...] = ()
+    """For whom it is, if that is said on it."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -147,6 +152,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
+    assets.add(INDEX, index_script(content))
     site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
@@ -166,10 +172,16 @@ def make_site(content: Content, site_url: str = "") -> Site:
         add_article(content, article, add, site_url)
     add_codes(content, add)
     site.files[ANSWERS_JSON] = answers_json(content, site_url)
-    site.files[ANSWERS_CSV] = answers_csv(content, make_replies(content, site_url))
+    texts = make_texts(content)
+    site.files[ANSWERS_CSV] = answers_csv(content, texts, site_url)
+    assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
+    add_support(content, add, published=bool(site_url))
     if site_url:
+        for code in content.codes.pages:
+            site.files[qr_address(code)] = qr_picture(site_url + code_address(code))
         site.files[FEED] = atom_feed(content, site_url)
     site.files.update(assets.files)
+    site.files.update(identity_files(content.site))
     return site
 
 
@@ -275,7 +287,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
     }
     address = page_address(role.id)
-    add(address, "role", role.title, role.intro, view, menu=address)
+    add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
 
 
 def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
@@ -316,18 +328,33 @@ def add_offline(content: Content, add: Add) -> None:
     add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
 
 
-def make_replies(content: Content, site_url: str) -> dict[str, str]:
-    """The whole of each article as plain text for a letter or a chat, with the way to its page; by id."""
+def make_texts(content: Content) -> dict[str, str]:
+    """The whole of each article as plain text for a letter or a chat; by id."""
     template = environment().get_template("reply.txt.j2")
 
     def make(article: Answer | Instruction) -> str:
-        steps = article.steps if isinstance(article, Instruction) else ()
-        views = [step_view(content, step, number) for number, step in enumerate(steps, 1)]
-        code = content.codes.of[article.id]
-        address = site_url and site_url + code_address(code)
-        return template.render(article=article, steps=views, code=code, address=address).strip()
+        steps = step_views(content, article) if isinstance(article, Instruction) else []
+        return tidy_text(template.render(article=article, steps=steps))
 
     return {article.id: make(article) for article in content.articles()}
+
+
+def make_steps(content: Content) -> dict[str, str]:
+    """The steps of each instruction as plain text; by id."""
+    template = environment().get_template("steps.txt.j2")
+    return {
+        id: tidy_text(template.render(steps=step_views(content, one)))
+        for id, one in content.instructions.items()
+    }
+
+
+def step_views(content: Content, instruction: Instruction) -> list[Any]:
+    return [step_view(content, step, number) for number, step in enumerate(instruction.steps, 1)]
+
+
+def tidy_text(text: str) -> str:
+    """Without empty lines at the ends, and never two of them together."""
+    return re.sub(r"\n{3,}", "\n\n", text.strip())
 
 
 def share_view(content: Content, article: Answer | Instruction, site_url: str) -> dict[str, Any]:
@@ -363,7 +390,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
     view["checker"] = entry_link(content, article.checker) if article.checker else None
     view["picture"] = draw_facts(content.checker, article.picture)
     if isinstance(article, Instruction):
-        view["steps"] = [step_view(content, step, number) for number, step in enumerate(article.steps, 1)]
+        view["steps"] = step_views(content, article)
     kind = "instruction" if isinstance(article, Instruction) else "answer"
     index, menu = content.site.index_pages[article.folder], page_address(article.folder)
     add(
@@ -375,6 +402,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
+        roles=tuple(content.roles[id] for id in article.roles),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

@@ -19,11 +19,23 @@ from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction
 from .problems import ContentError, Place, suggest
 from .source_text import read_text
+from .support import read_support
+from .synonyms import read_synonyms
 
 T = TypeVar("T")
 
 SHARED = {
-    "faq": ("_site", "_topics", "_messengers", "_sources", "_words", "_codes", "_helped"),
+    "faq": (
+        "_site",
+        "_topics",
+        "_messengers",
+        "_sources",
+        "_words",
+        "_synonyms",
+        "_codes",
+        "_helped",
+        "_support",
+    ),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
 """Shared lists by folder; every other file is an article."""
@@ -211,6 +223,7 @@ def read_nodes(
         reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
     check_page_names(reading, nodes.get("instructions/_roles.yml"), documents)
     site = reading.record(nodes.get("faq/_site.yml"), lists.read_site)
+    synonyms = read_synonyms(reading, nodes.get("faq/_synonyms.yml"))
 
     learn_names(reading, nodes.get("instructions/_checker.yml"))
 
@@ -227,11 +240,13 @@ def read_nodes(
             places.add(article, node)
 
     checker, proof = read_checker(reading, nodes.get("instructions/_checker.yml"), articles, accounts)
+    places.aliases += [(normal(alias), place) for alias, place in reading.page_aliases]
     check_between_articles(reading, articles, places)
     check_roles(reading, roles, articles)
     codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
-    if site is None or checker is None or helped is None:
+    support = reading.record(nodes.get("faq/_support.yml"), read_support)
+    if None in (site, checker, helped, support, synonyms):
         return None
     return Content(
         site=site,
@@ -249,9 +264,11 @@ def read_nodes(
         answers={id: article for id, article in articles.items() if isinstance(article, Answer)},
         instructions={id: article for id, article in articles.items() if isinstance(article, Instruction)},
         checker=checker,
+        synonyms=synonyms,
         proof=proof,
         codes=codes,
         helped=helped,
+        support=support,
     )
 
 

@@ -51,9 +51,7 @@ def main(parts: list[str]) -> int:
         return 2
     print(table(rows))
     if (waiting := os.getloadavg()[0]) > (cores := os.cpu_count() or 1):
-        print(
-            f"Машина занята: нагрузка {waiting:.0f} при ядрах: {cores}. Секунды и скорость вышли хуже, чем есть."
-        )
+        print(f"Машина занята: нагрузка {waiting:.0f} при ядрах: {cores}. Секунды хуже настоящих.")
     failed = [row for row in rows if not row.kept]
     print("Все показатели в норме." if not failed else f"Не в норме: {len(failed)}.")
     return 1 if failed else 0
