@@ -2,6 +2,7 @@
 
 import "./contents.js";
 import "./copy.js";
+import "./menu.js";
 import "./offline/register.js";
 import "./helped.js";
 import "./share.js";
