@@ -28,6 +28,7 @@ STYLES = {
         "frame.css",
         "controls.css",
         "lists.css",
+        "search-form.css",
         "article.css",
         "share.css",
         "codes.css",
@@ -37,6 +38,7 @@ STYLES = {
         "checker.css",
         "print.css",
     ),
+    "search.css": ("search.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
@@ -45,6 +47,7 @@ SCRIPTS = (
     "checker.js",
     "codes.js",
     "offline.js",
+    "search.js",
 )
 """Published scripts: modules that no other one imports."""
 

@@ -35,6 +35,7 @@ ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 
 INDEX_PAGES = (
     "faq",
+    "search",
     "instructions",
     "videos",
     "sources",

@@ -23,6 +23,7 @@ from .addresses import (
     CHECKER,
     FEED,
     HOME,
+    OPENSEARCH,
     Link,
     address_of,
     article_link,
@@ -44,6 +45,7 @@ from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .qr import qr_svg
+from .search_pages import SearchView, add_search, add_search_scripts, opensearch, search_view
 from .views import (
     Entry,
     Group,
@@ -118,6 +120,8 @@ class Frame:
     """The page that takes a short code."""
     feed: str
     """The address of the feed; empty without one."""
+    search: SearchView
+    """What the search form in the header needs."""
     assets: Mapping[str, str]
     """Name of a style, script, font or picture → its address."""
     policy: str
@@ -145,6 +149,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
+    add_search_scripts(content, assets)
     site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
@@ -160,6 +165,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     add_videos(content, add)
     add_checker(content, add)
     add_offline(content, add)
+    add_search(content, add)
     for article in content.articles():
         add_article(content, article, add, site_url)
     add_codes(content, add)
@@ -167,6 +173,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     site.files[ANSWERS_CSV] = answers_csv(content, make_replies(content, site_url))
     if site_url:
         site.files[FEED] = atom_feed(content, site_url)
+        site.files[OPENSEARCH] = opensearch(content, site_url)
     site.files.update(assets.files)
     return site
 
@@ -186,6 +193,7 @@ def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         codes=Link(site.index_pages[CODES].title, page_address(CODES)),
         feed=FEED if site_url else "",
+        search=search_view(content, assets.addresses, site_url),
         assets=assets.addresses,
         policy="; ".join(f"{kind} {allowed}" for kind, allowed in POLICY.items()),
     )

@@ -4,3 +4,4 @@ import "./copy.js";
 import "./offline/register.js";
 import "./helped.js";
 import "./share.js";
+import "./search/form.js";
