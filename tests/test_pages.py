@@ -71,6 +71,7 @@ def test_every_page_has_its_own_address(small_site: Site) -> None:
         "o/1032/",
         "offline/",
         "parents/",
+        "search/",
         "sources/",
         "students/",
         "videos/",

@@ -48,6 +48,9 @@ INDEX_NAME, SHORTS_NAME = "sferumSearchIndex", "sferumSearchShorts"
 COMMON = 0.2
 """Terms that more than this share of all texts have are not looked for in texts."""
 
+LARGE = 400
+"""From so many documents on only titles and aliases are searched."""
+
 KINDS = {
     "answer": "Ответ",
     "instruction": "По шагам",
@@ -235,7 +238,12 @@ def pack_terms(vocabulary: Iterable[str]) -> str:
 
 
 def telling(bodies: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """The terms of each text, without those that tell little because so many texts have them."""
+    """The terms of each text, without those that tell little because so many texts have them.
+
+    On a large site titles and aliases alone have to do: they find nearly as much, and the index stays loadable.
+    """
+    if len(bodies) > LARGE:
+        return [frozenset() for _ in bodies]
     having = Counter(term for body in bodies for term in body)
     common = {term for term, count in having.items() if count > max(len(bodies) * COMMON, 1)}
     return [body - common for body in bodies]
