@@ -57,6 +57,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `make zip` builds it."""
+    folder = tmp_path_factory.mktemp("disk")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--no-directory-urls"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    done = subprocess.run(
+        [*command, "--site-dir", str(folder)], cwd=ROOT, capture_output=True, text=True, env=environment
+    )
+    assert done.returncode == 0 and done.stderr == "", done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The address of the site on a server below a sub-path, as on most hosts for projects."""
     folder = site.parent / "served"

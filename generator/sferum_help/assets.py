@@ -29,6 +29,7 @@ STYLES = {
         "frame.css",
         "controls.css",
         "lists.css",
+        "search-form.css",
         "article.css",
         "share.css",
         "codes.css",
@@ -41,6 +42,7 @@ STYLES = {
         "print.css",
     ),
     "support.css": ("support.css",),
+    "search.css": ("search.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
@@ -51,6 +53,7 @@ SCRIPTS = (
     "codes.js",
     "offline.js",
     "support.js",
+    "search.js",
 )
 """Published scripts: modules that no other one imports."""
 

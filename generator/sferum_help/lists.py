@@ -39,6 +39,7 @@ ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 
 INDEX_PAGES = (
     "faq",
+    "search",
     "instructions",
     "videos",
     "sources",

@@ -6,9 +6,10 @@ and show: what has to be sorted, grouped or looked up is ready before (`views.py
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache, partial
 from itertools import groupby
@@ -25,6 +26,7 @@ from .addresses import (
     CHECKER,
     FEED,
     HOME,
+    OPENSEARCH,
     Link,
     address_of,
     article_link,
@@ -50,7 +52,14 @@ from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .qr import qr_picture
-from .search_index import INDEX, index_script
+from .search_pages import (
+    SearchView,
+    add_search,
+    add_search_scripts,
+    elsewhere,
+    opensearch,
+    search_view,
+)
 from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .views import (
     Entry,
@@ -80,6 +89,8 @@ POLICY = {
     "form-action": "'self'",
 }
 """Nothing of another site, nothing inline: even text that slipped through every check could not run."""
+
+PANEL = "sight-panel.js"
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -132,6 +143,8 @@ class Frame:
     """The page that takes a short code."""
     feed: str
     """The address of the feed; empty without one."""
+    search: SearchView
+    """What the search form in the header needs."""
     assets: Mapping[str, str]
     """Name of a style, script, font or picture → its address."""
     policy: str
@@ -159,7 +172,9 @@ def make_site(content: Content, site_url: str = "") -> Site:
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
-    assets.add(INDEX, index_script(content))
+    assets.add(PANEL, panel_script(env))
+    links = [asdict(link) for link in elsewhere(content)]
+    add_search_scripts(content, assets, env.get_template("search-words.js.j2").render(links=links))
     site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
@@ -176,6 +191,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     add_videos(content, add)
     add_checker(content, add)
     add_offline(content, add)
+    add_search(content, add)
     for article in content.articles():
         add_article(content, article, add, site_url)
     add_codes(content, add)
@@ -188,9 +204,16 @@ def make_site(content: Content, site_url: str = "") -> Site:
         for code in content.codes.pages:
             site.files[qr_address(code)] = qr_picture(site_url + code_address(code))
         site.files[FEED] = atom_feed(content, site_url)
+        site.files[OPENSEARCH] = opensearch(content, site_url)
     site.files.update(assets.files)
     site.files.update(identity_files(content.site))
     return site
+
+
+def panel_script(env: jinja2.Environment) -> str:
+    """The panel «Версия для слабовидящих» for its script, which loads it when somebody wants it."""
+    panel = env.get_template("sight.html.j2").render()
+    return f"globalThis.sferumSightPanel = {json.dumps(panel, ensure_ascii=False)};\n"
 
 
 Add = Callable[..., None]
@@ -209,6 +232,7 @@ def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         codes=Link(site.index_pages[CODES].title, page_address(CODES)),
         feed=FEED if site_url else "",
+        search=search_view(content, assets.addresses, site_url),
         assets=assets.addresses,
         policy="; ".join(f"{kind} {allowed}" for kind, allowed in POLICY.items()),
     )
@@ -237,6 +261,8 @@ def environment() -> jinja2.Environment:
 
         return apply
 
+    # Russian words as they are: a third of the bytes.
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     env.filters |= {
         "url": url,
         "markdown": with_links(prose.render),

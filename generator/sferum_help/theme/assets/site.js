@@ -10,3 +10,4 @@ import "./fold.js";
 import "./print.js";
 import "./role.js";
 import "./sight.js";
+import "./search/form.js";
