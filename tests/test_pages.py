@@ -71,9 +71,11 @@ def test_every_page_has_its_own_address(small_site: Site) -> None:
         "o/1032/",
         "offline/",
         "parents/",
+        "parents/handout/",
         "search/",
         "sources/",
         "students/",
+        "support/",
         "videos/",
         "videos/families/",
     ]

@@ -18,6 +18,7 @@ from sferum_help.feed import ATOM, atom_feed
 from sferum_help.feedback import find
 from sferum_help.macros import COLUMNS
 from sferum_help.pages import make_site
+from sferum_help.plugin import name_files
 from sferum_help.qr import qr_svg
 from sferum_help.validate import read_content
 
@@ -108,6 +109,19 @@ def test_when_nothing_can_be_copied_the_address_is_shown(phone: Page, address: s
     phone.evaluate("() => { navigator.clipboard.writeText = null; document.execCommand = () => false; }")
     phone.get_by_role("button", name="Скопировать ссылку").click()
     expect(phone.locator(".sh-toast")).to_contain_text(address + ARTICLE)
+
+
+def test_on_a_disk_no_address_is_given_away(phone: Page, site: Path) -> None:
+    phone.goto((site / ARTICLE / "index.html").as_uri())
+    phone.get_by_role("button", name="Нет", exact=True).click()
+    phone.get_by_role("button", name="написано сложно").click()
+    expect(phone.locator("[data-helped=text]")).to_have_text("Справка 1086, причина Т: написано сложно")
+    expect(phone.locator(".sh-share button")).to_be_hidden()
+
+
+def test_on_a_disk_a_code_leads_on_to_a_file() -> None:
+    refresh = '<meta http-equiv="refresh" content="0; url=../../faq/day-delay/">'
+    assert 'content="0; url=../../faq/day-delay/index.html"' in name_files(refresh)
 
 
 # Codes

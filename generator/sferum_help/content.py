@@ -24,6 +24,7 @@ from .model import (
     Video,
     VideoPage,
 )
+from .support import Support
 from .synonyms import Synonyms
 
 
@@ -54,6 +55,8 @@ class Content:
     """Which short code leads to which article."""
     helped: Helped
     """What stands behind «Помогло?» below every article."""
+    support: Support
+    """The words and cues of the support desk."""
 
     def article(self, id: str) -> Answer | Instruction:
         """The answer or instruction with this id; both share one space of ids."""

@@ -24,14 +24,19 @@ class SearchView:
     scripts: tuple[str, ...]
     """Addresses of the index, the engine and the short answers: loaded at the first touch, in this order."""
     style: str
-    nothing: tuple[Link, ...]
-    """Where to go when nothing was found: all questions, the checker, whom to ask."""
     opensearch: str
     """The address of the description for browsers; empty while the site does not know its own address."""
 
 
-def add_search_scripts(content: Content, assets: Assets) -> None:
-    assets.add(INDEX, index_script(content))
+def add_search_scripts(content: Content, assets: Assets, words: str) -> None:
+    """The index and the short answers; `words`: what the dialog says, one «name = text» a line."""
+    said = dict(line.split(" = ", 1) for line in words.splitlines())
+    elsewhere = (
+        Link(content.site.index_pages["faq"].title, page_address("faq")),
+        Link(content.checker.title, CHECKER),
+        article_link(content, content.helped.ask),
+    )
+    assets.add(INDEX, index_script(content, said, [(link.text, link.address) for link in elsewhere]))
     assets.add(SHORTS, shorts_script(content))
 
 
@@ -41,11 +46,6 @@ def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -
         page=Link(pages["search"].title, SEARCH),
         scripts=tuple(addresses[name] for name in (INDEX, SCRIPT, SHORTS)),
         style=addresses[STYLE],
-        nothing=(
-            Link(pages["faq"].title, page_address("faq")),
-            Link(content.checker.title, CHECKER),
-            article_link(content, content.helped.ask),
-        ),
         opensearch=OPENSEARCH if site_url else "",
     )
 
