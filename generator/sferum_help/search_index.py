@@ -249,7 +249,7 @@ def pack_terms(vocabulary: Iterable[str]) -> str:
 def telling(bodies: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     """The terms of each text, without those that tell little because so many texts have them.
 
-    On a large site titles and aliases alone have to do: they find nearly as much, and the index stays loadable.
+    On a large site titles and aliases alone have to do: they find nearly as much, and the index stays small.
     """
     if len(bodies) > LARGE:
         return [frozenset() for _ in bodies]
