@@ -24,6 +24,7 @@ PAGES = {
     "instruction": "instructions/link-parent/",
     "mixed-up": "instructions/link-mixed-up/",
     "instructions": "instructions/",
+    "search": "search/",
     "videos": "videos/",
     "videos-families": "videos/families/",
     "sources": "sources/",

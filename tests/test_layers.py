@@ -89,7 +89,6 @@ LAYERS = {
         "qr",
         "search_pages",
         "views",
-        "search_index",
         "support_pages",
     },
     "typography": set(),

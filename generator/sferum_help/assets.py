@@ -41,8 +41,8 @@ STYLES = {
         "sight.css",
         "print.css",
     ),
-    "support.css": ("support.css",),
     "search.css": ("search.css",),
+    "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
@@ -52,8 +52,8 @@ SCRIPTS = (
     "checker.js",
     "codes.js",
     "offline.js",
-    "support.js",
     "search.js",
+    "support.js",
 )
 """Published scripts: modules that no other one imports."""
 

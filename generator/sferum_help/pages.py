@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from itertools import groupby
@@ -44,22 +44,15 @@ from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
 from .feed import atom_feed
+from .handouts import add_handouts, handouts_on
 from .identity import identity_files
 from .macros import answers_csv
-from .handouts import add_handouts, handouts_on
 from .model import Answer, Instruction, Role
 from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .qr import qr_picture
-from .search_pages import (
-    SearchView,
-    add_search,
-    add_search_scripts,
-    elsewhere,
-    opensearch,
-    search_view,
-)
+from .search_pages import SearchView, add_search, add_search_scripts, opensearch, search_view
 from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .views import (
     Entry,
@@ -173,8 +166,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
     assets.add(PANEL, panel_script(env))
-    links = [asdict(link) for link in elsewhere(content)]
-    add_search_scripts(content, assets, env.get_template("search-words.js.j2").render(links=links))
+    add_search_scripts(content, assets, env.get_template("search-words.txt.j2").render())
     site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:

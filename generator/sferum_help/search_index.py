@@ -14,6 +14,7 @@ those belong to `theme/assets/search/score.js`. What its fields mean and how its
 - `bodies`: for each term the documents whose text holds it, each as the distance from the one before, base
   36; terms are parted by commas; terms of too many texts are left out;
 - `synonyms`: rules «from;from>to;to@weight», one a line; `=` at the end makes a rule two-way;
+- `said`, `elsewhere`: the words of the dialog, and where to look when nothing was found;
 - `ignored`, `stems`: words that are dropped, and forms with a stem of their own: form → stem.
 
 The second script holds the short answers, in the order of the documents: they are shown, not searched.
@@ -25,7 +26,7 @@ import json
 import os.path
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -45,7 +46,7 @@ SENTENCE = re.compile(r"[^.?!]+")
 INDEX_NAME, SHORTS_NAME = "sferumSearchIndex", "sferumSearchShorts"
 """The globals that they set."""
 
-COMMON = 0.2
+COMMON = 0.15
 """Terms that more than this share of all texts have are not looked for in texts."""
 
 LARGE = 400
@@ -169,11 +170,18 @@ def page(
     return Document(id, address, kind, title, aliases, roles, "", short, f"{short} {body}")
 
 
-def index_script(content: Content) -> str:
-    """The index of the site as a script that sets `sferumSearchIndex`."""
+def index_script(
+    content: Content, said: Mapping[str, str] | None = None, elsewhere: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The index of the site as a script that sets `sferumSearchIndex`.
+
+    `said` and `elsewhere` are for the dialog: its words by name, and (title, address) of pages to try when
+    nothing was found. They stand here, because every page would have to carry them else.
+    """
     data = index_data(documents(content), content.synonyms)
     data["roles"] = {role.id: role.tag for role in content.roles.values()}
     data["topics"] = {topic.id: topic.title for topic in content.topics.values()}
+    data |= {"said": said or {}, "elsewhere": list(elsewhere)}
     return script(INDEX_NAME, data)
 
 
@@ -240,7 +248,7 @@ def pack_terms(vocabulary: Iterable[str]) -> str:
 def telling(bodies: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     """The terms of each text, without those that tell little because so many texts have them.
 
-    On a large site titles and aliases alone have to do: they find nearly as much, and the index stays loadable.
+    On a large site titles and aliases alone have to do: they find nearly as much, and the index stays small.
     """
     if len(bodies) > LARGE:
         return [frozenset() for _ in bodies]

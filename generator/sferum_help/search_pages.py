@@ -29,8 +29,14 @@ class SearchView:
 
 
 def add_search_scripts(content: Content, assets: Assets, words: str) -> None:
-    """The index and the short answers; `words` is the script that sets what search says."""
-    assets.add(INDEX, words + index_script(content))
+    """The index and the short answers; `words`: what the dialog says, one «name = text» a line."""
+    said = dict(line.split(" = ", 1) for line in words.splitlines())
+    elsewhere = (
+        Link(content.site.index_pages["faq"].title, page_address("faq")),
+        Link(content.checker.title, CHECKER),
+        article_link(content, content.helped.ask),
+    )
+    assets.add(INDEX, index_script(content, said, [(link.text, link.address) for link in elsewhere]))
     assets.add(SHORTS, shorts_script(content))
 
 
@@ -42,15 +48,6 @@ def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -
         style=addresses[STYLE],
         opensearch=OPENSEARCH if site_url else "",
     )
-
-
-def elsewhere(content: Content) -> list[Link]:
-    """Where to go when nothing was found: all questions, the checker, whom to ask."""
-    return [
-        Link(content.site.index_pages["faq"].title, page_address("faq")),
-        Link(content.checker.title, CHECKER),
-        article_link(content, content.helped.ask),
-    ]
 
 
 def add_search(content: Content, add: Callable[..., None]) -> None:

@@ -2,16 +2,7 @@
 // Support: <dialog> came with Safari 15.4; older ones use the plain form and its page of results.
 
 import { READY } from "./ready.js";
-import {
-  addressOf,
-  correctionLine,
-  elsewhere,
-  make,
-  rememberedRole,
-  resultParts,
-  searchAddress,
-  words,
-} from "./results.js";
+import { addressOf, correctionLine, elsewhere, make, rememberedRole, resultParts, searchAddress } from "./results.js";
 import { search } from "./search.js";
 
 const MOST = 8;
@@ -22,7 +13,7 @@ const QUIET = 500;
 /** Opens the dialog from every search form of the page, except on the page of results itself. */
 export function startDialog(form, index) {
   if (typeof HTMLDialogElement === "undefined") return;
-  const view = build(form);
+  const view = build(form, index);
   let opener = null;
   let chosen = -1;
   let timer = 0;
@@ -64,24 +55,24 @@ export function startDialog(form, index) {
     const results = query ? found.results.slice(0, weak ? GUESSES : MOST) : [];
     view.note.textContent = "";
     view.rest.textContent = "";
-    if (query) view.note.append(...correctionLine(form, found));
-    if (query && weak) view.note.append(make("p", "sh-results__note", words()[found.verdict]));
+    if (query) view.note.append(...correctionLine(form, index, found));
+    if (query && weak) view.note.append(make("p", "sh-results__note", index.texts[found.verdict]));
     view.list.replaceChildren(...results.map((one, at) => option(form, index, one, at)));
     view.list.hidden = !results.length;
     view.input.setAttribute("aria-expanded", String(results.length > 0));
-    if (query && weak) view.rest.append(elsewhere(form));
+    if (query && weak) view.rest.append(elsewhere(form, index));
     else if (query) view.rest.append(allLink(query));
     chosen = -1;
     view.input.removeAttribute("aria-activedescendant");
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const count = words().found.replace("{}", String(results.length));
-      view.status.textContent = !query ? "" : weak ? `${words()[found.verdict]} ${count}` : count;
+      const count = index.texts.found.replace("{}", String(results.length));
+      view.status.textContent = !query ? "" : weak ? `${index.texts[found.verdict]} ${count}` : count;
     }, QUIET);
   }
 
   function allLink(query) {
-    const link = make("a", "sh-finder__all", words().all.replace("{}", query));
+    const link = make("a", "sh-finder__all", index.texts.all.replace("{}", query));
     link.href = searchAddress(form, query, false);
     return link;
   }
@@ -131,13 +122,17 @@ export function startDialog(form, index) {
   });
 }
 
-function build(form) {
-  const { title, close, list: listName } = words();
+function build(form, index) {
+  const { title, close, list: listName } = index.texts;
   const input = make("input", "sh-search__input");
-  const own = form.querySelector('input[name="q"]');
-  for (const name of ["name", "type", "maxlength", "autocomplete", "autocapitalize", "spellcheck", "enterkeyhint"]) {
-    input.setAttribute(name, own.getAttribute(name));
-  }
+  describe(input, {
+    name: "q",
+    type: "search",
+    autocomplete: "off",
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
+  });
   const list = make("div", "sh-finder__list");
   list.id = "search-list";
   list.hidden = true;
@@ -172,7 +167,7 @@ function describe(element, attributes) {
 function option(form, index, result, at) {
   const { title, short, about } = resultParts(index, result);
   const link = make("a", "sh-result sh-finder__option", title, short, about);
-  link.href = addressOf(form, result.document);
+  link.href = addressOf(form, result.document.address);
   link.id = `search-option-${at}`;
   link.tabIndex = -1;
   link.dataset.id = result.document.id;

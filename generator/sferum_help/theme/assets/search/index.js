@@ -56,6 +56,8 @@ export function decodeIndex(data) {
     kinds: new Map(Object.entries(data.kinds)),
     roles: new Map(Object.entries(data.roles)),
     topics: new Map(Object.entries(data.topics)),
+    texts: data.said,
+    elsewhere: data.elsewhere,
   };
 }
 

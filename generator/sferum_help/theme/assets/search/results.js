@@ -16,8 +16,8 @@ function marked(index, text, matched) {
   return markParts(index, text, matched).map((part) => (part.marked ? make("mark", "", part.text) : part.text));
 }
 
-/** Where a document is; the root of the site is one folder above the page of search, which the form knows. */
-export function addressOf(form, { address }) {
+/** An address of the site; its root is one folder above the page of search, which the form knows. */
+export function addressOf(form, address) {
   const [folder, anchor] = address.split("#");
   return new URL(`../${pageAddress(folder)}${anchor ? `#${anchor}` : ""}`, form.action).href;
 }
@@ -41,26 +41,22 @@ export function resultParts(index, { document: found, matched }) {
 }
 
 /** «Показаны результаты для «…»», with the way to search as typed; nothing if nothing was put right. */
-export function correctionLine(form, { query, corrected }) {
+export function correctionLine(form, index, { query, corrected }) {
   if (!corrected) return [];
-  const link = make("a", "", words().typed.replace("{}", query));
+  const link = make("a", "", index.texts.typed.replace("{}", query));
   link.href = searchAddress(form, query, true);
-  return [make("p", "sh-results__note", `${words().corrected.replace("{}", corrected)} `, link)];
+  return [make("p", "sh-results__note", `${index.texts.corrected.replace("{}", corrected)} `, link)];
 }
 
 /** Where else to look. */
-export function elsewhere(form) {
-  const items = words().links.map(({ text, address }) => {
-    const link = make("a", "", text);
-    link.href = addressOf(form, { address });
-    return make("li", "", link);
-  });
-  return make("div", "sh-results__nothing", make("p", "", words().elsewhere), make("ul", "sh-links", ...items));
-}
-
-/** What search says; templates/search-words.js.j2. */
-export function words() {
-  return globalThis.sferumSearchWords;
+export function elsewhere(form, index) {
+  const list = make("ul", "sh-links");
+  for (const [title, address] of index.elsewhere) {
+    const link = make("a", "", title);
+    link.href = addressOf(form, address);
+    list.append(make("li", "", link));
+  }
+  return make("div", "sh-results__nothing", make("p", "", index.texts.elsewhere), list);
 }
 
 /** The reader's role, as their pages have kept it; empty if none. */
