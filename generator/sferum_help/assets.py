@@ -35,10 +35,11 @@ STYLES = {
         "checker.css",
         "print.css",
     ),
+    "show.css": ("show.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
-SCRIPTS = ("site.js", "checker.js")
+SCRIPTS = ("site.js", "checker.js", "show.js")
 """Published scripts: modules that no other one imports."""
 
 STATIC = ("mark.svg",)

@@ -114,7 +114,9 @@ def make_site(content: Content) -> Site:
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
         template = env.get_template(f"{kind}.html.j2")
         # Markup: the template escaped everything that is not a template or checked prose.
-        body = Markup(template.render(content=content, here=address, title=title, **view))
+        body = Markup(
+            template.render(content=content, here=address, title=title, assets=assets.addresses, **view)
+        )
         site.pages.append(Page(address, kind, title, description, body, contents=headings(body), **rest))
 
     add_home(content, add)
