@@ -36,10 +36,11 @@ STYLES = {
         "print.css",
     ),
     "show.css": ("show.css",),
+    "video.css": ("video.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
-SCRIPTS = ("site.js", "checker.js", "show.js")
+SCRIPTS = ("site.js", "checker.js", "show.js", "catalogue.js", "player.js")
 """Published scripts: modules that no other one imports."""
 
 STATIC = ("mark.svg",)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -30,6 +31,7 @@ from .addresses import (
     video_page_link,
 )
 from .assets import Assets, make_assets
+from .catalogue import MadeVideo, add_videos, official_video
 from .checker_pages import GRAPH, add_checker, entry_link, graph_script
 from .content import Content
 from .export import answers_json
@@ -42,7 +44,6 @@ from .views import (
     by_topic,
     entry,
     group_by_topic,
-    group_videos,
     source_view,
     step_view,
     video_view,
@@ -104,9 +105,17 @@ class Site:
     """Other files: address → content."""
 
 
-def make_site(content: Content) -> Site:
-    """Every page and data file of the site, in a fixed order."""
+def make_site(
+    content: Content, site_url: str = "", made: Mapping[str, MadeVideo] = MappingProxyType({})
+) -> Site:
+    """Every page and data file of the site, in a fixed order.
+
+    `site_url` is where the site will be published, if that is known: what leaves the site (QR codes on paper)
+    needs whole addresses, and without one is left out. `made` are videos made from instructions, by the id of
+    the instruction; their files are published by whoever made them.
+    """
     env = environment()
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
     site = Site(make_frame(content, assets))
@@ -123,10 +132,10 @@ def make_site(content: Content) -> Site:
     for role in content.roles.values():
         add_role(content, role, add)
     add_lists(content, add)
-    add_videos(content, add)
+    add_videos(content, add, site_url, made)
     add_checker(content, add)
     for article in content.articles():
-        add_article(content, article, add)
+        add_article(content, article, add, made.get(article.id))
     site.files[ANSWERS_JSON] = answers_json(content)
     site.files.update(assets.files)
     return site
@@ -177,7 +186,9 @@ def environment() -> jinja2.Environment:
         "markdown_line": with_links(prose.render_inline),
         "plural": plural,
         "day": lambda day: f"{day:%d.%m.%Y}",
-        "duration": lambda seconds: f"{seconds // 60}:{seconds % 60:02}",
+        "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",
+        "megabytes": lambda size: f"{size / 1_000_000:.1f} МБ".replace(".", ","),
+        "iso_duration": lambda seconds: f"PT{int(seconds) // 60}M{int(seconds) % 60}S",
     }
     return env
 
@@ -253,18 +264,13 @@ def add_lists(content: Content, add: Add) -> None:
     add_list("sources", [Group(f"level-{id}", name, sources_of(id)) for id, name in content.levels.items()])
 
 
-def add_videos(content: Content, add: Add) -> None:
-    index, address = content.site.index_pages["videos"], page_address("videos")
-    pages = [(page, video_page_link(page)) for page in content.video_pages.values()]
-    add(address, "videos", index.title, index.intro, {"intro": index.intro, "pages": pages}, menu=address)
-    crumb = Link(index.title, address)
-    for page, link in pages:
-        view = {"intro": page.intro, "groups": group_videos(content, page)}
-        add(link.address, "video-page", page.title, page.intro, view, crumbs=(crumb,), menu=address)
-
-
-def add_article(content: Content, article: Answer | Instruction, add: Add) -> None:
+def add_article(
+    content: Content, article: Answer | Instruction, add: Add, made: MadeVideo | None = None
+) -> None:
     messengers = [content.messengers[id] for id in article.applies_to]
+    # An answer names its video, whether that has an address or not; an instruction shows what there is.
+    named = videos_of(content, article)
+    videos, promised = [one for one in named if one.url], [one for one in named if not one.url]
     # True in one messenger only, and that messenger has a word to say about it, elsewhere.
     only = messengers[0] if len(messengers) == 1 and messengers[0].page not in ("", article.id) else None
     view = {
@@ -275,7 +281,9 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
         "only_link": article_link(content, only.page) if only else None,
         "sources": [source_view(content, content.sources[id]) for id in article.sources],
         "see": [entry(content, content.article(id)) for id in article.see],
-        "videos": [video_view(content, one) for one in videos_of(content, article)],
+        "videos": [official_video(content, one) for one in videos],
+        "made": made,
+        "promised": [video_view(content, one) for one in promised],
     }
     view["checker"] = entry_link(content, article.checker) if article.checker else None
     view["picture"] = draw_facts(content.checker, article.picture)
@@ -292,6 +300,8 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
+        styles=("video.css",) if videos or made else (),
+        scripts=("player.js",) if videos or made else (),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

@@ -76,7 +76,7 @@ class SferumHelp(BasePlugin[Options]):
             log.error(
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
-        self.site: Site = make_site(self.content)
+        self.site: Site = make_site(self.content, config.site_url or "")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # The theme `material` gives its name and its Markdown extensions; readers get none of its files, and
