@@ -22,6 +22,7 @@ PAGES = {
     "instructions": "instructions/",
     "videos": "videos/",
     "videos-families": "videos/families/",
+    "videos-teachers": "videos/teachers/",
     "sources": "sources/",
     "about": "about/",
     "not-found": "404.html",

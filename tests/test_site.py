@@ -35,6 +35,8 @@ class Document(HTMLParser):
     html: str
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+    """What a script loads when the page is there already, or when something is tapped."""
     ids: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     title: str = ""
@@ -55,6 +57,7 @@ class Document(HTMLParser):
             self.loads.append(values["href"])
         elif values.get("src"):
             self.loads.append(values["src"])
+        self.later += [values[name] for name in ("data-script", "data-style") if values.get(name)]
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
         self._in_title = tag == "title"
@@ -89,7 +92,7 @@ def targets(document: Document, links: list[str]) -> Iterator[tuple[str, str]]:
 
 def test_every_link_and_anchor_leads_somewhere(site: Path, documents: dict[str, Document]) -> None:
     for document in documents.values():
-        for path, anchor in targets(document, document.links + document.loads):
+        for path, anchor in targets(document, document.links + document.loads + document.later):
             if path in documents:
                 # The checker keeps answers in the fragment; see checker.js.
                 anchor = "" if anchor.startswith("v1:") else anchor
@@ -130,7 +133,11 @@ def test_nothing_is_asked_of_a_third_party(documents: dict[str, Document], site:
 def test_readers_get_our_files_only(site: Path, documents: dict[str, Document]) -> None:
     """Material stays the installed theme, but none of its styles and scripts is published."""
     published = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
-    used = {load for document in documents.values() for load, _ in targets(document, document.loads)}
+    used = {
+        load
+        for document in documents.values()
+        for load, _ in targets(document, document.loads + document.later)
+    }
     assert published == used
     assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{8}\.\w+", address) for address in published)
 

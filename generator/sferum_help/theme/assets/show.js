@@ -107,8 +107,10 @@ function shut() {
   hideRest(false);
   if (lock) lock.release();
   lock = null;
-  const button = root.querySelector("button");
-  (before && before !== document.body ? before : button).focus();
+  // Where the reader was. Going back in the history takes the focus away after this, so it is given once more.
+  const target = before && before !== document.body ? before : root.querySelector("button");
+  target.focus();
+  setTimeout(() => isOpen() || target.focus(), 100);
 }
 
 /** Back to the page: the entry that the show has made in the history is left. */
