@@ -23,12 +23,15 @@ FOLDER = Path(__file__).parent / "theme" / "assets"
 
 STYLES = {
     "site.css": (
+        "fonts.css",
         "tokens.css",
         "text.css",
         "frame.css",
         "controls.css",
         "lists.css",
         "article.css",
+        "share.css",
+        "codes.css",
         "linking.css",
         "home.css",
         "role.css",
@@ -37,13 +40,23 @@ STYLES = {
     ),
     "show.css": ("show.css",),
     "video.css": ("video.css",),
+    "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
-SCRIPTS = ("site.js", "checker.js", "show.js", "catalogue.js", "player.js")
+SCRIPTS = (
+    "site.js",
+    "checker.js",
+    "codes.js",
+    "offline.js",
+    "support.js",
+    "show.js",
+    "catalogue.js",
+    "player.js",
+)
 """Published scripts: modules that no other one imports."""
 
-STATIC = ("mark.svg",)
+STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")
 """Files that are published as they are, but for their names."""
 
 
@@ -75,8 +88,12 @@ def make_assets(folder: Path = FOLDER) -> Assets:
         style = "".join((folder / source).read_text("utf-8") for source in sources)
         assets.add(name, point_to_published(rcssmin.cssmin(style), assets))
     for name in SCRIPTS:
-        assets.add(name, rjsmin.jsmin(join(name, lambda source: (folder / source).read_text("utf-8"))))
+        assets.add(name, minify_script(join(name, lambda source: (folder / source).read_text("utf-8"))))
     return assets
+
+
+def minify_script(script: str) -> str:
+    return str(rjsmin.jsmin(script))
 
 
 URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
@@ -96,8 +113,8 @@ def join(entry: str, read: Callable[[str], str]) -> str:
     """An ES module and all it imports → one classic script that does the same.
 
     Each module becomes a function that is run once, after those it imports; what it exports is what the
-    function returns. Only `import {…} from "./x.js";` and `export` before a declaration are known, at the start
-    of a line.
+    function returns. Only `import {…} from "./x.js";` and `export` before a declaration are known, at the
+    start of a line.
 
     Args:
         entry: The name of the module to begin with.

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from .addresses import Link, address_of, page_address, video_page_link
+from .addresses import Link, address_of, code_address, page_address, video_page_link
 from .content import Content
 from .model import Chapter, Instruction, Role, Video, VideoPage
 from .picture import Picture, draw_facts
@@ -106,10 +106,12 @@ class Entry:
     promised: tuple[Video, ...]
     """Official videos that have no checked address yet."""
     made: MadeVideo | None
+    code: str
+    """The short code of the page."""
     qr: Markup
-    """Empty if the site does not know where it is published."""
+    """Of the address with the code. Empty if the site does not know where it is published."""
     printed: str
-    """The whole address, for paper; empty as above."""
+    """That address, for paper; empty as above."""
 
     @property
     def id(self) -> str:
@@ -215,6 +217,8 @@ def catalogue_entry(
 ) -> Entry:
     address = address_of(instruction)
     videos = [one for one in content.videos.values() if one.instruction == instruction.id]
+    code = content.codes.of[instruction.id]
+    printed = site_url and site_url + code_address(code)
     everywhere = tuple(id for id in content.messengers if id != ANY)
     return Entry(
         instruction=instruction,
@@ -228,9 +232,10 @@ def catalogue_entry(
         official=tuple(official_video(content, one) for one in videos if one.url),
         promised=tuple(one for one in videos if not one.url),
         made=made,
+        code=code,
         # Markup: segno draws numbers only, whatever the address holds.
-        qr=Markup(qr_svg(site_url + address)) if site_url else Markup(),
-        printed=site_url and site_url + address,
+        qr=Markup(qr_svg(printed)) if printed else Markup(),
+        printed=printed,
     )
 
 

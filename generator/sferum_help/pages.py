@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,25 +21,39 @@ from markupsafe import Markup
 
 from . import prose
 from .addresses import (
+    ANSWERS_CSV,
     ANSWERS_JSON,
     CHECKER,
+    FEED,
     HOME,
     Link,
     address_of,
     article_link,
+    code_address,
+    label_link,
     page_address,
+    page_link,
     relative,
     resolve_link,
     video_page_link,
 )
 from .assets import Assets, make_assets
-from .catalogue import MadeVideo, add_videos, official_video
+from .catalogue import MadeVideo, add_videos, frame_hosts, official_video
 from .checker_pages import GRAPH, add_checker, entry_link, graph_script
+from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
+from .feed import atom_feed
+from .handouts import add_handouts, handouts_on
+from .identity import identity_files
+from .macros import answers_csv
 from .model import Answer, Instruction, Role
+from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
+from .qr import qr_picture, qr_svg
+from .search_index import INDEX, index_script
+from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .views import (
     Entry,
     Group,
@@ -50,6 +66,21 @@ from .views import (
 )
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+"""Nothing of another site, nothing inline: even text that slipped through every check could not run."""
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -72,12 +103,16 @@ class Page:
     """The address of the menu entry that this page belongs to."""
     source: str = ""
     """The file an editor changes, from the root of the repository; empty if there is no single one."""
+    printed: str = ""
+    """The address to print at its foot; its own if empty."""
     moved_to: str = ""
     """The present address, if this one is old."""
     scripts: tuple[str, ...] = ()
     """Names of the scripts that it can use beside `site.js`; it reads well without them."""
     styles: tuple[str, ...] = ()
     """Names of its styles beside `site.css`."""
+    roles: tuple[Role, ...] = ()
+    """For whom it is, if that is said on it."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -87,12 +122,21 @@ class Frame:
     """What is the same around every page."""
 
     title: str
+    brand: tuple[str, str]
+    """The title in two lines: what this is, and its name, if there is one in «quotes»."""
     menu: tuple[Link, ...]
-    sources: Link
+    footer: tuple[Link, ...]
+    """Pages about the site itself."""
     notice: str
     notice_link: Link
+    codes: Link
+    """The page that takes a short code."""
+    feed: str
+    """The address of the feed; empty without one."""
     assets: Mapping[str, str]
     """Name of a style, script, font or picture → its address."""
+    policy: str
+    """Content-Security-Policy: what a page may load and from where."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +144,7 @@ class Site:
     """All that the content makes."""
 
     frame: Frame
+    assets: Assets
     pages: list[Page] = field(default_factory=list)
     files: dict[str, str | bytes] = field(default_factory=dict)
     """Other files: address → content."""
@@ -110,15 +155,17 @@ def make_site(
 ) -> Site:
     """Every page and data file of the site, in a fixed order.
 
-    `site_url` is where the site will be published, if that is known: what leaves the site (QR codes on paper)
-    needs whole addresses, and without one is left out. `made` are videos made from instructions, by the id of
-    the instruction; their files are published by whoever made them.
+    `site_url` is where the site will be published, if that is known: what leaves the site (the feed, the QR
+    code on paper, replies) needs whole addresses, and without one is left out or names the page by its code.
+    `made` are videos made from instructions, by the id of the instruction; their files are published by whoever
+    made them.
     """
     env = environment()
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
-    site = Site(make_frame(content, assets))
+    assets.add(INDEX, index_script(content))
+    site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
         template = env.get_template(f"{kind}.html.j2")
@@ -131,13 +178,25 @@ def make_site(
     add_home(content, add)
     for role in content.roles.values():
         add_role(content, role, add)
+    add_handouts(content, add)
     add_lists(content, add)
     add_videos(content, add, site_url, made)
     add_checker(content, add)
+    add_offline(content, add)
     for article in content.articles():
-        add_article(content, article, add, made.get(article.id))
-    site.files[ANSWERS_JSON] = answers_json(content)
+        add_article(content, article, add, site_url, made.get(article.id))
+    add_codes(content, add)
+    site.files[ANSWERS_JSON] = answers_json(content, site_url)
+    texts = make_texts(content)
+    site.files[ANSWERS_CSV] = answers_csv(content, texts, site_url)
+    assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
+    add_support(content, add, published=bool(site_url))
+    if site_url:
+        for code in content.codes.pages:
+            site.files[qr_address(code)] = qr_picture(site_url + code_address(code))
+        site.files[FEED] = atom_feed(content, site_url)
     site.files.update(assets.files)
+    site.files.update(identity_files(content.site))
     return site
 
 
@@ -145,16 +204,27 @@ Add = Callable[..., None]
 """`add(address, kind, title, description, view, …)` of `make_site`: renders one page and keeps it."""
 
 
-def make_frame(content: Content, assets: Assets) -> Frame:
+def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
     site = content.site
+    what, _, name = site.title.partition("«")
     return Frame(
         title=site.title,
+        brand=(what.strip(), name.rstrip("»")),
         menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
-        sources=Link(site.index_pages["sources"].title, page_address("sources")),
+        footer=tuple(Link(one.title, page_address(one.page)) for one in site.footer),
         notice=site.notice.text,
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
+        codes=Link(site.index_pages[CODES].title, page_address(CODES)),
+        feed=FEED if site_url else "",
         assets=assets.addresses,
+        policy=policy(content),
     )
+
+
+def policy(content: Content) -> str:
+    """Content-Security-Policy: what is ours, and players of the hosts that published videos have."""
+    frames = " ".join(frame_hosts(content)) or "'none'"
+    return "; ".join(f"{kind} {allowed}" for kind, allowed in (POLICY | {"frame-src": frames}).items())
 
 
 @cache
@@ -186,6 +256,7 @@ def environment() -> jinja2.Environment:
         "markdown_line": with_links(prose.render_inline),
         "plural": plural,
         "day": lambda day: f"{day:%d.%m.%Y}",
+        "plain": prose.plain,
         "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",
         "megabytes": lambda size: f"{size / 1_000_000:.1f} МБ".replace(".", ","),
         "iso_duration": lambda seconds: f"PT{int(seconds) // 60}M{int(seconds) % 60}S",
@@ -202,9 +273,9 @@ def add_home(content: Content, add: Add) -> None:
     site = content.site
     view = {
         "promise": site.promise,
-        "frequent": [article_link(content, id) for id in site.frequent],
+        "frequent": [label_link(content, id) for id in site.frequent],
         "roles": [
-            (role, Link(role.title, page_address(role.id)), [article_link(content, id) for id in role.top])
+            (role, Link(role.title, page_address(role.id)), [label_link(content, id) for id in role.top])
             for role in content.roles.values()
         ],
         "video_pages": [video_page_link(page) for page in content.video_pages.values()],
@@ -214,8 +285,20 @@ def add_home(content: Content, add: Add) -> None:
         "right": RIGHT,
         "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),
+        "news": news_by_date(content),
+        "notice": site.notice,
+        "notice_link": page_link(content, site.notice.page, site.notice.link),
     }
     add(HOME, "home", site.heading, site.promise, view)
+
+
+def news_by_date(content: Content) -> list[tuple[date, list[Link]]]:
+    """What has changed on the site, the newest day first."""
+    news = sorted(content.site.news, key=lambda one: one.date, reverse=True)
+    return [
+        (day, [page_link(content, one.page, one.text) for one in group])
+        for day, group in groupby(news, lambda one: one.date)
+    ]
 
 
 def videos_ready(content: Content) -> bool:
@@ -227,7 +310,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
     entries = [one for one in content.checker.entries.values() if not one.symptom]
     view = {
         "role": role,
-        "top": [article_link(content, id) for id in role.top],
+        "top": [label_link(content, id) for id in role.top],
         "journey": [(step, [article_link(content, id) for id in step.pages]) for step in role.journey],
         "instructions": instructions_for(content, role),
         "questions": group_by_topic(
@@ -237,9 +320,10 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "video_pages": [video_page_link(one) for one in content.video_pages.values() if role.id in one.roles],
         "videos_ready": videos_ready(content),
         "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
+        "handouts": handouts_on(content, role),
     }
     address = page_address(role.id)
-    add(address, "role", role.title, role.intro, view, menu=address)
+    add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
 
 
 def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
@@ -264,8 +348,62 @@ def add_lists(content: Content, add: Add) -> None:
     add_list("sources", [Group(f"level-{id}", name, sources_of(id)) for id, name in content.levels.items()])
 
 
+def add_offline(content: Content, add: Add) -> None:
+    page = content.site.index_pages["offline"]
+    view = {"intro": page.intro}
+    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
+
+
+def make_texts(content: Content) -> dict[str, str]:
+    """The whole of each article as plain text for a letter or a chat; by id."""
+    template = environment().get_template("reply.txt.j2")
+
+    def make(article: Answer | Instruction) -> str:
+        steps = step_views(content, article) if isinstance(article, Instruction) else []
+        return tidy_text(template.render(article=article, steps=steps))
+
+    return {article.id: make(article) for article in content.articles()}
+
+
+def make_steps(content: Content) -> dict[str, str]:
+    """The steps of each instruction as plain text; by id."""
+    template = environment().get_template("steps.txt.j2")
+    return {
+        id: tidy_text(template.render(steps=step_views(content, one)))
+        for id, one in content.instructions.items()
+    }
+
+
+def step_views(content: Content, instruction: Instruction) -> list[Any]:
+    return [step_view(content, step, number) for number, step in enumerate(instruction.steps, 1)]
+
+
+def tidy_text(text: str) -> str:
+    """Without empty lines at the ends, and never two of them together."""
+    return re.sub(r"\n{3,}", "\n\n", text.strip())
+
+
+def share_view(content: Content, article: Answer | Instruction, site_url: str) -> dict[str, Any]:
+    """What an article says of itself to be passed on, and what it asks: its code, its QR code, «Помогло?»."""
+    code = content.codes.of[article.id]
+    address = site_url and site_url + code_address(code)
+    return {
+        "code": code,
+        "code_address": address,
+        # Markup: segno draws numbers only, whatever the address holds.
+        "qr": Markup(qr_svg(address)) if address else "",
+        "reasons": content.helped.fitting(article),
+        "ask_page": article_link(content, content.helped.ask),
+        "checker_start": Link(content.checker.title, CHECKER),
+    }
+
+
 def add_article(
-    content: Content, article: Answer | Instruction, add: Add, made: MadeVideo | None = None
+    content: Content,
+    article: Answer | Instruction,
+    add: Add,
+    site_url: str,
+    made: MadeVideo | None = None,
 ) -> None:
     messengers = [content.messengers[id] for id in article.applies_to]
     # An answer names its video, whether that has an address or not; an instruction shows what there is.
@@ -280,15 +418,21 @@ def add_article(
         "only": only,
         "only_link": article_link(content, only.page) if only else None,
         "sources": [source_view(content, content.sources[id]) for id in article.sources],
+        "twins": [
+            (content.roles[role], article_link(content, id))
+            for id in article.twins
+            for role in content.article(id).roles
+        ],
         "see": [entry(content, content.article(id)) for id in article.see],
         "videos": [official_video(content, one) for one in videos],
         "made": made,
         "promised": [video_view(content, one) for one in promised],
     }
+    view |= share_view(content, article, site_url)
     view["checker"] = entry_link(content, article.checker) if article.checker else None
     view["picture"] = draw_facts(content.checker, article.picture)
     if isinstance(article, Instruction):
-        view["steps"] = [step_view(content, step, number) for number, step in enumerate(article.steps, 1)]
+        view["steps"] = step_views(content, article)
     kind = "instruction" if isinstance(article, Instruction) else "answer"
     index, menu = content.site.index_pages[article.folder], page_address(article.folder)
     add(
@@ -302,6 +446,7 @@ def add_article(
         source=article.source,
         styles=("video.css",) if videos or made else (),
         scripts=("player.js",) if videos or made else (),
+        roles=tuple(content.roles[id] for id in article.roles),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from .addresses import Link, anchors
+from .cards import Tag, draw_card, name_card
+from .code_pages import SCRIPT as CODES_SCRIPT
 from .content import Content
+from .offline import SERVICE_WORKER, make_kill_switch, make_service_worker
 from .pages import Page, Site, make_site
 from .problems import ContentError
+from .typography import typeset_html
 from .validate import read_content
 
 log = logging.getLogger("mkdocs.plugins.sferum_help")
@@ -51,6 +56,8 @@ class FinishedPage(MkDocsPage):
 class Options(base.Config):
     edit = options.Type(str, default="")
     """Where sources are edited: `https://…/edit/main/{file}`. Without it a page links its own source file."""
+    offline = options.Type(bool, default=True)
+    """Whether visited pages can be read without the internet. If not, what readers have kept is removed."""
 
 
 class SferumHelp(BasePlugin[Options]):
@@ -67,6 +74,10 @@ class SferumHelp(BasePlugin[Options]):
             log.info("Код генератора изменился, перезапускаю сервер")
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         self.root = Path(config.config_file_path).parent
+        # Folders with an index.html in both cases; only links differ, see on_post_page.
+        self.for_disk = not config.use_directory_urls
+        config.use_directory_urls = True
+        self.offline = self.config.offline and not self.serving and not self.for_disk
         try:
             self.content = read_content(self.root)
         except ContentError as error:
@@ -77,6 +88,7 @@ class SferumHelp(BasePlugin[Options]):
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
         self.site: Site = make_site(self.content, config.site_url or "")
+        self.cards: dict[str, bytes] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # The theme `material` gives its name and its Markdown extensions; readers get none of its files, and
@@ -98,10 +110,15 @@ class SferumHelp(BasePlugin[Options]):
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         finished = page.finished if isinstance(page, FinishedPage) else document(page)
+        # Messengers take absolute addresses only; that of the server for editing tells them nothing.
+        if config.site_url and not self.serving and not finished.moved_to:
+            address, card = draw_page_card(finished, self.site.frame.title)
+            self.cards[address] = card
+            context["card"] = config.site_url + address
         return self._frame(context, finished, canonical=page.canonical_url or "")
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        lost = Page(template_name, "not-found", "", "", Markup())
+        lost = Page(template_name, "not-found", "", "", Markup(), scripts=(CODES_SCRIPT,))
         # For sitemap.xml; empty while the site does not know its own address.
         pages = [file.page for file in context["pages"]]
         context["addresses"] = [
@@ -109,13 +126,61 @@ class SferumHelp(BasePlugin[Options]):
         ]
         return self._frame(context, lost, canonical="")
 
+    # Whole pages, so that no part of the frame and no handwritten page is forgotten.
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return name_files(typeset_html(output)) if self.for_disk else typeset_html(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return typeset_html(output) if template_name.endswith(".html") else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        # Now, as titles of handwritten pages are not known before.
+        for address, card in self.cards.items():
+            path = Path(config.site_dir, address)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(card)
+        if self.serving or self.for_disk:
+            return
+        worker = make_kill_switch()
+        if self.offline:
+            folder = Path(config.site_dir)
+            pages = {
+                path.relative_to(folder).as_posix().removesuffix("index.html"): path.read_bytes()
+                for path in folder.rglob("index.html")
+            }
+            worker = make_service_worker(pages, self.site.assets)
+        Path(config.site_dir, SERVICE_WORKER).write_text(worker, "utf-8")
+
     def _frame(self, context: Any, page: Page, *, canonical: str) -> Any:
         # Without an address for editing an article links the copy of its source that is published beside it.
         published = page.source if page.kind != "document" else ""
         edit = self.config.edit.replace("{file}", page.source) if page.source else ""
         context |= {"frame": self.site.frame, "current": page, "canonical": canonical}
+        # The server for editing brings an inline script of its own, which the policy would refuse.
+        context |= {"editing": self.serving, "offline": self.offline, "for_disk": self.for_disk}
         context["source_url"] = edit or published
         return context
+
+
+def draw_page_card(page: Page, site: str) -> tuple[str, bytes]:
+    """The address and the content of the card of a page."""
+    section = page.crumbs[-1].text if page.crumbs else ""
+    card = draw_card(page.title, site, section, tuple(Tag(role.id, role.tag) for role in page.roles))
+    return name_card(page.address, card), card
+
+
+FOLDER_LINK = re.compile(r'(href="|action="|content="0; url=)((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')
+
+
+def name_files(html: str) -> str:
+    """A page for reading from a disk: where nobody looks for the index.html of a folder, links name it."""
+
+    def name(link: re.Match[str]) -> str:
+        attribute, folders, last = link.groups()
+        folder = f"{folders}{last}/" if last else folders
+        return f"{attribute}{folder}index.html" if folder else link[0]
+
+    return FOLDER_LINK.sub(name, html)
 
 
 def is_indexed(page: MkDocsPage) -> bool:

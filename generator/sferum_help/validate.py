@@ -11,18 +11,32 @@ from typing import TypeVar
 from . import lists, video_source
 from .articles import read_answer, read_instruction
 from .checker_source import learn_names, read_checker
+from .code_registry import read_codes
 from .content import Content
 from .fields import ID, ID_HINT, Fields, Reading
+from .helped import read_helped
 from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction, Video
 from .problems import ContentError, Place, suggest
 from .source_text import read_text
+from .support import read_support
+from .synonyms import read_synonyms
 from .video_hosts import HOSTS
 
 T = TypeVar("T")
 
 SHARED = {
-    "faq": ("_site", "_topics", "_messengers", "_sources", "_words"),
+    "faq": (
+        "_site",
+        "_topics",
+        "_messengers",
+        "_sources",
+        "_words",
+        "_synonyms",
+        "_codes",
+        "_helped",
+        "_support",
+    ),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
 """Shared lists by folder; every other file is an article."""
@@ -33,6 +47,14 @@ def read_content(root: Path) -> Content:
 
     Raises ContentError with every problem found. The result depends on the files alone.
     """
+    content, reading = read_tree(root)
+    if reading.problems or content is None:
+        raise ContentError(reading.problems)
+    return content
+
+
+def read_tree(root: Path) -> tuple[Content | None, Reading]:
+    """Like `read_content`, with what the reading has found instead of an error."""
     reading = Reading()
     files = find_files(root, reading)
     nodes: dict[str, Node] = {}
@@ -48,10 +70,7 @@ def read_content(root: Path) -> Content:
             reading.complain(Place(name), "страница во вложенной папке", "переложите её прямо в docs")
         check_document(reading, path, name)
         documents.append(path.stem)
-    content = read_nodes(reading, files, documents, nodes)
-    if reading.problems or content is None:
-        raise ContentError(reading.problems)
-    return content
+    return read_nodes(reading, files, documents, nodes), reading
 
 
 def find_files(root: Path, reading: Reading) -> dict[str, Path]:
@@ -196,7 +215,11 @@ def read_nodes(
     people = table("person", lists.read_person, people_node)
     accounts = table("account", lists.read_account, accounts_node)
     devices = table("device", lists.read_device, devices_node)
-    roles = table("role", lists.read_role, nodes.get("instructions/_roles.yml"))
+    # Known before they are read: a role names others, on whose pages its sheet is offered.
+    roles_node = nodes.get("instructions/_roles.yml")
+    if isinstance(roles_node, Mapping):
+        reading.known["role"] = [key.text for key, _ in roles_node.entries]
+    roles = table("role", lists.read_role, roles_node)
     pages_node, videos_node = sections("instructions/_videos.yml", "pages", "videos")
     video_pages = table("video page", video_source.read_video_page, pages_node)
     if isinstance(pages_node, Mapping):
@@ -205,8 +228,10 @@ def read_nodes(
     check_videos(reading, official, videos_node)
     if "role" in reading.known:
         reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
+        reading.known["page or article"] = [*reading.known["page"], *reading.known["article"]]
     check_page_names(reading, nodes.get("instructions/_roles.yml"), documents)
     site = reading.record(nodes.get("faq/_site.yml"), lists.read_site)
+    synonyms = read_synonyms(reading, nodes.get("faq/_synonyms.yml"))
 
     learn_names(reading, nodes.get("instructions/_checker.yml"))
 
@@ -223,9 +248,13 @@ def read_nodes(
             places.add(article, node)
 
     checker, proof = read_checker(reading, nodes.get("instructions/_checker.yml"), articles, accounts)
+    places.aliases += [(normal(alias), place) for alias, place in reading.page_aliases]
     check_between_articles(reading, articles, places)
     check_roles(reading, roles, articles)
-    if site is None or checker is None:
+    codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
+    helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
+    support = reading.record(nodes.get("faq/_support.yml"), read_support)
+    if None in (site, checker, helped, support, synonyms):
         return None
     return Content(
         site=site,
@@ -243,7 +272,11 @@ def read_nodes(
         answers={id: article for id, article in articles.items() if isinstance(article, Answer)},
         instructions={id: article for id, article in articles.items() if isinstance(article, Instruction)},
         checker=checker,
+        synonyms=synonyms,
         proof=proof,
+        codes=codes,
+        helped=helped,
+        support=support,
     )
 
 
@@ -269,6 +302,7 @@ class _Places:
         self.aliases: list[tuple[str, Place]] = []
         self.was: list[tuple[str, Place]] = []
         self.see: list[tuple[str, str, Place]] = []
+        self.twins: list[tuple[str, str, Place]] = []
 
     def add(self, article: Answer | Instruction, mapping: Mapping) -> None:
         nodes = {key.text: value for key, value in mapping.entries}
@@ -277,6 +311,8 @@ class _Places:
         self.aliases += Reading.places([normal(alias) for alias in article.aliases], nodes.get("aliases"))
         self.was += Reading.places(article.was, nodes.get("was"))
         self.see += [(article.id, id, place) for id, place in Reading.places(article.see, nodes.get("see"))]
+        twins = Reading.places(article.twins, nodes.get("twins"))
+        self.twins += [(article.id, id, place) for id, place in twins]
 
 
 def normal(text: str) -> str:
@@ -297,6 +333,7 @@ def check_between_articles(
     for id, target, place in places.see:
         if id == target:
             reading.complain(place, "страница ссылается на саму себя", "уберите это имя из see")
+    check_twins(reading, articles, places.twins)
     for place, id, anchor in reading.links:
         if id in articles and anchor not in articles[id].anchors:
             reading.complain(
@@ -304,6 +341,22 @@ def check_between_articles(
                 f"на странице «{id}» нет места «{anchor}»",
                 suggest(anchor, sorted(articles[id].anchors)),
             )
+
+
+def check_twins(
+    reading: Reading, articles: dict[str, Answer | Instruction], twins: Iterable[tuple[str, str, Place]]
+) -> None:
+    """Twins name each other and have no reader in common; `twins` are (id, id of the twin, place)."""
+    for id, twin, place in twins:
+        if twin not in articles:
+            continue  # has been reported, or has errors of its own
+        one, other = articles[id], articles[twin]
+        if common := sorted(set(one.roles) & set(other.roles)):
+            hint = "у пары роли разные; это просто похожая страница? впишите её в see"
+            reading.complain(place, f"страница «{twin}» написана и для этой роли: {', '.join(common)}", hint)
+        elif id not in other.twins:
+            hint = f"впишите {id} в twins файла {other.source}"
+            reading.complain(place, f"страница «{twin}» не называет эту парой", hint)
 
 
 def check_roles(reading: Reading, roles: Collection[str], articles: dict[str, Answer | Instruction]) -> None:

@@ -14,7 +14,13 @@ CAPTIONS = {"yes": "есть", "auto": "автоматические, с оши�
 
 
 def read_video_page(id: str, fields: Fields) -> VideoPage:
-    return VideoPage(id, fields.text("title"), fields.text("intro"), fields.references("roles", "role"))
+    return VideoPage(
+        id,
+        fields.text("title"),
+        fields.text("intro"),
+        fields.references("roles", "role"),
+        fields.page_aliases(),
+    )
 
 
 def read_video(id: str, fields: Fields) -> Video:

@@ -1,18 +1,19 @@
 // The checker's script: the answers so far, «Изменить», a text for support, a calendar file. Every page works without.
 
+import { pageAddress } from "./address.js";
 import { calendar } from "./checker/calendar.js";
 import { change, choose, open, parse, words, write } from "./checker/way.js";
 
 const root = document.querySelector('[data-module="checker"]');
 const part = (name) => root.querySelector(`[data-checker="${name}"]`);
-const address = (id, token) => `${root.dataset.start}${id}/${token ? write(token) : ""}`;
-const pageAddress = () => location.href.replace(location.hash, "");
+const address = (id, token) => pageAddress(`${root.dataset.start}${id}/`) + (token ? write(token) : "");
+const here = () => location.href.replace(location.hash, "");
 
 function start(graph) {
   const { node } = root.dataset;
   const state = open(graph, node, location.hash);
   if (state.go !== undefined) {
-    location.replace(state.go ? address(state.go, state.token) : root.dataset.start);
+    location.replace(state.go ? address(state.go, state.token) : pageAddress(root.dataset.start));
     return;
   }
   // Another way pasted into the same tab changes the fragment alone.
@@ -78,7 +79,7 @@ function showReport(answered, token, outcome) {
   lines.push(`${report.dataset.outcome}: ${outcome}`);
   // What was dropped on the way is nobody's business but the reader's.
   const way = token.answers.length ? write({ entry: token.entry, answers: token.answers }) : "";
-  lines.push(`${report.dataset.address}: ${pageAddress()}${way}`);
+  lines.push(`${report.dataset.address}: ${here()}${way}`);
   report.textContent = lines.join("\n");
   part("support").hidden = false;
 }
@@ -87,7 +88,7 @@ function showReminder(reminder) {
   const link = reminder.querySelector("a");
   const now = new Date();
   const tomorrow = new Date(now.getTime() + 24 * 60 * 60 * 1000);
-  const text = calendar(link.dataset.title, link.dataset.text, pageAddress(), now, tomorrow);
+  const text = calendar(link.dataset.title, link.dataset.text, here(), now, tomorrow);
   link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
   reminder.hidden = false;
 }

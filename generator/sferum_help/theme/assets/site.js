@@ -1,4 +1,11 @@
 // What every page uses. Each module starts at its own [data-module] and leaves other pages alone.
 
+import "./contents.js";
 import "./copy.js";
+import "./offline/register.js";
+import "./helped.js";
+import "./share.js";
+import "./fold.js";
+import "./print.js";
+import "./role.js";
 import "./show-open.js";

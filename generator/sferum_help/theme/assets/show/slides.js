@@ -41,13 +41,14 @@ export function makeSlides(main, words) {
   };
   const title = (text) => element("h2", HEADING, text);
   const named = (id) => title(document.getElementById(id).textContent);
-  const picture = main.querySelector(".sh-linking svg");
+  const picture = main.querySelector(".sh-linking");
   const warning = document.getElementById("warning");
   const first = slide(
     "",
     words.steps,
     picture ? "title sh-show__slide--picture" : "title",
     title(main.querySelector("h1").textContent),
+    ...copy(main.querySelector(".sh-for")),
     ...copy(main.querySelector(".sh-about")),
     ...copy(picture),
   );
