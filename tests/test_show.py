@@ -105,14 +105,15 @@ def test_an_address_of_no_step_opens_something_near(screen: Page, address: str, 
 def test_a_finger_leads_on_and_back(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
     page = context.new_page()
-    start(page, address, "#show-2")
+    start(page, address, "#show-1")
     counter = page.locator('[data-show="count"]')
+    # Before the swipes: right after one, a browser takes a tap for the end of a throw and clicks nothing.
+    page.get_by_role("button", name="Дальше").tap()
+    expect(counter).to_have_text(f"Шаг 2 из {STEPS}")
     swipe(context, page, 300, 60)
     expect(counter).to_have_text(f"Шаг 3 из {STEPS}")
     swipe(context, page, 60, 300)
     expect(counter).to_have_text(f"Шаг 2 из {STEPS}")
-    page.get_by_role("button", name="Дальше").tap()
-    expect(counter).to_have_text(f"Шаг 3 из {STEPS}")
     context.close()
 
 
@@ -137,7 +138,7 @@ def test_without_scripts_there_is_the_list_of_steps(browser: Browser, address: s
 
 def test_the_show_needs_no_network(screen: Page, address: str) -> None:
     screen.goto(f"{address}{PATH}")
-    screen.wait_for_function("document.querySelector('script[src*=\"/show.\"]')")
+    expect(screen.locator('script[src*="/show."]')).to_be_attached()
     screen.wait_for_load_state("networkidle")
     screen.context.set_offline(True)
     screen.get_by_role("button", name="Показать по шагам").click()
