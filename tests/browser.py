@@ -35,15 +35,23 @@ WAY_OUT = """Не найден браузер для тестов. Поможе�
 
 def find_browser() -> str | None:
     """The path of a Chromium or Chrome: on the PATH, among the applications of a Mac, or Playwright's own."""
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    for path in MAC_APPLICATIONS:
-        if Path(path).exists():
-            return path
+    if path := find_installed():
+        return path
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
         return path if Path(path).exists() else None
+
+
+def find_installed() -> str | None:
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    return next((path for path in MAC_APPLICATIONS if Path(path).exists()), None)
+
+
+def sandbox() -> tuple[str, ...]:
+    """Chromium refuses to sandbox itself when it runs as root, as in most containers."""
+    return ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
 
 
 def install_browser() -> None:
@@ -65,12 +73,20 @@ def open_browser() -> Iterator[Browser]:
     path = find_browser()
     if path is None:
         raise RuntimeError(WAY_OUT)
-    # Chromium refuses to sandbox itself when it runs as root, as in most containers.
-    root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *root])
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *sandbox()])
         yield browser
         browser.close()
+
+
+@contextmanager
+def open_with_large_text(browser: Browser) -> Iterator[Browser]:
+    """One more browser, whose reader wants text twice as large. Media queries in `em` follow that."""
+    arguments = [*ARGUMENTS, *sandbox(), "--blink-settings=defaultFontSize=32"]
+    # Without a path Playwright takes its own; it does not start twice in a thread, so it is not asked again.
+    large = browser.browser_type.launch(executable_path=find_installed(), args=arguments)
+    yield large
+    large.close()
 
 
 def main() -> int:

@@ -73,7 +73,7 @@ LAYERS = {
         "model",
         "picture",
         "prose",
-        "qr",
+        "support_pages",
         "video_hosts",
         "video_source",
         "views",

@@ -74,6 +74,7 @@ def test_every_page_has_its_own_address(small_site: Site) -> None:
         "parents/handout/",
         "sources/",
         "students/",
+        "support/",
         "videos/",
         "videos/families/",
     ]

@@ -341,7 +341,7 @@ def test_a_teacher_ticks_two_and_sends_them(browser: Browser, address: str) -> N
     page.emulate_media(media="print")
     page.locator("[data-catalogue=all]").evaluate("button => button.click()")
     assert entries(page) == ["link-mixed-up", "link-parent"]
-    expect(page.locator("#link-parent .sh-clip__paper svg")).to_be_visible()
+    expect(page.locator("#link-parent .sh-clip__paper img")).to_be_visible()
     context.close()
 
 

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from markupsafe import Markup
-
 from .addresses import Link, address_of, code_address, page_address, video_page_link
 from .content import Content
 from .model import Chapter, Instruction, Role, Video, VideoPage
 from .picture import Picture, draw_facts
 from .prose import plain
-from .qr import qr_svg
+from .support_pages import qr_address
 from .video_hosts import HOSTS, page_at, player_at
 from .video_source import CAPTIONS
 from .views import by_topic, topic_groups
@@ -108,10 +106,10 @@ class Entry:
     made: MadeVideo | None
     code: str
     """The short code of the page."""
-    qr: Markup
-    """Of the address with the code. Empty if the site does not know where it is published."""
+    qr: str
+    """The picture with its QR code, for paper; empty if the site does not know where it is published."""
     printed: str
-    """That address, for paper; empty as above."""
+    """The whole address that the QR code holds; empty as above."""
 
     @property
     def id(self) -> str:
@@ -233,8 +231,7 @@ def catalogue_entry(
         promised=tuple(one for one in videos if not one.url),
         made=made,
         code=code,
-        # Markup: segno draws numbers only, whatever the address holds.
-        qr=Markup(qr_svg(printed)) if printed else Markup(),
+        qr=qr_address(code) if printed else "",
         printed=printed,
     )
 

@@ -51,7 +51,7 @@ from .model import Answer, Instruction, Role
 from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
-from .qr import qr_picture, qr_svg
+from .qr import qr_picture
 from .search_index import INDEX, index_script
 from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .views import (
@@ -390,8 +390,7 @@ def share_view(content: Content, article: Answer | Instruction, site_url: str) -
     return {
         "code": code,
         "code_address": address,
-        # Markup: segno draws numbers only, whatever the address holds.
-        "qr": Markup(qr_svg(address)) if address else "",
+        "qr": qr_address(code) if address else "",
         "reasons": content.helped.fitting(article),
         "ask_page": article_link(content, content.helped.ask),
         "checker_start": Link(content.checker.title, CHECKER),

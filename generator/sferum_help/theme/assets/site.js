@@ -2,6 +2,7 @@
 
 import "./contents.js";
 import "./copy.js";
+import "./menu.js";
 import "./offline/register.js";
 import "./helped.js";
 import "./share.js";
@@ -9,3 +10,4 @@ import "./fold.js";
 import "./print.js";
 import "./role.js";
 import "./show-open.js";
+import "./sight.js";
