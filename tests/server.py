@@ -27,6 +27,7 @@ PAGES = {
     "search": "search/",
     "videos": "videos/",
     "videos-families": "videos/families/",
+    "videos-teachers": "videos/teachers/",
     "sources": "sources/",
     "about": "about/",
     "not-found": "404.html",

@@ -42,6 +42,8 @@ STYLES = {
         "print.css",
     ),
     "search.css": ("search.css",),
+    "show.css": ("show.css",),
+    "video.css": ("video.css",),
     "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""
@@ -54,6 +56,9 @@ SCRIPTS = (
     "offline.js",
     "search.js",
     "support.js",
+    "show.js",
+    "catalogue.js",
+    "player.js",
 )
 """Published scripts: modules that no other one imports."""
 

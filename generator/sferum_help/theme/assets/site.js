@@ -10,4 +10,5 @@ import "./search/form.js";
 import "./fold.js";
 import "./print.js";
 import "./role.js";
+import "./show-open.js";
 import "./sight.js";
