@@ -1,0 +1,77 @@
+"""A scene → its HTML, for a screen of any shape; and the digest of everything that shapes a video."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ..content import Content
+from ..pages import environment
+from ..prose import plain
+from .script import FOREIGN, FPS, Scene, Script
+
+CSS = Path(__file__).parent / "scene.css"
+TOKENS = Path(__file__).parent.parent / "theme" / "assets" / "tokens.css"
+
+SHORT, LONG = 70, 130
+"""Characters of a text up to which type is largest, and from which it is smaller."""
+
+
+def draw_scenes(content: Content, script: Script) -> tuple[str, ...]:
+    """A page for each scene: complete HTML, whose look at any moment its CSS animations say."""
+    template = environment().get_template("video-scene.html.j2")
+    css = stylesheet()
+    pages = []
+    for index, scene in enumerate(script.scenes):
+        before = script.scenes[index - 1].step if index else None
+        pages.append(
+            template.render(
+                content=content,
+                here="",
+                script=script,
+                scene=scene,
+                css=css,
+                look=look(scene),
+                # The number of a step comes in once and then stays while its screens change.
+                opens=scene.step is not None and scene.step != before,
+                done=done(script, index),
+                foreign=FOREIGN,
+            )
+        )
+    return tuple(pages)
+
+
+def look(scene: Scene) -> str:
+    length = max((len(plain(text)) for text in scene.texts), default=0)
+    return "short" if length <= SHORT else "long" if length >= LONG else "middle"
+
+
+def done(script: Script, index: int) -> int:
+    """How many steps have been reached when a scene is shown."""
+    return max((scene.step.number for scene in script.scenes[: index + 1] if scene.step), default=0)
+
+
+def stylesheet() -> Markup:
+    """The style of the scenes with the light colours of the site: those it uses, so that a new colour elsewhere
+    makes no video old."""
+    css = CSS.read_text("utf-8")
+    light = TOKENS.read_text("utf-8").partition("@media")[0]
+    used = set(re.findall(r"var\((--[\w-]+)", css))
+    colours = [f"{name}:{value};" for name, value in re.findall(r"(--[\w-]+):\s*([^;]+);", light) if name in used]
+    # Markup: both files are ours, and a style element knows no entities.
+    return Markup(f":root{{{''.join(colours)}}}\n{css}")
+
+
+def digest(pages: tuple[str, ...], script: Script, encoding: str) -> str:
+    """Eight hexadecimal digits that change when the video would.
+
+    The files of the font are left out: another subset of the same letters looks the same.
+    """
+    frames = ",".join(str(scene.frames) for scene in script.scenes)
+    words = "\n".join(scene.words for scene in script.scenes)
+    chapters = repr(script.chapters)
+    parts = (*pages, frames, words, chapters, str(FPS), encoding)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
