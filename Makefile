@@ -8,13 +8,14 @@ BIN := .venv/bin
 # Material prints an announcement at every start; what it means for us stands in CONTRIBUTING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test validate screenshots lock clean
+.PHONY: help serve site zip test validate screenshots lock clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
 	@echo 'make test         все проверки'
 	@echo 'make validate     проверить только тексты (быстро)'
 	@echo 'make site         собрать сайт в папку site/'
+	@echo 'make zip          собрать архив для чтения с диска: zip/sferum-help.zip'
 	@echo 'make screenshots  снимки страниц в папку screenshots/'
 	@echo 'make lock         обновить версии пакетов в requirements.lock'
 
@@ -27,6 +28,12 @@ site: .venv/ready
 
 validate: .venv/ready
 	$(BIN)/sferum-help validate
+
+# For schools without a connection: unpack and open index.html.
+zip: .venv/ready
+	rm -rf zip
+	SITE_URL= $(BIN)/mkdocs build --strict --no-directory-urls --site-dir zip/sferum-help
+	cd zip && ../$(BIN)/python -m zipfile -c sferum-help.zip sferum-help
 
 test: .venv/ready
 	$(BIN)/python -m tests.browser
@@ -53,4 +60,4 @@ lock:
 	@rm -rf .venv/lock
 
 clean:
-	rm -rf .venv site screenshots
+	rm -rf .venv site zip screenshots

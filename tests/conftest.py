@@ -74,6 +74,13 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def modules() -> Iterator[str]:
+    """The address of the scripts' sources, to import pure functions from: `import("/checker/way.js")`."""
+    with serve(ROOT / "generator" / "sferum_help" / "theme" / "assets") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with open_browser() as browser:
         yield browser

@@ -25,6 +25,7 @@ PAGES = {
     "sources": "sources/",
     "about": "about/",
     "not-found": "404.html",
+    "codes": "o/",
     "checker": "checker/",
     "checker-question": "checker/parent-link-whose/",
     "checker-look": "checker/look-parent-link-whose/",

@@ -34,3 +34,20 @@ def test_a_wrong_command_is_answered_in_russian(capsys: pytest.CaptureFixture[st
     said = capsys.readouterr().err
     assert said.startswith("неизвестная команда «valdate»\n\nsferum-help [--root папка] команда\n")
     assert "  validate    проверить все тексты" in said
+
+
+def test_a_page_without_a_code_is_given_the_next_one(tree, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tree({"faq/_codes.yml": "1010: no-chat\n1032: {was: old-page}"})
+    assert main(["--root", str(root), "codes"]) == 1
+    assert "«1041: sign-in»" in capsys.readouterr().err
+    assert main(["--root", str(root), "codes", "--add"]) == 0
+    assert capsys.readouterr().out == "1010 no-chat\n1041 sign-in\n1032 old-page (удалена)\n"
+    registry = (root / "faq" / "_codes.yml").read_text("utf-8")
+    assert registry == "1010: no-chat\n1032: {was: old-page}\n1041: sign-in\n"
+    assert main(["--root", str(root), "codes", "--add"]) == 0
+    assert (root / "faq" / "_codes.yml").read_text("utf-8") == registry
+
+
+def test_codes_take_no_other_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["codes", "--new"]) == 2
+    assert "codes --add" in capsys.readouterr().err

@@ -7,7 +7,7 @@ import re
 import tomllib
 
 import pytest
-from sferum_help.cli import COMMANDS
+from sferum_help.cli import COMMANDS, WITH_WORDS
 from sferum_help.export import answers_json
 from sferum_help.validate import read_content
 from sferum_help.words import FIELDS
@@ -23,7 +23,7 @@ def test_every_field_is_described(field: str) -> None:
     assert f"`{field}`" in EDITORS
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *WITH_WORDS])
 def test_every_command_is_described(command: str) -> None:
     assert f"`sferum-help {command}`" in EDITORS
 

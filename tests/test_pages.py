@@ -21,7 +21,7 @@ def content() -> Content:
 
 @pytest.fixture(scope="module")
 def small_site(content: Content) -> Site:
-    return make_site(content)
+    return make_site(content, "https://site.example/help/")
 
 
 def page(site: Site, address: str) -> Page:
@@ -65,6 +65,11 @@ def test_every_page_has_its_own_address(small_site: Site) -> None:
         "faq/no-chat/",
         "instructions/",
         "instructions/sign-in/",
+        "o/",
+        "o/1010/",
+        "o/1029/",
+        "o/1032/",
+        "offline/",
         "parents/",
         "sources/",
         "students/",
@@ -112,9 +117,12 @@ def test_what_an_editor_types_never_becomes_markup(content: Content, tmp_path: P
     assert "x&#34; onmouseover=&#39;a&#39; &amp; 1 &lt; 2" in body
 
 
-def test_answers_json_is_exactly_this(small_site: Site, request: pytest.FixtureRequest) -> None:
-    golden = Path(__file__).parent / "answers.json"
-    got = small_site.files["answers.json"]
+@pytest.mark.parametrize("name", ["answers.json", "answers.csv", "feed.xml"])
+def test_what_is_exported_is_exactly_this(
+    small_site: Site, name: str, request: pytest.FixtureRequest
+) -> None:
+    golden = Path(__file__).parent / name
+    got = small_site.files[name].encode()
     if request.config.getoption("--update-cases"):
-        golden.write_text(got, "utf-8")
-    assert got == golden.read_text("utf-8")
+        golden.write_bytes(got)
+    assert got == golden.read_bytes()

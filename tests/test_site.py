@@ -127,12 +127,12 @@ def test_nothing_is_asked_of_a_third_party(documents: dict[str, Document], site:
         assert "url(http" not in path.read_text("utf-8") and "@import" not in path.read_text("utf-8")
 
 
-def test_readers_get_our_files_only(site: Path) -> None:
+def test_readers_get_our_files_only(site: Path, documents: dict[str, Document]) -> None:
     """Material stays the installed theme, but none of its styles and scripts is published."""
-    assets = {
-        path.name for path in (ROOT / "generator/sferum_help/theme/assets").rglob("*") if path.is_file()
-    }
-    assert {path.name for path in (site / "assets").rglob("*") if path.is_file()} == assets
+    published = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
+    used = {load for document in documents.values() for load, _ in targets(document, document.loads)}
+    assert published == {load for load in used if load.startswith("assets/")}
+    assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{8}\.\w+", address) for address in published)
 
 
 def test_every_page_has_one_title_one_h1_and_a_sane_outline(documents: dict[str, Document]) -> None:
@@ -160,13 +160,18 @@ def test_nothing_inline_that_a_strict_policy_would_refuse(documents: dict[str, D
 def test_pages_stay_light(site: Path, documents: dict[str, Document]) -> None:
     """Budgets in bytes after gzip, for a parent on a slow connection."""
 
-    def weight(texts: list[str]) -> int:
-        return len(gzip.compress("".join(texts).encode(), 6))
+    def weight(data: bytes) -> int:
+        return len(gzip.compress(data, 6))
 
     articles = [one for address, one in documents.items() if re.fullmatch(r"(faq|instructions)/.+", address)]
-    assert max(weight([one.html]) for one in articles) <= 8 * 1024
-    assert weight([path.read_text("utf-8") for path in sorted(site.rglob("*.css"))]) <= 9 * 1024
-    assert weight([path.read_text("utf-8") for path in sorted(site.glob("assets/*.js"))]) <= 6 * 1024
+    for article in articles:
+        loads = sorted({load for load, _ in targets(article, article.loads)})
+        sizes = {load: weight((site / load).read_bytes()) for load in loads}
+        assert weight(article.html.encode()) <= 8 * 1024, article.address
+        assert sum(size for load, size in sizes.items() if load.endswith(".css")) <= 9 * 1024, sizes
+        assert sum(size for load, size in sizes.items() if load.endswith(".js")) <= 6 * 1024, sizes
+        assert sum(sizes.values()) + weight(article.html.encode()) <= 45 * 1024, sizes
+        assert len(loads) + 1 <= 8, loads
 
 
 def test_no_published_address_disappears(documents: dict[str, Document]) -> None:

@@ -12,6 +12,8 @@ from .model import Article, Video, VideoPage
 
 HOME = ""
 ANSWERS_JSON = "answers.json"
+ANSWERS_CSV = "answers.csv"
+FEED = "feed.xml"
 CHECKER = "checker/"
 
 
@@ -29,6 +31,11 @@ def address_of(article: Article) -> str:
 def page_address(id: str) -> str:
     """The address of a menu entry: a role, an index page or a handwritten page."""
     return f"{id}/"
+
+
+def code_address(code: str) -> str:
+    """The page that leads on from a short code."""
+    return f"o/{code}/"
 
 
 def node_address(id: str) -> str:

@@ -14,8 +14,8 @@ from .content import Content
 from .picture import Picture, draw_facts
 from .views import entry as article_entry
 
-GRAPH = "checker/graph.js"
-SCRIPTS = (GRAPH, "assets/checker.js", "assets/copy.js")
+GRAPH = "checker-graph.js"
+SCRIPTS = (GRAPH, "checker.js")
 
 
 def revision(question: Question) -> str:

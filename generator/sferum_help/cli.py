@@ -6,16 +6,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import readability
+from . import feedback, readability
 from .checker_pages import journeys_table, mermaid_diagram
+from .code_registry import REGISTRY
 from .content import Content
 from .pages import make_site
 from .problems import ContentError, plural
-from .validate import read_content
+from .validate import read_content, read_tree
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command: `[--root FOLDER] COMMAND`.
+    """Run one command: `[--root FOLDER] COMMAND`, some with words of their own (WITH_WORDS).
 
     Returns 0, 1 for problems in the content, or 2 for a wrong call. Parsed by hand, because argparse speaks
     English to editors.
@@ -28,18 +29,20 @@ def main(arguments: list[str] | None = None) -> int:
     if words in (["--help"], ["-h"]):
         print(usage())
         return 0
-    if len(words) != 1 or words[0] not in COMMANDS:
+    known = words and (words[0] in WITH_WORDS or words[0] in COMMANDS and len(words) == 1)
+    if not known:
         wrong = f"неизвестная команда «{' '.join(words)}»\n\n" if words else ""
         print(wrong + usage(), file=sys.stderr)
         return 2
     try:
-        content = read_content(root)
+        if words[0] in WITH_WORDS:
+            run_with, _ = WITH_WORDS[words[0]]
+            return run_with(root, words[1:])
+        run, _ = COMMANDS[words[0]]
+        run(read_content(root))
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
-    run, _ = COMMANDS[words[0]]
-    try:
-        run(content)
     except BrokenPipeError:
         # Somebody has read enough: `sferum-help read | head`.
         sys.stderr.close()
@@ -47,8 +50,44 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def usage() -> str:
-    lines = [f"  {name:<12}{help}" for name, (_, help) in COMMANDS.items()]
+    lines = [f"  {name:<12}{help}" for name, (_, help) in (COMMANDS | WITH_WORDS).items()]
     return "\n".join(["sferum-help [--root папка] команда", "", *lines])
+
+
+def codes(root: Path, words: list[str]) -> int:
+    """List the codes; with `--add` first append a line to the registry for every article without a code."""
+    if words not in ([], ["--add"]):
+        print("можно только: sferum-help codes или sferum-help codes --add", file=sys.stderr)
+        return 2
+    if words:
+        _, reading = read_tree(root)
+        if reading.missing_codes:
+            path = root / REGISTRY
+            text = path.read_text("utf-8").rstrip("\n")
+            path.write_text("\n".join([text, *reading.missing_codes]) + "\n", "utf-8")
+    content = read_content(root)
+    for code, id in content.codes.pages.items():
+        print(f"{code} {id}")
+    for code, id in content.codes.retired.items():
+        print(f"{code} {id} (удалена)")
+    return 0
+
+
+def count_feedback(root: Path, names: list[str]) -> int:
+    """Count what readers sent; see `feedback.py`."""
+    if not names:
+        print("назовите файлы с обращениями: sferum-help feedback файл…", file=sys.stderr)
+        return 2
+    files = []
+    for name in names:
+        try:
+            files.append(Path(name).read_bytes())
+        except OSError:
+            print(f"{name}: файл не читается, проверьте имя", file=sys.stderr)
+            return 2
+    content = read_content(root)
+    print(feedback.report(content, feedback.count(content, files)), end="")
+    return 0
 
 
 def validate(content: Content) -> None:
@@ -138,3 +177,9 @@ COMMANDS: dict[str, tuple[Callable[[Content], None], str]] = {
     "journeys": (journeys, "показать все пути проверки, по строке на путь"),
     "mermaid": (mermaid, "нарисовать схему проверки для Mermaid"),
 }
+
+WITH_WORDS: dict[str, tuple[Callable[[Path, list[str]], int], str]] = {
+    "codes": (codes, "перечислить короткие коды страниц; codes --add даст код новым"),
+    "feedback": (count_feedback, "посчитать ответы «не помогло» в обращениях: feedback файл…"),
+}
+"""Commands that take words of their own: run with the root and the words, return what `main` returns."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from .checker import Proof
 from .checker_model import Checker
+from .code_registry import Codes
+from .helped import Helped
 from .model import (
     Account,
     Answer,
@@ -46,6 +48,10 @@ class Content:
     checker: Checker
     proof: Proof
     """That the checker ends well from every situation, and its numbers."""
+    codes: Codes
+    """Which short code leads to which article."""
+    helped: Helped
+    """What stands behind «Помогло?» below every article."""
 
     def article(self, id: str) -> Answer | Instruction:
         """The answer or instruction with this id; both share one space of ids."""

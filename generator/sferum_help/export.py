@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from . import prose
-from .addresses import address_of, entry_address, node_address, page_address
+from .addresses import address_of, code_address, entry_address, node_address, page_address
 from .content import Content
 from .model import Answer, Article, Instruction, Message
 
@@ -15,12 +15,13 @@ VERSION = 1
 """Grows when a field disappears or changes its meaning; a new field does not change it."""
 
 
-def answers_json(content: Content) -> str:
-    """The whole content as JSON; addresses start at the root of the site."""
+def answers_json(content: Content, site_url: str = "") -> str:
+    """The whole content as JSON; addresses start at the root of the site, which is at `site_url` if known."""
     data = {
         "schema": "sferum-help/answers",
         "version": VERSION,
         "title": content.site.title,
+        "site": site_url,
         "roles": [
             {"id": role.id, "name": role.name, "title": role.title, "address": page_address(role.id)}
             for role in content.roles.values()
@@ -40,6 +41,10 @@ def answers_json(content: Content) -> str:
             for one in content.sources.values()
         ],
         "checker": checker_data(content),
+        "reasons": [
+            {"id": one.id, "letter": one.letter, "text": one.text, "topics": one.topics}
+            for one in content.helped.reasons.values()
+        ],
         "articles": [article_data(content, article) for article in content.articles()],
         "videos": [
             {
@@ -86,7 +91,7 @@ def message_data(message: Message | None) -> dict[str, str] | None:
 
 def article_data(content: Content, article: Answer | Instruction) -> dict[str, Any]:
     """One answer or instruction; texts are plain, for a chat or a letter."""
-    data = common_data(article)
+    data = common_data(content, article)
     if isinstance(article, Answer):
         return data | {"kind": "answer", "text": prose.plain(article.answer)}
     return data | {
@@ -119,10 +124,13 @@ def article_data(content: Content, article: Answer | Instruction) -> dict[str, A
     }
 
 
-def common_data(article: Article) -> dict[str, Any]:
+def common_data(content: Content, article: Article) -> dict[str, Any]:
+    code = content.codes.of[article.id]
     return {
         "id": article.id,
         "address": address_of(article),
+        "code": code,
+        "code_address": code_address(code),
         "title": article.title,
         "short": article.short,
         "roles": article.roles,
@@ -137,6 +145,7 @@ def common_data(article: Article) -> dict[str, Any]:
         "sources": article.sources,
         "checked": article.checked.isoformat(),
         "was": article.was,
+        "anchors": sorted(article.anchors),
     }
 
 

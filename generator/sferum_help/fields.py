@@ -41,6 +41,8 @@ class Reading:
         """Links into a page, as (place, id, anchor): checked when all pages are read."""
         self.role_links: list[tuple[Place, str, str]] = []
         """Articles that a role's page leads to, as (place, role, id)."""
+        self.missing_codes: list[str] = []
+        """Lines that `faq/_codes.yml` lacks, one for each article without a code."""
         self._screen: dict[str, str] | None = None
         self._never: dict[str, str] = {}
         """How a name is not written → how it is."""

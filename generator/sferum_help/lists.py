@@ -33,7 +33,14 @@ ROLE_PAGE_IDS = frozenset(["start", "instructions", "questions", "videos", "main
 ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 """Ids that the page of a role itself uses."""
 
-INDEX_PAGES = ("faq", "instructions", "videos", "sources")
+INDEX_PAGES = (
+    "faq",
+    "instructions",
+    "videos",
+    "sources",
+    "o",
+    "offline",
+)
 """Pages the generator makes beside those of roles and articles; their words stand in `_site.yml`."""
 
 

@@ -7,7 +7,7 @@ and show: what has to be sorted, grouped or looked up is ready before (`views.py
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
@@ -18,23 +18,32 @@ from markupsafe import Markup
 
 from . import prose
 from .addresses import (
+    ANSWERS_CSV,
     ANSWERS_JSON,
     CHECKER,
+    FEED,
     HOME,
     Link,
     address_of,
     article_link,
+    code_address,
     page_address,
     relative,
     resolve_link,
     video_page_link,
 )
+from .assets import Assets, make_assets
 from .checker_pages import GRAPH, add_checker, entry_link, graph_script
+from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
+from .feed import atom_feed
+from .macros import answers_csv
 from .model import Answer, Instruction, Role
+from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
+from .qr import qr_svg
 from .views import (
     Entry,
     Group,
@@ -47,9 +56,22 @@ from .views import (
     video_view,
 )
 
-COPY = "assets/copy.js"
-
 TEMPLATES = Path(__file__).parent / "templates"
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+"""Nothing of another site, nothing inline: even text that slipped through every check could not run."""
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -75,7 +97,9 @@ class Page:
     moved_to: str = ""
     """The present address, if this one is old."""
     scripts: tuple[str, ...] = ()
-    """Addresses of the scripts it can use; it reads well without them."""
+    """Names of the scripts that it can use beside `site.js`; it reads well without them."""
+    styles: tuple[str, ...] = ()
+    """Names of its styles beside `site.css`."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -87,8 +111,17 @@ class Frame:
     title: str
     menu: tuple[Link, ...]
     sources: Link
+    offline: Link
     notice: str
     notice_link: Link
+    codes: Link
+    """The page that takes a short code."""
+    feed: str
+    """The address of the feed; empty without one."""
+    assets: Mapping[str, str]
+    """Name of a style, script, font or picture → its address."""
+    policy: str
+    """Content-Security-Policy: what a page may load and from where."""
 
 
 @dataclass(frozen=True)
@@ -96,15 +129,23 @@ class Site:
     """All that the content makes."""
 
     frame: Frame
+    assets: Assets
     pages: list[Page] = field(default_factory=list)
-    files: dict[str, str] = field(default_factory=dict)
-    """Other files: address → text."""
+    files: dict[str, str | bytes] = field(default_factory=dict)
+    """Other files: address → content."""
 
 
-def make_site(content: Content) -> Site:
-    """Every page and data file of the site, in a fixed order."""
+def make_site(content: Content, site_url: str = "") -> Site:
+    """Every page and data file of the site, in a fixed order.
+
+    `site_url` is where the site will be published, if that is known: what leaves the site (the feed, the QR
+    code on paper, replies) needs whole addresses, and without one is left out or names the page by its code.
+    """
     env = environment()
-    site = Site(make_frame(content))
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
+    assets = make_assets()
+    assets.add(GRAPH, graph_script(content.checker))
+    site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
         template = env.get_template(f"{kind}.html.j2")
@@ -118,10 +159,15 @@ def make_site(content: Content) -> Site:
     add_lists(content, add)
     add_videos(content, add)
     add_checker(content, add)
+    add_offline(content, add)
     for article in content.articles():
-        add_article(content, article, add)
-    site.files[ANSWERS_JSON] = answers_json(content)
-    site.files[GRAPH] = graph_script(content.checker)
+        add_article(content, article, add, site_url)
+    add_codes(content, add)
+    site.files[ANSWERS_JSON] = answers_json(content, site_url)
+    site.files[ANSWERS_CSV] = answers_csv(content, make_replies(content, site_url))
+    if site_url:
+        site.files[FEED] = atom_feed(content, site_url)
+    site.files.update(assets.files)
     return site
 
 
@@ -129,14 +175,19 @@ Add = Callable[..., None]
 """`add(address, kind, title, description, view, …)` of `make_site`: renders one page and keeps it."""
 
 
-def make_frame(content: Content) -> Frame:
+def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
     site = content.site
     return Frame(
         title=site.title,
         menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
         sources=Link(site.index_pages["sources"].title, page_address("sources")),
+        offline=Link(site.index_pages["offline"].title, OFFLINE),
         notice=site.notice.text,
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
+        codes=Link(site.index_pages[CODES].title, page_address(CODES)),
+        feed=FEED if site_url else "",
+        assets=assets.addresses,
+        policy="; ".join(f"{kind} {allowed}" for kind, allowed in POLICY.items()),
     )
 
 
@@ -169,6 +220,7 @@ def environment() -> jinja2.Environment:
         "markdown_line": with_links(prose.render_inline),
         "plural": plural,
         "day": lambda day: f"{day:%d.%m.%Y}",
+        "plain": prose.plain,
         "duration": lambda seconds: f"{seconds // 60}:{seconds % 60:02}",
     }
     return env
@@ -255,7 +307,42 @@ def add_videos(content: Content, add: Add) -> None:
         add(link.address, "video-page", page.title, page.intro, view, crumbs=(crumb,), menu=address)
 
 
-def add_article(content: Content, article: Answer | Instruction, add: Add) -> None:
+def add_offline(content: Content, add: Add) -> None:
+    page = content.site.index_pages["offline"]
+    view = {"intro": page.intro}
+    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
+
+
+def make_replies(content: Content, site_url: str) -> dict[str, str]:
+    """The whole of each article as plain text for a letter or a chat, with the way to its page; by id."""
+    template = environment().get_template("reply.txt.j2")
+
+    def make(article: Answer | Instruction) -> str:
+        steps = article.steps if isinstance(article, Instruction) else ()
+        views = [step_view(content, step, number) for number, step in enumerate(steps, 1)]
+        code = content.codes.of[article.id]
+        address = site_url and site_url + code_address(code)
+        return template.render(article=article, steps=views, code=code, address=address).strip()
+
+    return {article.id: make(article) for article in content.articles()}
+
+
+def share_view(content: Content, article: Answer | Instruction, site_url: str) -> dict[str, Any]:
+    """What an article says of itself to be passed on, and what it asks: its code, its QR code, «Помогло?»."""
+    code = content.codes.of[article.id]
+    address = site_url and site_url + code_address(code)
+    return {
+        "code": code,
+        "code_address": address,
+        # Markup: segno draws numbers only, whatever the address holds.
+        "qr": Markup(qr_svg(address)) if address else "",
+        "reasons": content.helped.fitting(article),
+        "ask_page": article_link(content, content.helped.ask),
+        "checker_start": Link(content.checker.title, CHECKER),
+    }
+
+
+def add_article(content: Content, article: Answer | Instruction, add: Add, site_url: str) -> None:
     messengers = [content.messengers[id] for id in article.applies_to]
     # True in one messenger only, and that messenger has a word to say about it, elsewhere.
     only = messengers[0] if len(messengers) == 1 and messengers[0].page not in ("", article.id) else None
@@ -269,6 +356,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
         "see": [entry(content, content.article(id)) for id in article.see],
         "videos": [video_view(content, one) for one in videos_of(content, article)],
     }
+    view |= share_view(content, article, site_url)
     view["checker"] = entry_link(content, article.checker) if article.checker else None
     view["picture"] = draw_facts(content.checker, article.picture)
     if isinstance(article, Instruction):
@@ -284,7 +372,6 @@ def add_article(content: Content, article: Answer | Instruction, add: Add) -> No
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
-        scripts=(COPY,) if article.message else (),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from .addresses import Link, anchors
+from .code_pages import SCRIPT as CODES_SCRIPT
 from .content import Content
+from .offline import SERVICE_WORKER, make_kill_switch, make_service_worker
 from .pages import Page, Site, make_site
 from .problems import ContentError
 from .validate import read_content
@@ -51,6 +54,8 @@ class FinishedPage(MkDocsPage):
 class Options(base.Config):
     edit = options.Type(str, default="")
     """Where sources are edited: `https://…/edit/main/{file}`. Without it a page links its own source file."""
+    offline = options.Type(bool, default=True)
+    """Whether visited pages can be read without the internet. If not, what readers have kept is removed."""
 
 
 class SferumHelp(BasePlugin[Options]):
@@ -67,6 +72,10 @@ class SferumHelp(BasePlugin[Options]):
             log.info("Код генератора изменился, перезапускаю сервер")
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         self.root = Path(config.config_file_path).parent
+        # Folders with an index.html in both cases; only links differ, see on_post_page.
+        self.for_disk = not config.use_directory_urls
+        config.use_directory_urls = True
+        self.offline = self.config.offline and not self.serving and not self.for_disk
         try:
             self.content = read_content(self.root)
         except ContentError as error:
@@ -76,12 +85,13 @@ class SferumHelp(BasePlugin[Options]):
             log.error(
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
-        self.site: Site = make_site(self.content)
+        self.site: Site = make_site(self.content, config.site_url or "")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        # The theme `material` gives its name and its Markdown extensions; readers get our own assets only.
+        # The theme `material` gives its name and its Markdown extensions; readers get none of its files, and
+        # of ours what make_site() published.
         for file in list(files):
-            if file.src_dir is not None and file.generated_by is None and not self._ours(file, config):
+            if file.src_dir is not None and file.generated_by is None and file.src_dir != config.docs_dir:
                 files.remove(file)
         for page in self.site.pages:
             file = File.generated(
@@ -91,8 +101,8 @@ class SferumHelp(BasePlugin[Options]):
             FinishedPage(page, file, config)
             if page.source and not self.config.edit:
                 files.append(File.generated(config, page.source, abs_src_path=str(self.root / page.source)))
-        for address, text in self.site.files.items():
-            files.append(File.generated(config, address, content=text))
+        for address, content in self.site.files.items():
+            files.append(File.generated(config, address, content=content))
         return files
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -100,7 +110,7 @@ class SferumHelp(BasePlugin[Options]):
         return self._frame(context, finished, canonical=page.canonical_url or "")
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        lost = Page(template_name, "not-found", "", "", Markup())
+        lost = Page(template_name, "not-found", "", "", Markup(), scripts=(CODES_SCRIPT,))
         # For sitemap.xml; empty while the site does not know its own address.
         pages = [file.page for file in context["pages"]]
         context["addresses"] = [
@@ -108,17 +118,45 @@ class SferumHelp(BasePlugin[Options]):
         ]
         return self._frame(context, lost, canonical="")
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        return name_files(output) if self.for_disk else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.serving or self.for_disk:
+            return
+        worker = make_kill_switch()
+        if self.offline:
+            folder = Path(config.site_dir)
+            pages = {
+                path.relative_to(folder).as_posix().removesuffix("index.html"): path.read_bytes()
+                for path in folder.rglob("index.html")
+            }
+            worker = make_service_worker(pages, self.site.assets)
+        Path(config.site_dir, SERVICE_WORKER).write_text(worker, "utf-8")
+
     def _frame(self, context: Any, page: Page, *, canonical: str) -> Any:
         # Without an address for editing an article links the copy of its source that is published beside it.
         published = page.source if page.kind != "document" else ""
         edit = self.config.edit.replace("{file}", page.source) if page.source else ""
         context |= {"frame": self.site.frame, "current": page, "canonical": canonical}
+        # The server for editing brings an inline script of its own, which the policy would refuse.
+        context |= {"editing": self.serving, "offline": self.offline}
         context["source_url"] = edit or published
         return context
 
-    @staticmethod
-    def _ours(file: File, config: MkDocsConfig) -> bool:
-        return Path(file.src_dir) in (Path(config.docs_dir), Path(config.theme.custom_dir))
+
+FOLDER_LINK = re.compile(r'((?:href|action)=")((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')
+
+
+def name_files(html: str) -> str:
+    """A page for reading from a disk: where nobody looks for the index.html of a folder, links name it."""
+
+    def name(link: re.Match[str]) -> str:
+        attribute, folders, last = link.groups()
+        folder = f"{folders}{last}/" if last else folders
+        return f"{attribute}{folder}index.html" if folder else link[0]
+
+    return FOLDER_LINK.sub(name, html)
 
 
 def is_indexed(page: MkDocsPage) -> bool:

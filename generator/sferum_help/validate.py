@@ -11,8 +11,10 @@ from typing import TypeVar
 from . import lists
 from .articles import read_answer, read_instruction
 from .checker_source import learn_names, read_checker
+from .code_registry import read_codes
 from .content import Content
 from .fields import ID, ID_HINT, Fields, Reading
+from .helped import read_helped
 from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction
 from .problems import ContentError, Place, suggest
@@ -21,7 +23,7 @@ from .source_text import read_text
 T = TypeVar("T")
 
 SHARED = {
-    "faq": ("_site", "_topics", "_messengers", "_sources", "_words"),
+    "faq": ("_site", "_topics", "_messengers", "_sources", "_words", "_codes", "_helped"),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
 """Shared lists by folder; every other file is an article."""
@@ -32,6 +34,14 @@ def read_content(root: Path) -> Content:
 
     Raises ContentError with every problem found. The result depends on the files alone.
     """
+    content, reading = read_tree(root)
+    if reading.problems or content is None:
+        raise ContentError(reading.problems)
+    return content
+
+
+def read_tree(root: Path) -> tuple[Content | None, Reading]:
+    """Like `read_content`, with what the reading has found instead of an error."""
     reading = Reading()
     files = find_files(root, reading)
     nodes: dict[str, Node] = {}
@@ -47,10 +57,7 @@ def read_content(root: Path) -> Content:
             reading.complain(Place(name), "страница во вложенной папке", "переложите её прямо в docs")
         check_document(reading, path, name)
         documents.append(path.stem)
-    content = read_nodes(reading, files, documents, nodes)
-    if reading.problems or content is None:
-        raise ContentError(reading.problems)
-    return content
+    return read_nodes(reading, files, documents, nodes), reading
 
 
 def find_files(root: Path, reading: Reading) -> dict[str, Path]:
@@ -222,7 +229,9 @@ def read_nodes(
     checker, proof = read_checker(reading, nodes.get("instructions/_checker.yml"), articles, accounts)
     check_between_articles(reading, articles, places)
     check_roles(reading, roles, articles)
-    if site is None or checker is None:
+    codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
+    helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
+    if site is None or checker is None or helped is None:
         return None
     return Content(
         site=site,
@@ -241,6 +250,8 @@ def read_nodes(
         instructions={id: article for id, article in articles.items() if isinstance(article, Instruction)},
         checker=checker,
         proof=proof,
+        codes=codes,
+        helped=helped,
     )
 
 

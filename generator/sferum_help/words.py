@@ -99,6 +99,11 @@ FIELDS = {
     "never": "как не пишем; в проверке — чего не бывает",
     "faq": "страница всех вопросов: title и intro",
     "instructions": "страница всех инструкций: title и intro",
+    "o": "страница коротких кодов: title и intro",
+    "ask": "страница «кого спросить»: имя ответа или инструкции",
+    "reasons": "причины для «Нет, не помогло»: у каждой letter, text и, если не для всех тем, topics",
+    "letter": "буква причины: одна русская заглавная буква",
+    "topics": "темы, к которым причина подходит: имена из faq/_topics.yml",
 }
 """What a field is for: completes «нет поля» and is described in full in CONTRIBUTING.md."""
 

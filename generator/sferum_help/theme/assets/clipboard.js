@@ -1,0 +1,22 @@
+// The one way to the clipboard, for every script that copies.
+
+/**
+ * Copies a text, true if that worked. Has to be called in a tap or a key press.
+ *
+ * `shown` is the element where the reader sees the text: if nothing works, it is left selected.
+ */
+export async function copy(text, shown) {
+  try {
+    // Support: Chrome 66, Firefox 63, Safari 13.1; only on https, localhost and in a tap.
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const source = shown || document.body.appendChild(document.createElement("pre"));
+    if (!shown) source.textContent = text;
+    getSelection().selectAllChildren(source);
+    // Old WebViews, and pages without https, have only this; it is deprecated and works.
+    const copied = document.execCommand("copy");
+    if (!shown) source.remove();
+    return copied;
+  }
+}

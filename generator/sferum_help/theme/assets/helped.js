@@ -1,0 +1,25 @@
+// «Помогло?»: yes is thanked, no gets reasons, a reason makes a text to send. Starts at [data-module="helped"].
+// Nothing is sent and nothing is kept; copying the text is the business of copy.js.
+
+for (const root of document.querySelectorAll('[data-module="helped"]')) {
+  const part = (name) => root.querySelector(`[data-helped="${name}"]`);
+  const no = part("no");
+  const answer = (helped) => {
+    part("thanks").textContent = helped ? part("thanks").dataset.text : "";
+    part("why").hidden = helped;
+    no.setAttribute("aria-expanded", !helped);
+  };
+  part("yes").addEventListener("click", () => answer(true));
+  no.addEventListener("click", () => answer(false));
+  part("why").addEventListener("click", (event) => {
+    const chosen = event.target.closest("[data-letter]");
+    if (!chosen) return;
+    for (const one of root.querySelectorAll("[data-letter]")) {
+      one.setAttribute("aria-pressed", one === chosen);
+    }
+    part("ready").hidden = false;
+    const reason = `${root.dataset.text} ${chosen.dataset.letter}: ${chosen.textContent}`;
+    part("text").textContent = `${reason}\n${location.href.split(/[?#]/)[0]}`;
+  });
+  root.hidden = false;
+}

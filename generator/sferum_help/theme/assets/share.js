@@ -1,0 +1,31 @@
+// Copies the address of the page, of a step or a note. Starts at [data-module="share"]; without it the links to
+// steps are plain links, and stay so: a click still goes there.
+
+import { copy } from "./clipboard.js";
+
+const root = document.querySelector('[data-module="share"]');
+
+function start() {
+  const button = root.querySelector("button");
+  const status = root.querySelector('[role="status"]');
+  let timer;
+
+  async function share(hash) {
+    // What was searched for on the way here is nobody's business.
+    const address = location.href.split(/[?#]/)[0] + hash;
+    status.textContent = "";
+    const { done, failed } = button.dataset;
+    status.textContent = (await copy(address)) ? done : `${failed} ${address}`;
+    clearTimeout(timer);
+    timer = setTimeout(() => (status.textContent = ""), 8000);
+  }
+
+  button.hidden = false;
+  button.addEventListener("click", () => share(""));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".sh-anchor");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) share(link.hash);
+  });
+}
+
+if (root) start();

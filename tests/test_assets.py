@@ -1,0 +1,79 @@
+"""Sources of styles and scripts → what is published. A joined script does what its modules do."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+from sferum_help.assets import FOLDER, SCRIPTS, STATIC, STYLES, Assets, join, make_assets, point_to_published
+
+MODULES = {
+    "entry.js": """import { double } from "./numbers/double.js";
+import {
+  one,
+  two as second,
+} from "./numbers/few.js";
+import "./noisy.js";
+
+globalThis.got = [double(one), second, globalThis.noise];
+""",
+    "numbers/double.js": """import { two } from "./few.js";
+
+const factor = two;
+
+export function double(number) {
+  return number * factor;
+}
+""",
+    "numbers/few.js": 'export const one = 1;\nexport const two = 2;\nconst factor = "not the other one";\n',
+    "noisy.js": "globalThis.noise = (globalThis.noise || 0) + 1;\n",
+}
+
+
+def test_joined_modules_are_one_classic_script(phone: Page) -> None:
+    phone.goto("about:blank")
+    phone.add_script_tag(content=join("entry.js", MODULES.__getitem__))
+    assert phone.evaluate("got") == [2, 2, 1]
+    assert phone.evaluate("typeof double") == "undefined"
+
+
+def test_modules_in_a_circle_are_named() -> None:
+    modules = {"a.js": 'import { b } from "./b.js";', "b.js": 'import { a } from "./a.js";'}
+    with pytest.raises(ValueError, match=r"a\.js → b\.js → a\.js"):
+        join("a.js", modules.__getitem__)
+
+
+@pytest.mark.parametrize("line", ["export default 1;", 'import x from "./x.js";', 'export * from "./x.js";'])
+def test_what_the_build_cannot_join_is_said(line: str) -> None:
+    with pytest.raises(ValueError, match="cannot join"):
+        join("a.js", {"a.js": line}.__getitem__)
+
+
+def test_the_name_changes_with_the_content() -> None:
+    assets = Assets()
+    first, second = assets.add("folder/a.css", "a{}"), assets.add("folder/a.css", "b{}")
+    assert first == "assets/a.5f546eb4.css" and second != first
+    assert assets.addresses == {"folder/a.css": second}
+
+
+def test_a_style_loads_its_files_by_their_published_names() -> None:
+    assets = Assets()
+    assets.add("fonts/a.woff2", b"font")
+    style = point_to_published('src:url("fonts/a.woff2")', assets)
+    assert style == f"src:url({assets.addresses['fonts/a.woff2'].removeprefix('assets/')})"
+
+
+def test_every_source_is_published_once() -> None:
+    sources = [source for style in STYLES.values() for source in style]
+    assert len(sources) == len(set(sources))
+    read: list[str] = []
+
+    def note(name: str) -> str:
+        read.append(name)
+        return (FOLDER / name).read_text("utf-8")
+
+    for script in SCRIPTS:
+        join(script, note)
+    files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()}
+    # The service worker is published by offline.py, at the root.
+    assert files == {*sources, *read, *STATIC, "offline/sw.js"}
+    assert set(make_assets().addresses) == {*STYLES, *SCRIPTS, *STATIC}

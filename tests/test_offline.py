@@ -1,0 +1,183 @@
+"""Reading without the internet: the service worker, its page, its kill switch, and the site on a disk."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sferum_help.assets import Assets
+from sferum_help.offline import SHELL, make_kill_switch, make_service_worker
+
+from .conftest import ROOT
+from .server import serve
+
+
+@pytest.fixture
+def online(site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The site on a server of its own, and its folder: a service worker belongs to an address."""
+    folder = tmp_path / "help"
+    shutil.copytree(site, folder)
+    with serve(tmp_path) as server:
+        yield f"{server}help/", folder
+
+
+def ready(page: Page) -> None:
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def until(page: Page, promise: str) -> None:
+    """Wait until a promise gives true; `wait_for_function` takes the promise itself for an answer."""
+    for _ in range(600):
+        if page.evaluate(promise):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {promise}")
+
+
+def test_a_visited_page_is_read_without_a_connection(phone: Page, online: tuple[str, Path]) -> None:
+    address, _ = online
+    phone.goto(address)
+    ready(phone)
+    phone.goto(f"{address}faq/day-delay/")
+    title = phone.locator("h1").inner_text()
+    phone.goto(address)
+    phone.context.set_offline(True)
+    phone.goto(f"{address}faq/day-delay/?from=chat#answer")
+    expect(phone.locator("h1")).to_have_text(title)
+    assert phone.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
+
+
+def test_a_page_that_is_not_kept_is_offered_again(phone: Page, online: tuple[str, Path]) -> None:
+    address, _ = online
+    phone.goto(address)
+    ready(phone)
+    phone.context.set_offline(True)
+    phone.goto(f"{address}instructions/link-parent/")
+    expect(phone.get_by_text("Связи нет")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.get_by_role("link", name="Открыть её, когда связь появится").click()
+    expect(phone).to_have_url(f"{address}instructions/link-parent/")
+
+
+def test_everything_can_be_kept_and_forgotten(phone: Page, online: tuple[str, Path]) -> None:
+    address, _ = online
+    phone.goto(f"{address}offline/")
+    phone.get_by_role("button", name="Сохранить для чтения").click()
+    expect(phone.get_by_text("Сохранено всё")).to_be_visible(timeout=60_000)
+    phone.context.set_offline(True)
+    for path in ("teachers/", "checker/parent-mixed/", "faq/glossary/"):
+        phone.goto(address + path)
+        expect(phone.locator("main h1")).to_be_visible()
+        assert phone.url == address + path
+    phone.context.set_offline(False)
+    phone.goto(f"{address}offline/")
+    phone.get_by_role("button", name="Удалить").click()
+    expect(phone.get_by_role("button", name="Сохранить для чтения")).to_be_visible()
+
+
+def test_the_page_lists_what_was_opened(phone: Page, online: tuple[str, Path]) -> None:
+    address, _ = online
+    phone.goto(address)
+    ready(phone)
+    phone.goto(f"{address}faq/day-delay/")
+    title = phone.locator("h1").inner_text()
+    phone.goto(f"{address}offline/")
+    expect(phone.locator('[data-offline="pages"]').get_by_role("link", name=title)).to_be_visible()
+
+
+def test_a_new_version_takes_along_what_was_kept(phone: Page, online: tuple[str, Path]) -> None:
+    address, folder = online
+    phone.goto(address)
+    ready(phone)
+    phone.goto(f"{address}faq/day-delay/")
+    page = folder / "faq" / "day-delay" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("<h1>", "<h1>Новое: "), "utf-8")
+    worker = (folder / "sw.js").read_text("utf-8")
+    (folder / "sw.js").write_text(re.sub(r'"version":"\w+"', '"version":"next"', worker), "utf-8")
+    phone.goto(address)
+    phone.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    until(phone, "caches.keys().then((names) => names.join() === 'sferum-help-next')")
+    phone.context.set_offline(True)
+    phone.goto(f"{address}faq/day-delay/")
+    expect(phone.locator("h1")).to_contain_text("Новое: ")
+
+
+def test_the_kill_switch_removes_everything(phone: Page, online: tuple[str, Path]) -> None:
+    address, folder = online
+    phone.goto(address)
+    ready(phone)
+    (folder / "sw.js").write_text(make_kill_switch(), "utf-8")
+    phone.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+    until(phone, "caches.keys().then((names) => names.length === 0)")
+    until(phone, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+
+
+def test_the_shell_is_what_every_page_loads(site: Path) -> None:
+    html = (site / "sources" / "index.html").read_text("utf-8")
+    loaded = re.findall(r'<(?:link|script)[^>]+(?:href|src)="\.\./assets/([\w-]+)\.[0-9a-f]{8}(\.\w+)"', html)
+    assert {name + suffix for name, suffix in loaded} <= {name.rpartition("/")[2] for name in SHELL}
+
+
+def test_the_version_follows_the_content() -> None:
+    assets = Assets()
+    for name in SHELL:
+        assets.add(name, name)
+    one, same, other = (make_service_worker({"": html}, assets) for html in (b"a", b"a", b"b"))
+    assert one == same != other
+
+
+def test_pages_that_only_send_on_are_not_kept() -> None:
+    assets = Assets()
+    for name in SHELL:
+        assets.add(name, name)
+    moved = b'<meta http-equiv="refresh" content="0; url=../new/">'
+    worker = make_service_worker({"old/": moved, "new/": b"text"}, assets)
+    assert '"new/"' in worker and '"old/"' not in worker
+
+
+@pytest.fixture(scope="session")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as `make zip` builds it."""
+    folder = tmp_path_factory.mktemp("disk")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--no-directory-urls"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+    done = subprocess.run(
+        [*command, "--site-dir", str(folder)], cwd=ROOT, capture_output=True, text=True, env=environment
+    )
+    assert done.returncode == 0 and done.stderr == "", done.stderr
+    return folder
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=request.param)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_site_is_read_from_a_disk(reader: Page, disk: Path) -> None:
+    errors = []
+    reader.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    reader.goto((disk / "index.html").as_uri())
+    for click in ("Родителям", "Проверка"):
+        reader.locator(".sh-footer").get_by_role("link", name=click, exact=True).click()
+        assert reader.url.endswith("/index.html")
+    reader.locator("#no-parent-chat a").click()
+    for answer in ("vk", "own", "child"):
+        reader.locator(f'[data-option="{answer}"]').click()
+    expect(reader).to_have_url(re.compile("/checker/parent-mixed/index.html"))
+    assert errors == []
+
+
+def test_every_link_on_a_disk_names_a_file(disk: Path) -> None:
+    for path in disk.rglob("index.html"):
+        for link in re.findall(r'<a [^>]*href="(?!\w+:)([^"#?]+)', path.read_text("utf-8")):
+            assert (path.parent / link).resolve().is_file(), f"{path.relative_to(disk)}: {link}"

@@ -1,0 +1,289 @@
+"""Passing a page on as a person does it: by link, by code on the phone, on paper; and «Помогло?»."""
+
+from __future__ import annotations
+
+import csv
+import http.server
+import io
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from sferum_help.content import Content
+from sferum_help.feed import ATOM, atom_feed
+from sferum_help.feedback import find
+from sferum_help.macros import COLUMNS
+from sferum_help.pages import make_site
+from sferum_help.qr import qr_svg
+from sferum_help.validate import read_content
+
+from .conftest import ROOT, SMALL
+
+ARTICLE = "instructions/link-parent/"
+URL = "https://site.example/help/"
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(ROOT)
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A page that may read the clipboard."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], locale="ru-RU")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[str]:
+    """The site as static hosts serve it: an unknown address gets 404.html."""
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            return str(site) + super().translate_path(path.removeprefix("/help"))[len(str(Path.cwd())) :]
+
+        def send_error(self, code: int, *args: object) -> None:
+            body = (site / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/help/"
+        server.shutdown()
+
+
+def clipboard(page: Page) -> str:
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+# Links
+
+
+def test_the_address_of_the_page_is_copied_without_what_was_searched_for(desk: Page, address: str) -> None:
+    desk.goto(f"{address}{ARTICLE}?q=чат#link")
+    desk.get_by_role("button", name="Скопировать ссылку").click()
+    expect(desk.locator(".sh-toast")).to_have_text("Ссылка скопирована")
+    assert clipboard(desk) == address + ARTICLE
+
+
+def test_the_link_of_a_step_goes_there_and_is_copied(desk: Page, address: str) -> None:
+    desk.goto(address + ARTICLE)
+    link = desk.get_by_role("link", name="Ссылка на шаг 4")
+    link.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".sh-toast")).to_have_text("Ссылка скопирована")
+    assert clipboard(desk) == f"{address}{ARTICLE}#link" == desk.url
+    desk.get_by_role("link", name="Ссылка на примечание к шагу 4").click()
+    assert desk.url == f"{address}{ARTICLE}#link-note"
+
+
+def test_without_scripts_links_stay_links_and_no_button_promises_anything(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + ARTICLE)
+    for hidden in (".sh-share button", ".sh-helped"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    page.get_by_role("link", name="Ссылка на шаг 4").click()
+    assert page.url == f"{address}{ARTICLE}#link"
+    context.close()
+
+
+def test_when_nothing_can_be_copied_the_address_is_shown(phone: Page, address: str) -> None:
+    phone.goto(address + ARTICLE)
+    # A WebView without a clipboard.
+    phone.evaluate("() => { navigator.clipboard.writeText = null; document.execCommand = () => false; }")
+    phone.get_by_role("button", name="Скопировать ссылку").click()
+    expect(phone.locator(".sh-toast")).to_contain_text(address + ARTICLE)
+
+
+# Codes
+
+
+def test_every_code_opens_its_page(content: Content, site: Path) -> None:
+    for code, id in content.codes.pages.items():
+        html = (site / "o" / code / "index.html").read_text("utf-8")
+        folder = content.article(id).folder
+        assert f'content="0; url=../../{folder}/{id}/"' in html
+        assert '<meta name="robots" content="noindex">' in html
+        assert f"Код страницы <strong>{code}</strong>" in (site / folder / id / "index.html").read_text(
+            "utf-8"
+        )
+
+
+def test_a_code_is_typed(phone: Page, address: str, content: Content) -> None:
+    code = content.codes.of["link-parent"]
+    phone.goto(f"{address}o/")
+    phone.get_by_label("Код страницы").fill(f"{code[:2]} {code[2:]}")
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(address + ARTICLE)
+
+
+def mistyped(code: str) -> str:
+    return code[:-1] + str((int(code[-1]) + 1) % 10)
+
+
+def test_a_mistyped_code_says_so_and_offers_neighbours(phone: Page, host: str, content: Content) -> None:
+    code = content.codes.of["link-parent"]
+    wrong = mistyped(code)
+    phone.goto(f"{host}o/{wrong}/")
+    expect(phone).to_have_url(f"{host}o/#{wrong}")
+    said = phone.locator("#code-said")
+    expect(said).to_contain_text(f"Кода {wrong} нет. В нём опечатка")
+    assert Axe().run(phone).violations_count == 0
+    said.get_by_role("link", name=code).click()
+    expect(phone).to_have_url(host + ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("99990", "В коде цифр: 4."),
+        ("9990", "Опечатки не видно"),
+        ("9995", "опечатка"),
+        ("нет", "В коде цифр: 4."),
+    ],
+)
+def test_other_codes_are_answered_too(phone: Page, address: str, typed: str, said: str) -> None:
+    phone.goto(f"{address}o/")
+    phone.get_by_label("Код страницы").fill(typed)
+    phone.get_by_role("button", name="Открыть").click()
+    expect(phone.locator("#code-said")).to_contain_text(said)
+    assert phone.url == f"{address}o/"
+
+
+def test_another_lost_address_stays_on_the_page_that_says_so(phone: Page, host: str) -> None:
+    phone.goto(f"{host}faq/1010/")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Такой страницы нет")
+    assert phone.url == f"{host}faq/1010/"
+
+
+def test_without_scripts_every_code_is_on_the_list(browser: Browser, host: str, content: Content) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{host}o/9999/")
+    page.locator("main").get_by_role("link", name="Страница по коду").click()
+    expect(page).to_have_url(f"{host}o/")
+    assert page.locator(".sh-codes a").count() == len(content.codes.pages)
+    expect(page.get_by_role("textbox")).to_be_hidden()
+    context.close()
+
+
+def test_a_retired_code_says_that_the_page_is_gone() -> None:
+    site = make_site(read_content(SMALL))
+    (gone,) = [page for page in site.pages if page.address == "o/1032/"]
+    assert gone.moved_to == "o/#1032" and "больше не действует" in gone.body
+    (index,) = [page for page in site.pages if page.address == "o/"]
+    assert '<li id="1032">' in index.body
+
+
+# Paper
+
+
+def test_on_paper_stand_the_address_and_its_qr_code(phone: Page, address: str, content: Content) -> None:
+    code = content.codes.of["link-parent"]
+    phone.goto(address + ARTICLE)
+    picture = phone.locator(".sh-qr")
+    expect(picture).to_be_hidden()
+    phone.emulate_media(media="print")
+    expect(picture).to_be_visible()
+    expect(picture).to_contain_text(f"{URL}o/{code}/")
+    assert qr_svg(f"{URL}o/{code}/").partition('d="')[2].partition('"')[0] in phone.content()
+    expect(phone.get_by_role("button", name="Скопировать ссылку")).to_be_hidden()
+
+
+def test_without_an_address_of_the_site_nothing_pretends_to_know_it() -> None:
+    site = make_site(read_content(SMALL))
+    assert "feed.xml" not in site.files and site.frame.feed == ""
+    assert not any("sh-qr" in page.body for page in site.pages)
+    assert "Код страницы: 1010" in site.files["answers.csv"]
+
+
+# «Помогло?»
+
+
+def test_no_leads_to_a_text_that_the_counter_understands(desk: Page, address: str, content: Content) -> None:
+    desk.goto(address + ARTICLE)
+    asked = desk.get_by_role("group", name="Помогла ли страница")
+    asked.get_by_role("button", name="Нет", exact=True).focus()
+    desk.keyboard.press("Enter")
+    for _ in range(3):
+        desk.keyboard.press("Tab")
+    expect(asked.get_by_role("button", name="после суток не помогло")).to_be_focused()
+    desk.keyboard.press("Space")
+    assert Axe().run(desk).violations_count == 0
+    for _ in range(2):
+        desk.keyboard.press("Shift+Tab")
+    desk.keyboard.press("Enter")
+    expect(asked.locator("[aria-pressed=true]")).to_have_text("не нашёл кнопку")
+    asked.get_by_role("button", name="Скопировать текст").click()
+    expect(asked.locator(".sh-message__status")).to_have_text("Текст скопирован")
+    text = clipboard(desk)
+    code = content.codes.of["link-parent"]
+    assert text == f"Справка {code}, причина К: не нашёл кнопку\n{address}{ARTICLE}"
+    assert list(find(text)) == [(code, "К")]
+    expect(asked.get_by_role("link").first).to_be_visible()
+
+
+def test_yes_is_thanked_and_nothing_is_sent_or_kept(desk: Page, address: str) -> None:
+    desk.goto(address + ARTICLE, wait_until="networkidle")
+    requests: list[str] = []
+    desk.on("request", lambda request: requests.append(request.url))
+    desk.get_by_role("button", name="Нет", exact=True).click()
+    desk.get_by_role("button", name="написано сложно").click()
+    desk.get_by_role("button", name="Да", exact=True).click()
+    expect(desk.locator("[data-helped=thanks]")).to_contain_text("Спасибо")
+    expect(desk.get_by_role("button", name="написано сложно")).to_be_hidden()
+    assert requests == [] and desk.context.cookies() == []
+    assert desk.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+def test_reasons_fit_the_page(content: Content) -> None:
+    letters = {
+        id: {one.letter for one in content.helped.fitting(content.article(id))}
+        for id in ("link-parent", "what-is-sferum")
+    }
+    assert letters == {"link-parent": {"К", "П", "С", "Т", "Д"}, "what-is-sferum": {"Т", "Д"}}
+
+
+# Exports
+
+
+def test_the_table_reads_back_and_no_cell_is_a_formula(content: Content, site: Path) -> None:
+    text = (site / "answers.csv").read_bytes().decode("utf-8")
+    assert text.startswith("\ufeff") and "\r\n" in text
+    rows = list(csv.DictReader(io.StringIO(text[1:], newline="")))
+    assert [row["id"] for row in rows] == [article.id for article in content.articles()]
+    for row in rows:
+        assert tuple(row) == COLUMNS and all(row.values())
+        assert not any(value.startswith(("=", "+", "-", "@")) for value in row.values())
+        assert row["reply"].endswith(f"\n\nПодробнее: {URL}o/{row['code']}/")
+        assert "\n\n\n" not in row["reply"] and "**" not in row["reply"] and "](" not in row["reply"]
+
+
+def test_the_feed_is_atom_and_leads_to_pages_that_are_there(content: Content, site: Path) -> None:
+    feed = ElementTree.fromstring((site / "feed.xml").read_bytes())
+    entries = feed.findall(f"{{{ATOM}}}entry")
+    assert feed.tag == f"{{{ATOM}}}feed" and len(entries) == len(list(content.articles()))
+    ids = [entry.findtext(f"{{{ATOM}}}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    dates = [entry.findtext(f"{{{ATOM}}}updated") for entry in entries]
+    assert dates == sorted(dates, reverse=True) and feed.findtext(f"{{{ATOM}}}updated") == dates[0]
+    for entry in entries:
+        link = entry.find(f"{{{ATOM}}}link").attrib["href"]
+        assert (site / link.removeprefix(URL) / "index.html").is_file()
+    assert atom_feed(content, URL) == (site / "feed.xml").read_text("utf-8")
+    assert 'type="application/atom+xml" href="feed.xml"' in (site / "index.html").read_text("utf-8")
