@@ -8,7 +8,7 @@ BIN := .venv/bin
 # Material prints an announcement at every start; what it means for us stands in CONTRIBUTING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site zip test validate screenshots lock clean
+.PHONY: help serve videos site zip test validate screenshots lock clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
@@ -16,6 +16,7 @@ help:
 	@echo 'make validate     проверить только тексты (быстро)'
 	@echo 'make site         собрать сайт в папку site/'
 	@echo 'make zip          собрать архив для чтения с диска: zip/sferum-help.zip'
+	@echo 'make videos       собрать видео из изменившихся инструкций в папку videos/'
 	@echo 'make screenshots  снимки страниц в папку screenshots/'
 	@echo 'make lock         обновить версии пакетов в requirements.lock'
 
@@ -38,6 +39,10 @@ zip: .venv/ready
 test: .venv/ready
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest
+
+# One video: make videos ONLY=link-parent
+videos: .venv/ready
+	$(BIN)/python -m sferum_help.video $(ONLY)
 
 screenshots: site
 	$(BIN)/python -m tests.browser

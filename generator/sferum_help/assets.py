@@ -37,6 +37,7 @@ STYLES = {
         "checker.css",
         "print.css",
     ),
+    "made-video.css": ("made-video.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 

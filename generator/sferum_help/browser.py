@@ -68,8 +68,8 @@ def install_package(name: str) -> bool:
 
 
 @contextmanager
-def open_browser() -> Iterator[Browser]:
-    """A running browser.
+def open_browser(*arguments: str) -> Iterator[Browser]:
+    """A running browser, started with these arguments besides our own.
 
     Raises `NoBrowser` with the way out if there is none: a missing one never means a skipped test.
     """
@@ -79,6 +79,6 @@ def open_browser() -> Iterator[Browser]:
     # Chromium refuses to sandbox itself when it runs as root, as in most containers.
     root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *root])
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments, *root])
         yield browser
         browser.close()

@@ -44,6 +44,7 @@ from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .qr import qr_svg
+from .video.manifest import MadeVideo
 from .views import (
     Entry,
     Group,
@@ -135,11 +136,12 @@ class Site:
     """Other files: address → content."""
 
 
-def make_site(content: Content, site_url: str = "") -> Site:
+def make_site(content: Content, site_url: str = "", made: Mapping[str, MadeVideo] | None = None) -> Site:
     """Every page and data file of the site, in a fixed order.
 
     `site_url` is where the site will be published, if that is known: what leaves the site (the feed, the QR
     code on paper, replies) needs whole addresses, and without one is left out or names the page by its code.
+    `made` has the videos made from instructions, by the id of the instruction.
     """
     env = environment()
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
@@ -161,7 +163,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     add_checker(content, add)
     add_offline(content, add)
     for article in content.articles():
-        add_article(content, article, add, site_url)
+        add_article(content, article, add, site_url, (made or {}).get(article.id))
     add_codes(content, add)
     site.files[ANSWERS_JSON] = answers_json(content, site_url)
     site.files[ANSWERS_CSV] = answers_csv(content, make_replies(content, site_url))
@@ -342,7 +344,9 @@ def share_view(content: Content, article: Answer | Instruction, site_url: str) -
     }
 
 
-def add_article(content: Content, article: Answer | Instruction, add: Add, site_url: str) -> None:
+def add_article(
+    content: Content, article: Answer | Instruction, add: Add, site_url: str, made: MadeVideo | None
+) -> None:
     messengers = [content.messengers[id] for id in article.applies_to]
     # True in one messenger only, and that messenger has a word to say about it, elsewhere.
     only = messengers[0] if len(messengers) == 1 and messengers[0].page not in ("", article.id) else None
@@ -355,6 +359,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
         "sources": [source_view(content, content.sources[id]) for id in article.sources],
         "see": [entry(content, content.article(id)) for id in article.see],
         "videos": [video_view(content, one) for one in videos_of(content, article)],
+        "made": made,
     }
     view |= share_view(content, article, site_url)
     view["checker"] = entry_link(content, article.checker) if article.checker else None
@@ -372,6 +377,7 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
+        styles=("made-video.css",) if made else (),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

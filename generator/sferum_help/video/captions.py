@@ -44,7 +44,7 @@ def cues(script: Script) -> tuple[Cue, ...]:
 def in_captions(words: str) -> Iterator[str]:
     """Words in captions of at most two lines; a caption rather ends where a sentence does."""
     lines: list[str] = []
-    for sentence in re.split(r"(?<=[.!?:;])\s+", " ".join(words.split())):
+    for sentence in re.split(r"(?<=[.!?])\s+", " ".join(words.split())):
         wrapped = textwrap.wrap(sentence, LONGEST_LINE)
         joined = f"{lines[-1]} {sentence}" if len(lines) == 1 else ""
         if joined and len(joined) <= LONGEST_LINE:

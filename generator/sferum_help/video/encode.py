@@ -27,7 +27,9 @@ FILTER = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
 ENCODING = " ".join((*CODEC, FILTER))
 """All that shapes the file besides the pictures."""
 
-POSTER = "scale={width}:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=48[p];[b][p]paletteuse=dither=none"
+POSTER = (
+    "scale={width}:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=48[p];[b][p]paletteuse=dither=none"
+)
 """Flat colours: few of them make the smallest file, and PNG is shown everywhere."""
 
 
@@ -66,8 +68,11 @@ def run(command: list[str]) -> str:
 
 
 def encode(shots: list[Shot], script: Script, metadata: str, target: Path) -> None:
-    """Write the MP4. `metadata` is what `captions.ffmetadata` makes; pictures lie in one folder, which also takes
-    the lists that ffmpeg reads."""
+    """Write the MP4.
+
+    `metadata` is what `captions.ffmetadata` makes; the pictures lie in one folder, which also takes the lists
+    that ffmpeg reads.
+    """
     folder = shots[0].path.parent
     # A frame at least every second: no player minds that a still picture has fewer frames than a moving one.
     lines = [
@@ -82,7 +87,8 @@ def encode(shots: list[Shot], script: Script, metadata: str, target: Path) -> No
         [
             *("ffmpeg", "-y", "-v", "error", "-f", "concat", "-i", str(folder / "shots.txt")),
             *("-i", str(folder / "chapters.txt"), "-map", "0:v", "-map_metadata", "1", "-map_chapters", "1"),
-            *("-fps_mode", "vfr", "-enc_time_base", f"1:{FPS}", "-vf", FILTER, *CODEC, "-t", f"{script.duration:.2f}"),
+            *("-fps_mode", "vfr", "-enc_time_base", f"1:{FPS}", "-vf", FILTER, *CODEC),
+            *("-t", f"{script.duration:.2f}"),
             *("-force_key_frames", ",".join(f"{start:.2f}" for start in script.starts)),
             *("-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact", str(target)),
         ]

@@ -1,4 +1,4 @@
-"""`videos/videos.json` ↔ what is made: the videos of the repository, without asking whether they are still true."""
+"""`videos/videos.json` ↔ what is made, without asking whether it is still true."""
 
 from __future__ import annotations
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from ..content import Content
 from .captions import ffmetadata, webvtt
-from .encode import ENCODING, encode, poster, require_ffmpeg
-from .fresh import read_videos
+from .encode import Shot, encode, poster, require_ffmpeg
 from .frames import Camera, open_camera
+from .fresh import digest, read_videos
 from .manifest import FOLDER, SHAPES, MadeVideo, Manifest, file_name, made_file, read_manifest, write_manifest
-from .scenes import digest, draw_scenes
+from .scenes import draw_scenes
 from .script import Script, write_script
 
 POSTER_WIDTH = 960
@@ -96,7 +96,7 @@ def make_video(
 ) -> MadeVideo:
     """Make one video in both shapes, with captions and poster, and put the files into `folder`."""
     pages = draw_scenes(content, script)
-    hash = digest(pages, script, ENCODING)
+    hash = digest(pages, script)
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor() as pool:
         work = Path(name)
         encoding = []
@@ -105,9 +105,8 @@ def make_video(
             (work / shape).mkdir()
             shots = take(pages, script, width, height, work / shape)
             if shape == "wide":
-                # The last picture of the first scene in which nothing moves: its longest one.
-                first = max(shots[: len(shots) // len(pages)], key=lambda shot: shot.frames)
-                poster(first.path, POSTER_WIDTH, work / file_name(script.id, "poster"))
+                title = shown_at(shots, script.scenes[0].frames // 2)
+                poster(title.path, POSTER_WIDTH, work / file_name(script.id, "poster"))
             target = work / file_name(script.id, shape)
             # ffmpeg works on one shape while the browser takes the pictures of the other.
             encoding.append(pool.submit(encode, shots, script, ffmetadata(script), target))
@@ -120,3 +119,12 @@ def make_video(
             files[kind] = made_file(script.id, hash, kind, path.stat().st_size)
             shutil.move(path, folder / path.name)
     return MadeVideo(script.id, hash, today, script.duration, script.chapters, **files)
+
+
+def shown_at(shots: list[Shot], frame: int) -> Shot:
+    """The picture that is on the screen at a frame, counted from 0."""
+    for shot in shots:
+        frame -= shot.frames
+        if frame < 0:
+            return shot
+    raise IndexError("after the end of the video")

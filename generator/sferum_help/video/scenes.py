@@ -1,8 +1,7 @@
-"""A scene → its HTML, for a screen of any shape; and the digest of everything that shapes a video."""
+"""A scene → its HTML, for a screen of any shape."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from markupsafe import Markup
 from ..content import Content
 from ..pages import environment
 from ..prose import plain
-from .script import FOREIGN, FPS, Scene, Script
+from .script import FOREIGN, Scene, Script
 
 CSS = Path(__file__).parent / "scene.css"
 TOKENS = Path(__file__).parent.parent / "theme" / "assets" / "tokens.css"
@@ -55,23 +54,14 @@ def done(script: Script, index: int) -> int:
 
 
 def stylesheet() -> Markup:
-    """The style of the scenes with the light colours of the site: those it uses, so that a new colour elsewhere
-    makes no video old."""
+    """The style of the scenes with the light colours of the site.
+
+    Only those it uses, so that a new colour elsewhere makes no video old.
+    """
     css = CSS.read_text("utf-8")
     light = TOKENS.read_text("utf-8").partition("@media")[0]
     used = set(re.findall(r"var\((--[\w-]+)", css))
-    colours = [f"{name}:{value};" for name, value in re.findall(r"(--[\w-]+):\s*([^;]+);", light) if name in used]
+    known = re.findall(r"(--[\w-]+):\s*([^;]+);", light)
+    colours = "".join(f"{name}:{value};" for name, value in known if name in used)
     # Markup: both files are ours, and a style element knows no entities.
-    return Markup(f":root{{{''.join(colours)}}}\n{css}")
-
-
-def digest(pages: tuple[str, ...], script: Script, encoding: str) -> str:
-    """Eight hexadecimal digits that change when the video would.
-
-    The files of the font are left out: another subset of the same letters looks the same.
-    """
-    frames = ",".join(str(scene.frames) for scene in script.scenes)
-    words = "\n".join(scene.words for scene in script.scenes)
-    chapters = repr(script.chapters)
-    parts = (*pages, frames, words, chapters, str(FPS), encoding)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+    return Markup(f":root{{{colours}}}\n{css}")

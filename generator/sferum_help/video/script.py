@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ..content import Content
 from ..model import Instruction, Prose, Role
@@ -17,9 +18,9 @@ FPS = 25
 """Frames a second."""
 
 CHARACTERS_A_SECOND = 14
-"""How fast a calm reader reads a screen. Studies of subtitles take 12 characters a second as comfortable and 20
-as hurried (Szarkowska, Silva, Orrego-Carmona, on proportional reading time); a still screen without a film to
-watch is easier than a subtitle."""
+"""How fast a calm reader reads a screen. Studies of subtitles take 12 characters a second as comfortable and
+20 as hurried (Szarkowska, Silva, Orrego-Carmona, «Effects of subtitle speed on proportional reading time»); a
+still screen without a film to watch is easier than a subtitle."""
 
 PAUSE = 2.0
 """Seconds on top of reading: the scene comes in, the eye finds its place, the thought settles."""
@@ -27,7 +28,7 @@ PAUSE = 2.0
 SHORTEST = 4.0
 """Seconds that even the shortest scene stays."""
 
-LONGEST_TEXT = 190
+LONGEST_TEXT = 220
 """Characters that fit on one screen in large type; what is longer becomes several scenes."""
 
 LONGEST_CHAPTER = 60
@@ -94,7 +95,8 @@ class Script:
     @property
     def starts(self) -> tuple[float, ...]:
         """When each scene begins, in seconds."""
-        return tuple(sum(one.frames for one in self.scenes[:index]) / FPS for index in range(len(self.scenes)))
+        ends = accumulate((scene.frames for scene in self.scenes[:-1]), initial=0)
+        return tuple(frame / FPS for frame in ends)
 
     @property
     def duration(self) -> float:
@@ -114,8 +116,8 @@ class Script:
 def write_script(content: Content, instruction: Instruction, site_url: str = "") -> Script:
     """The script of an instruction: title, need, warning, steps, result, note, end.
 
-    `site_url` is the address of the site with a slash at its end, or empty while it is not known: the last scene
-    shows where the instruction is to be found.
+    `site_url` is the address of the site with a slash at its end, or empty while it is not known: the last
+    scene shows where the instruction is to be found.
     """
     address = f"{site_url}{instruction.folder}/{instruction.id}/" if site_url else ""
     steps = [step_view(content, step, number) for number, step in enumerate(instruction.steps, 1)]
