@@ -8,7 +8,7 @@ BIN := .venv/bin
 # Material prints an announcement at every start; what it means for us stands in CONTRIBUTING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve videos site zip test validate screenshots lock clean
+.PHONY: help serve site videos zip test validate audit screenshots fonts icons lock clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
@@ -17,7 +17,10 @@ help:
 	@echo 'make site         собрать сайт в папку site/'
 	@echo 'make zip          собрать архив для чтения с диска: zip/sferum-help.zip'
 	@echo 'make videos       собрать видео из изменившихся инструкций в папку videos/'
+	@echo 'make audit        Lighthouse, axe и проверка HTML одной таблицей; нужны Node.js и Java'
 	@echo 'make screenshots  снимки страниц в папку screenshots/'
+	@echo 'make fonts        взять шрифт из пакета npm и вырезать нужные буквы'
+	@echo 'make icons        нарисовать значки сайта из theme/identity/icon.svg'
 	@echo 'make lock         обновить версии пакетов в requirements.lock'
 
 # --livereload is the default, but newer click versions lose it.
@@ -44,9 +47,22 @@ test: .venv/ready
 videos: .venv/ready
 	$(BIN)/python -m sferum_help.video $(ONLY)
 
+# Some parts only: make audit ONLY='vnu view'
+audit: .venv/ready
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tools.audit $(ONLY)
+
 screenshots: site
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tests.screenshots
+
+# Needs npm, which takes the package from the registry it is set up with.
+fonts: .venv/ready
+	$(BIN)/python -m tools.fonts
+
+icons: .venv/ready
+	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tools.icons
 
 # Every package with its hash, then the project itself, editable and without its own downloads.
 .venv/ready: requirements.lock pyproject.toml
@@ -65,4 +81,4 @@ lock:
 	@rm -rf .venv/lock
 
 clean:
-	rm -rf .venv site zip screenshots
+	rm -rf .venv site zip screenshots tools/audit/node_modules

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,8 +10,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
-from .browser import open_browser
+from .browser import open_browser, open_with_large_text
 from .server import serve
+from .site import build_site
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "content"
@@ -54,12 +52,7 @@ def tree(tmp_path: Path) -> Callable[[dict[str, object]], Path]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built strictly."""
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    # Material's announcement would be the only line on stderr; see Makefile.
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://site.example/help/"}
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
+    build_site(folder, "https://site.example/help/")
     return folder
 
 
@@ -83,6 +76,12 @@ def modules() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def large_browser(browser: Browser) -> Iterator[Browser]:
+    with open_with_large_text(browser) as browser:
         yield browser
 
 

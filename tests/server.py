@@ -1,19 +1,23 @@
-"""A quiet server for a folder, and one page of each kind: for the browser tests and the screenshots."""
+"""A quiet server for a folder, and one page of each kind: for browser tests, screenshots and audit."""
 
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PAGES = {
     "home": "",
     "parents": "parents/",
     "teachers": "teachers/",
     "students": "students/",
+    "handout": "parents/handout/",
     "answer": "faq/day-delay/",
     "glossary": "faq/glossary/",
     "questions": "faq/",
@@ -26,6 +30,8 @@ PAGES = {
     "about": "about/",
     "not-found": "404.html",
     "codes": "o/",
+    "offline": "offline/",
+    "support": "support/",
     "checker": "checker/",
     "checker-question": "checker/parent-link-whose/",
     "checker-look": "checker/look-parent-link-whose/",
@@ -36,7 +42,49 @@ PAGES = {
 """Name → address from the root of the site."""
 
 
-class _QuietHandler(http.server.SimpleHTTPRequestHandler):
+PACKED = {".css", ".html", ".js", ".json", ".svg", ".txt", ".webmanifest", ".xml", ".yml"}
+"""Files that gain by gzip; pictures and fonts are packed already."""
+
+HASHED = re.compile(r"[.-][0-9a-f]{8,}\.[a-z0-9]+$")
+"""The name of a file that changes with its content, so that it may be kept for ever."""
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """What an ordinary host does: keep-alive, gzip, caching of hashed files."""
+
+    protocol_version = "HTTP/1.1"
+    # Header and body are two writes; with Nagle's algorithm the second waits 40 ms.
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        if not path.is_file() or path.suffix not in PACKED:
+            super().do_GET()
+            return
+        body = path.read_bytes()
+        packed = "gzip" in self.headers.get("Accept-Encoding", "")
+        if packed:
+            body = gzip.compress(body, 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Vary", "Accept-Encoding")
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        kept = HASHED.search(urlsplit(self.path).path)
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if kept else "no-cache")
+        super().end_headers()
+
+    def guess_type(self, path: str) -> str:
+        type = super().guess_type(path)
+        return f"{type}; charset=utf-8" if Path(path).suffix in PACKED else type
+
     def log_message(self, *args: object) -> None:
         pass
 
@@ -44,7 +92,7 @@ class _QuietHandler(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """The address of a server that shows this folder."""
-    handler = functools.partial(_QuietHandler, directory=str(folder))
+    handler = functools.partial(_Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -49,7 +49,10 @@ class Document(HTMLParser):
         values = dict(attrs)
         if values.get("id"):
             self.ids.append(values["id"])
-        if tag == "a" and values.get("href") is not None:
+        if (tag == "a" or values.get("rel") == "alternate") and values.get("href") is not None:
+            self.links.append(values["href"])
+        elif tag == "link" and values.get("rel") in ("icon", "apple-touch-icon", "manifest"):
+            # A browser takes one of the icons, and none of them before the page is shown.
             self.links.append(values["href"])
         elif tag == "link" and values.get("rel") != "canonical":
             self.loads.append(values["href"])
@@ -127,10 +130,16 @@ def test_nothing_is_asked_of_a_third_party(documents: dict[str, Document], site:
         assert "url(http" not in path.read_text("utf-8") and "@import" not in path.read_text("utf-8")
 
 
+def fonts_of(style: Path) -> set[str]:
+    """Names of the fonts that a style loads, from its own folder."""
+    return set(re.findall(r"url\(([^)]+\.woff2)\)", style.read_text("utf-8")))
+
+
 def test_readers_get_our_files_only(site: Path, documents: dict[str, Document]) -> None:
     """Material stays the installed theme, but none of its styles and scripts is published."""
     published = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
     used = {load for document in documents.values() for load, _ in targets(document, document.loads)}
+    used |= {f"assets/{name}" for path in site.rglob("*.css") for name in fonts_of(path)}
     assert published == {load for load in used if load.startswith("assets/")}
     assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{8}\.\w+", address) for address in published)
 
@@ -165,12 +174,16 @@ def test_pages_stay_light(site: Path, documents: dict[str, Document]) -> None:
 
     articles = [one for address, one in documents.items() if re.fullmatch(r"(faq|instructions)/.+", address)]
     for article in articles:
-        loads = sorted({load for load, _ in targets(article, article.loads)})
+        loads = {load for load, _ in targets(article, article.loads)}
+        loads |= {
+            f"assets/{name}" for load in loads if load.endswith(".css") for name in fonts_of(site / load)
+        }
         sizes = {load: weight((site / load).read_bytes()) for load in loads}
         assert weight(article.html.encode()) <= 8 * 1024, article.address
         assert sum(size for load, size in sizes.items() if load.endswith(".css")) <= 9 * 1024, sizes
         assert sum(size for load, size in sizes.items() if load.endswith(".js")) <= 6 * 1024, sizes
         assert sum(sizes.values()) + weight(article.html.encode()) <= 45 * 1024, sizes
+        assert sum(size for load, size in sizes.items() if load.endswith(".woff2")) <= 24 * 1024, sizes
         assert len(loads) + 1 <= 8, loads
 
 
@@ -182,7 +195,11 @@ def test_no_published_address_disappears(documents: dict[str, Document]) -> None
 
 def test_every_address_is_in_the_list_of_published_ones(documents: dict[str, Document]) -> None:
     published = (Path(__file__).parent / "permalinks.txt").read_text("utf-8").split()
-    assert {f"/{address}" for address in documents} - set(published) <= {"/about/", "/answers-json/"}
+    assert {f"/{address}" for address in documents} - set(published) <= {
+        "/about/",
+        "/accessibility/",
+        "/answers-json/",
+    }
 
 
 def test_every_role_has_a_way_instructions_questions_and_videos(

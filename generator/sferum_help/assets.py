@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent / "theme" / "assets"
 
 STYLES = {
     "site.css": (
+        "fonts.css",
         "tokens.css",
         "text.css",
         "frame.css",
@@ -35,21 +36,26 @@ STYLES = {
         "home.css",
         "role.css",
         "checker.css",
+        "system.css",
+        "sight.css",
         "print.css",
     ),
     "made-video.css": ("made-video.css",),
+    "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""
 
 SCRIPTS = (
+    "first.js",
     "site.js",
     "checker.js",
     "codes.js",
     "offline.js",
+    "support.js",
 )
 """Published scripts: modules that no other one imports."""
 
-STATIC = ("mark.svg",)
+STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")
 """Files that are published as they are, but for their names."""
 
 

@@ -39,15 +39,23 @@ class NoBrowser(RuntimeError):
 
 def find_browser() -> str | None:
     """The path of a Chromium or Chrome: on the PATH, among the applications of a Mac, or Playwright's own."""
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    for path in MAC_APPLICATIONS:
-        if Path(path).exists():
-            return path
+    if path := find_installed():
+        return path
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
         return path if Path(path).exists() else None
+
+
+def find_installed() -> str | None:
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    return next((path for path in MAC_APPLICATIONS if Path(path).exists()), None)
+
+
+def sandbox() -> tuple[str, ...]:
+    """Chromium refuses to sandbox itself when it runs as root, as in most containers."""
+    return ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
 
 
 def install_browser() -> None:
@@ -76,9 +84,7 @@ def open_browser(*arguments: str) -> Iterator[Browser]:
     path = find_browser()
     if path is None:
         raise NoBrowser(WAY_OUT)
-    # Chromium refuses to sandbox itself when it runs as root, as in most containers.
-    root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments, *root])
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments, *sandbox()])
         yield browser
         browser.close()

@@ -102,6 +102,8 @@ class Outcome:
 class Checker:
     title: str
     intro: str
+    aliases: tuple[str, ...]
+    """How people ask for it."""
     rounds: int
     """After so many pieces of advice at the most everything works, or only the school can help."""
     facts: Mapping[str, Fact]

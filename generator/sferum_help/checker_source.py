@@ -104,6 +104,7 @@ def read_fields(fields: Fields, articles: Articles) -> Checker:
     return Checker(
         title=fields.text("title"),
         intro=fields.text("intro"),
+        aliases=fields.page_aliases(),
         rounds=fields.read("rounds", reading.number),
         facts=fields.table("facts", read_fact),
         never=fields.items("never", lambda node: read_says(reading, node), ()),

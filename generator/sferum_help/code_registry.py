@@ -47,8 +47,8 @@ class _Line:
 def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Article]) -> Codes:
     """The registry, held against the articles that could be read.
 
-    A line names an article by its present id or by a former one (its field `was`), so that renaming leaves its
-    code alone. Articles without a code are problems, unless the registry itself cannot be read;
+    A line names an article by its present id or by a former one (its field `was`), so that renaming leaves
+    its code alone. Articles without a code are problems, unless the registry itself cannot be read;
     `reading.missing_codes` gets the lines that would mend them.
     """
     lines = list(_read_lines(reading, node))

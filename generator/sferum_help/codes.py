@@ -22,8 +22,8 @@ TABLE = (
     "2581436790",
 )
 """A weakly totally anti-symmetric quasigroup of order 10 with zeros on its diagonal: row, the state so far;
-column, the next digit. From H. Michael Damm, «Total anti-symmetrische Quasigruppen», thesis, Marburg 2004, in the
-form that Wikipedia prints under «Damm algorithm»; `tests/test_codes.py` proves both properties."""
+column, the next digit. From H. Michael Damm, «Total anti-symmetrische Quasigruppen», thesis, Marburg 2004, in
+the form that Wikipedia prints under «Damm algorithm»; `tests/test_codes.py` proves both properties."""
 
 FIRST = 101
 """The first number given: three digits and the check digit make a code of four."""

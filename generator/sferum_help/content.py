@@ -24,6 +24,8 @@ from .model import (
     Video,
     VideoPage,
 )
+from .support import Support
+from .synonyms import Synonyms
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,15 @@ class Content:
     answers: Mapping[str, Answer]
     instructions: Mapping[str, Instruction]
     checker: Checker
+    synonyms: Synonyms
     proof: Proof
     """That the checker ends well from every situation, and its numbers."""
     codes: Codes
     """Which short code leads to which article."""
     helped: Helped
     """What stands behind «Помогло?» below every article."""
+    support: Support
+    """The words and cues of the support desk."""
 
     def article(self, id: str) -> Answer | Instruction:
         """The answer or instruction with this id; both share one space of ids."""

@@ -41,6 +41,8 @@ class Reading:
         """Links into a page, as (place, id, anchor): checked when all pages are read."""
         self.role_links: list[tuple[Place, str, str]] = []
         """Articles that a role's page leads to, as (place, role, id)."""
+        self.page_aliases: list[tuple[str, Place]] = []
+        """How people ask for pages that are no articles, as (alias, place)."""
         self.missing_codes: list[str] = []
         """Lines that `faq/_codes.yml` lacks, one for each article without a code."""
         self._screen: dict[str, str] | None = None
@@ -323,6 +325,16 @@ class Fields:
         self, name: str, read: Callable[[Node], T], default: Any = REQUIRED, **counts: int
     ) -> tuple[T, ...]:
         return self.read(name, lambda node: self.reading.items(node, read, **counts), default)
+
+    def page_aliases(self) -> tuple[str, ...]:
+        """How people ask for a page that is no article; without any, search does not offer it."""
+
+        def read(node: Node) -> tuple[str, ...]:
+            aliases = self.reading.items(node, self.reading.phrase)
+            self.reading.page_aliases += self.reading.places(aliases, node)
+            return aliases
+
+        return self.read("aliases", read, ())
 
     def record(self, name: str, read: Callable[[Fields], T], default: Any = REQUIRED) -> T | None:
         return self.read(name, lambda node: self.reading.record(node, read), default)

@@ -8,11 +8,13 @@ from .model import (
     Account,
     Chapter,
     Device,
+    Handout,
     IndexPage,
     JourneyStep,
     MenuEntry,
     Messenger,
     Name,
+    News,
     Notice,
     Person,
     Role,
@@ -29,7 +31,9 @@ from .prose import is_plain_address
 HOSTS = {"vkvideo": "https://vkvideo.ru/", "rutube": "https://rutube.ru/"}
 """Where an official video may live, and how its address begins."""
 
-ROLE_PAGE_IDS = frozenset(["start", "instructions", "questions", "videos", "main", "contents-title"])
+ROLE_PAGE_IDS = frozenset(
+    ["start", "handout", "instructions", "questions", "videos", "main", "contents-title"]
+)
 ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 """Ids that the page of a role itself uses."""
 
@@ -40,6 +44,7 @@ INDEX_PAGES = (
     "sources",
     "o",
     "offline",
+    "support",
 )
 """Pages the generator makes beside those of roles and articles; their words stand in `_site.yml`."""
 
@@ -141,14 +146,33 @@ def read_role(id: str, fields: Fields) -> Role:
         name=fields.text("name"),
         title=fields.text("title"),
         tag=fields.text("tag"),
+        promise=fields.text("promise"),
         intro=fields.text("intro"),
         top=fields.read("top", read_pages),
         journey=journey,
+        aliases=fields.page_aliases(),
+        handout=fields.record("handout", read_handout, None),
+    )
+
+
+def read_handout(fields: Fields) -> Handout:
+    return Handout(
+        title=fields.text("title"),
+        intro=fields.text("intro"),
+        rules=fields.items("rules", fields.reading.prose),
+        roles=fields.references("roles", "role"),
+        checked=fields.date("checked"),
     )
 
 
 def read_video_page(id: str, fields: Fields) -> VideoPage:
-    return VideoPage(id, fields.text("title"), fields.text("intro"), fields.references("roles", "role"))
+    return VideoPage(
+        id,
+        fields.text("title"),
+        fields.text("intro"),
+        fields.references("roles", "role"),
+        fields.page_aliases(),
+    )
 
 
 def read_video(id: str, fields: Fields) -> Video:
@@ -186,11 +210,15 @@ def read_video(id: str, fields: Fields) -> Video:
     )
 
 
+ICON_NAME_LIMIT = 12
+"""Longer names are cut off under an icon: the advice for `short_name` of a web manifest."""
+
+
 def read_site(fields: Fields) -> Site:
     def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
         def read_page(id: str) -> IndexPage | None:
             def read(page: Fields) -> IndexPage:
-                return IndexPage(id, page.text("title"), page.text("intro"))
+                return IndexPage(id, page.text("title"), page.text("intro"), page.page_aliases())
 
             return pages.record(id, read)
 
@@ -199,16 +227,22 @@ def read_site(fields: Fields) -> Site:
     def read_menu_entry(entry: Fields) -> MenuEntry:
         return MenuEntry(entry.reference("page", "page"), entry.text("title"))
 
+    def read_news(news: Fields) -> News:
+        return News(news.date("date"), news.text("text"), news.reference("page", "page or article"))
+
     def read_notice(notice: Fields) -> Notice:
         return Notice(notice.text("text"), notice.text("link"), notice.reference("page", "article"))
 
     return Site(
         title=fields.text("title"),
+        icon_name=fields.text("icon-name", longest=ICON_NAME_LIMIT),
         heading=fields.text("heading"),
         promise=fields.text("promise"),
         frequent=fields.references("frequent", "article"),
         mixed_up=fields.reference("mixed-up", "article"),
         menu=fields.records("menu", read_menu_entry),
+        footer=fields.records("footer", read_menu_entry),
+        news=fields.records("news", read_news),
         index_pages=fields.record("pages", read_index_pages),
         notice=fields.record("notice", read_notice),
     )

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 
+from .addresses import code_address
 from .content import Content
 
 COLUMNS = ("code", "id", "title", "roles", "topic", "short", "reply")
@@ -14,8 +15,21 @@ BOM = "\ufeff"
 """Tells Excel that the file is UTF-8."""
 
 
-def answers_csv(content: Content, replies: Mapping[str, str]) -> str:
-    """RFC 4180: commas, quotes where needed, CRLF; `replies` are full replies in plain text by article id."""
+def answers_csv(content: Content, texts: Mapping[str, str], site_url: str) -> str:
+    """RFC 4180: commas, quotes where needed, CRLF.
+
+    Args:
+        texts: Article id → all of it in plain text.
+        site_url: Address of the site with a slash at its end; without it a reply names the page by its code.
+    """
+
+    def reply(id: str) -> str:
+        code = content.codes.of[id]
+        page = (
+            f"{content.support.more} {site_url}{code_address(code)}" if site_url else f"Код страницы: {code}"
+        )
+        return f"{texts[id]}\n\n{page}"
+
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -28,7 +42,7 @@ def answers_csv(content: Content, replies: Mapping[str, str]) -> str:
                 ", ".join(content.roles[id].name for id in article.roles),
                 content.topics[article.topic].title,
                 article.short,
-                replies[article.id],
+                reply(article.id),
             )
         )
     return BOM + out.getvalue()

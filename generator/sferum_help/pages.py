@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,9 @@ from .addresses import (
     address_of,
     article_link,
     code_address,
+    label_link,
     page_address,
+    page_link,
     relative,
     resolve_link,
     video_page_link,
@@ -38,12 +42,16 @@ from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
 from .feed import atom_feed
+from .identity import identity_files
 from .macros import answers_csv
+from .handouts import add_handouts, handouts_on
 from .model import Answer, Instruction, Role
 from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
-from .qr import qr_svg
+from .qr import qr_picture
+from .search_index import INDEX, index_script
+from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .video.manifest import MadeVideo
 from .views import (
     Entry,
@@ -95,12 +103,16 @@ class Page:
     """The address of the menu entry that this page belongs to."""
     source: str = ""
     """The file an editor changes, from the root of the repository; empty if there is no single one."""
+    printed: str = ""
+    """The address to print at its foot; its own if empty."""
     moved_to: str = ""
     """The present address, if this one is old."""
     scripts: tuple[str, ...] = ()
     """Names of the scripts that it can use beside `site.js`; it reads well without them."""
     styles: tuple[str, ...] = ()
     """Names of its styles beside `site.css`."""
+    roles: tuple[Role, ...] = ()
+    """For whom it is, if that is said on it."""
     indexed: bool = True
     """Whether search engines should offer it."""
 
@@ -110,9 +122,11 @@ class Frame:
     """What is the same around every page."""
 
     title: str
+    brand: tuple[str, str]
+    """The title in two lines: what this is, and its name, if there is one in «quotes»."""
     menu: tuple[Link, ...]
-    sources: Link
-    offline: Link
+    footer: tuple[Link, ...]
+    """Pages about the site itself."""
     notice: str
     notice_link: Link
     codes: Link
@@ -147,6 +161,7 @@ def make_site(content: Content, site_url: str = "", made: Mapping[str, MadeVideo
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
+    assets.add(INDEX, index_script(content))
     site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
@@ -158,6 +173,7 @@ def make_site(content: Content, site_url: str = "", made: Mapping[str, MadeVideo
     add_home(content, add)
     for role in content.roles.values():
         add_role(content, role, add)
+    add_handouts(content, add)
     add_lists(content, add)
     add_videos(content, add)
     add_checker(content, add)
@@ -166,10 +182,16 @@ def make_site(content: Content, site_url: str = "", made: Mapping[str, MadeVideo
         add_article(content, article, add, site_url, (made or {}).get(article.id))
     add_codes(content, add)
     site.files[ANSWERS_JSON] = answers_json(content, site_url)
-    site.files[ANSWERS_CSV] = answers_csv(content, make_replies(content, site_url))
+    texts = make_texts(content)
+    site.files[ANSWERS_CSV] = answers_csv(content, texts, site_url)
+    assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
+    add_support(content, add, published=bool(site_url))
     if site_url:
+        for code in content.codes.pages:
+            site.files[qr_address(code)] = qr_picture(site_url + code_address(code))
         site.files[FEED] = atom_feed(content, site_url)
     site.files.update(assets.files)
+    site.files.update(identity_files(content.site))
     return site
 
 
@@ -179,11 +201,12 @@ Add = Callable[..., None]
 
 def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
     site = content.site
+    what, _, name = site.title.partition("«")
     return Frame(
         title=site.title,
+        brand=(what.strip(), name.rstrip("»")),
         menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
-        sources=Link(site.index_pages["sources"].title, page_address("sources")),
-        offline=Link(site.index_pages["offline"].title, OFFLINE),
+        footer=tuple(Link(one.title, page_address(one.page)) for one in site.footer),
         notice=site.notice.text,
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         codes=Link(site.index_pages[CODES].title, page_address(CODES)),
@@ -237,9 +260,9 @@ def add_home(content: Content, add: Add) -> None:
     site = content.site
     view = {
         "promise": site.promise,
-        "frequent": [article_link(content, id) for id in site.frequent],
+        "frequent": [label_link(content, id) for id in site.frequent],
         "roles": [
-            (role, Link(role.title, page_address(role.id)), [article_link(content, id) for id in role.top])
+            (role, Link(role.title, page_address(role.id)), [label_link(content, id) for id in role.top])
             for role in content.roles.values()
         ],
         "video_pages": [video_page_link(page) for page in content.video_pages.values()],
@@ -249,8 +272,20 @@ def add_home(content: Content, add: Add) -> None:
         "right": RIGHT,
         "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),
+        "news": news_by_date(content),
+        "notice": site.notice,
+        "notice_link": page_link(content, site.notice.page, site.notice.link),
     }
     add(HOME, "home", site.heading, site.promise, view)
+
+
+def news_by_date(content: Content) -> list[tuple[date, list[Link]]]:
+    """What has changed on the site, the newest day first."""
+    news = sorted(content.site.news, key=lambda one: one.date, reverse=True)
+    return [
+        (day, [page_link(content, one.page, one.text) for one in group])
+        for day, group in groupby(news, lambda one: one.date)
+    ]
 
 
 def videos_ready(content: Content) -> bool:
@@ -262,7 +297,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
     entries = [one for one in content.checker.entries.values() if not one.symptom]
     view = {
         "role": role,
-        "top": [article_link(content, id) for id in role.top],
+        "top": [label_link(content, id) for id in role.top],
         "journey": [(step, [article_link(content, id) for id in step.pages]) for step in role.journey],
         "instructions": instructions_for(content, role),
         "questions": group_by_topic(
@@ -272,9 +307,10 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "video_pages": [video_page_link(one) for one in content.video_pages.values() if role.id in one.roles],
         "videos_ready": videos_ready(content),
         "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
+        "handouts": handouts_on(content, role),
     }
     address = page_address(role.id)
-    add(address, "role", role.title, role.intro, view, menu=address)
+    add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
 
 
 def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
@@ -315,18 +351,33 @@ def add_offline(content: Content, add: Add) -> None:
     add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
 
 
-def make_replies(content: Content, site_url: str) -> dict[str, str]:
-    """The whole of each article as plain text for a letter or a chat, with the way to its page; by id."""
+def make_texts(content: Content) -> dict[str, str]:
+    """The whole of each article as plain text for a letter or a chat; by id."""
     template = environment().get_template("reply.txt.j2")
 
     def make(article: Answer | Instruction) -> str:
-        steps = article.steps if isinstance(article, Instruction) else ()
-        views = [step_view(content, step, number) for number, step in enumerate(steps, 1)]
-        code = content.codes.of[article.id]
-        address = site_url and site_url + code_address(code)
-        return template.render(article=article, steps=views, code=code, address=address).strip()
+        steps = step_views(content, article) if isinstance(article, Instruction) else []
+        return tidy_text(template.render(article=article, steps=steps))
 
     return {article.id: make(article) for article in content.articles()}
+
+
+def make_steps(content: Content) -> dict[str, str]:
+    """The steps of each instruction as plain text; by id."""
+    template = environment().get_template("steps.txt.j2")
+    return {
+        id: tidy_text(template.render(steps=step_views(content, one)))
+        for id, one in content.instructions.items()
+    }
+
+
+def step_views(content: Content, instruction: Instruction) -> list[Any]:
+    return [step_view(content, step, number) for number, step in enumerate(instruction.steps, 1)]
+
+
+def tidy_text(text: str) -> str:
+    """Without empty lines at the ends, and never two of them together."""
+    return re.sub(r"\n{3,}", "\n\n", text.strip())
 
 
 def share_view(content: Content, article: Answer | Instruction, site_url: str) -> dict[str, Any]:
@@ -336,8 +387,7 @@ def share_view(content: Content, article: Answer | Instruction, site_url: str) -
     return {
         "code": code,
         "code_address": address,
-        # Markup: segno draws numbers only, whatever the address holds.
-        "qr": Markup(qr_svg(address)) if address else "",
+        "qr": qr_address(code) if address else "",
         "reasons": content.helped.fitting(article),
         "ask_page": article_link(content, content.helped.ask),
         "checker_start": Link(content.checker.title, CHECKER),
@@ -357,6 +407,11 @@ def add_article(
         "only": only,
         "only_link": article_link(content, only.page) if only else None,
         "sources": [source_view(content, content.sources[id]) for id in article.sources],
+        "twins": [
+            (content.roles[role], article_link(content, id))
+            for id in article.twins
+            for role in content.article(id).roles
+        ],
         "see": [entry(content, content.article(id)) for id in article.see],
         "videos": [video_view(content, one) for one in videos_of(content, article)],
         "made": made,
@@ -365,7 +420,7 @@ def add_article(
     view["checker"] = entry_link(content, article.checker) if article.checker else None
     view["picture"] = draw_facts(content.checker, article.picture)
     if isinstance(article, Instruction):
-        view["steps"] = [step_view(content, step, number) for number, step in enumerate(article.steps, 1)]
+        view["steps"] = step_views(content, article)
     kind = "instruction" if isinstance(article, Instruction) else "answer"
     index, menu = content.site.index_pages[article.folder], page_address(article.folder)
     add(
@@ -378,6 +433,7 @@ def add_article(
         menu=menu,
         source=article.source,
         styles=("made-video.css",) if made else (),
+        roles=tuple(content.roles[id] for id in article.roles),
     )
     for old in article.was:
         link = Link(article.title, address_of(article))

@@ -23,11 +23,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from .addresses import Link, anchors
+from .cards import Tag, draw_card, name_card
 from .code_pages import SCRIPT as CODES_SCRIPT
 from .content import Content
 from .offline import SERVICE_WORKER, make_kill_switch, make_service_worker
 from .pages import Page, Site, make_site
 from .problems import ContentError
+from .typography import typeset_html
 from .validate import read_content
 from .video.fresh import read_videos
 from .video.manifest import FOLDER
@@ -89,6 +91,7 @@ class SferumHelp(BasePlugin[Options]):
             )
         self.videos = read_videos(self.root, self.content)
         self.site: Site = make_site(self.content, config.site_url or "", self.videos)
+        self.cards: dict[str, bytes] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         # The theme `material` gives its name and its Markdown extensions; readers get none of its files, and
@@ -114,6 +117,11 @@ class SferumHelp(BasePlugin[Options]):
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         finished = page.finished if isinstance(page, FinishedPage) else document(page)
+        # Messengers take absolute addresses only; that of the server for editing tells them nothing.
+        if config.site_url and not self.serving and not finished.moved_to:
+            address, card = draw_page_card(finished, self.site.frame.title)
+            self.cards[address] = card
+            context["card"] = config.site_url + address
         return self._frame(context, finished, canonical=page.canonical_url or "")
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
@@ -125,10 +133,20 @@ class SferumHelp(BasePlugin[Options]):
         ]
         return self._frame(context, lost, canonical="")
 
+    # Whole pages, so that no part of the frame and no handwritten page is forgotten.
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        return name_files(output) if self.for_disk else output
+        html = squeeze(typeset_html(output))
+        return name_files(html) if self.for_disk else html
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return squeeze(typeset_html(output)) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        # Now, as titles of handwritten pages are not known before.
+        for address, card in self.cards.items():
+            path = Path(config.site_dir, address)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(card)
         if self.serving or self.for_disk:
             return
         worker = make_kill_switch()
@@ -147,12 +165,27 @@ class SferumHelp(BasePlugin[Options]):
         edit = self.config.edit.replace("{file}", page.source) if page.source else ""
         context |= {"frame": self.site.frame, "current": page, "canonical": canonical}
         # The server for editing brings an inline script of its own, which the policy would refuse.
-        context |= {"editing": self.serving, "offline": self.offline}
+        context |= {"editing": self.serving, "offline": self.offline, "for_disk": self.for_disk}
         context["source_url"] = edit or published
         return context
 
 
-FOLDER_LINK = re.compile(r'((?:href|action)=")((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')
+def draw_page_card(page: Page, site: str) -> tuple[str, bytes]:
+    """The address and the content of the card of a page."""
+    section = page.crumbs[-1].text if page.crumbs else ""
+    card = draw_card(page.title, site, section, tuple(Tag(role.id, role.tag) for role in page.roles))
+    return name_card(page.address, card), card
+
+
+BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+
+
+def squeeze(html: str) -> str:
+    """Without what templates leave between two elements: empty lines and the spaces that lines begin with."""
+    return BETWEEN_TAGS.sub(">\n<", html)
+
+
+FOLDER_LINK = re.compile(r'(href="|action="|content="0; url=)((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')
 
 
 def name_files(html: str) -> str:

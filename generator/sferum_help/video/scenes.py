@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..content import Content
 from ..pages import environment
 from ..prose import plain
+from ..typography import typeset_html
 from .script import FOREIGN, Scene, Script
 
 CSS = Path(__file__).parent / "scene.css"
@@ -27,17 +28,19 @@ def draw_scenes(content: Content, script: Script) -> tuple[str, ...]:
     for index, scene in enumerate(script.scenes):
         before = script.scenes[index - 1].step if index else None
         pages.append(
-            template.render(
-                content=content,
-                here="",
-                script=script,
-                scene=scene,
-                css=css,
-                look=look(scene),
-                # The number of a step comes in once and then stays while its screens change.
-                opens=scene.step is not None and scene.step != before,
-                done=done(script, index),
-                foreign=FOREIGN,
+            typeset_html(
+                template.render(
+                    content=content,
+                    here="",
+                    script=script,
+                    scene=scene,
+                    css=css,
+                    look=look(scene),
+                    # The number of a step comes in once and then stays while its screens change.
+                    opens=scene.step is not None and scene.step != before,
+                    done=done(script, index),
+                    foreign=FOREIGN,
+                )
             )
         )
     return tuple(pages)
@@ -59,7 +62,7 @@ def stylesheet() -> Markup:
     Only those it uses, so that a new colour elsewhere makes no video old.
     """
     css = CSS.read_text("utf-8")
-    light = TOKENS.read_text("utf-8").partition("@media")[0]
+    light = TOKENS.read_text("utf-8").partition("{")[2].partition("}")[0]
     used = set(re.findall(r"var\((--[\w-]+)", css))
     known = re.findall(r"(--[\w-]+):\s*([^;]+);", light)
     colours = "".join(f"{name}:{value};" for name, value in known if name in used)

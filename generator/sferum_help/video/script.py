@@ -129,7 +129,7 @@ def write_script(content: Content, instruction: Instruction, site_url: str = "")
         scenes += step_scenes(view, len(steps), steps[index - 1] if index else None)
     scenes.append(list_scene("Как понять, что получилось", instruction.result, "result"))
     scenes += text_scenes("note", "Примечание", instruction.note, "Примечание")
-    scenes.append(end_scene(address))
+    scenes.append(end_scene(instruction, address))
     return Script(
         id=instruction.id,
         title=instruction.title,
@@ -166,8 +166,9 @@ def text_scenes(
 def picture_scene(picture: Picture) -> Scene:
     right = all(arrow.link.right for arrow in picture.arrows)
     heading = "Как правильно" if right else "Что перепутано"
-    words = f"{heading}. " + " ".join(in_words(picture))
-    return Scene("picture", heading, (), words, chapter=heading, picture=picture)
+    text = " ".join(in_words(picture))
+    words = f"{heading}. {text}"
+    return Scene("picture", heading, (Prose(text),), words, chapter=heading, picture=picture)
 
 
 WHOSE = {"parent": "родителя", "student": "ребёнка", "teacher": "учителя"}
@@ -211,9 +212,10 @@ def new_facts(view: StepView, before: StepView | None) -> list[str]:
     return [*said, FOREIGN] if view.foreign and view.account != known[1] else said
 
 
-def end_scene(address: str) -> Scene:
+def end_scene(instruction: Instruction, address: str) -> Scene:
     heading = "Не получилось?"
-    text = "Что делать, написано на странице инструкции."
+    message = " и что кому написать" if instruction.message else ""
+    text = f"Что делать{message}, сказано на странице инструкции."
     words = " ".join(part for part in (heading, text, address) if part)
     return Scene("end", heading, (Prose(text),), words, chapter="Если не получилось")
 

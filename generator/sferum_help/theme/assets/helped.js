@@ -1,6 +1,8 @@
 // «Помогло?»: yes is thanked, no gets reasons, a reason makes a text to send. Starts at [data-module="helped"].
 // Nothing is sent and nothing is kept; copying the text is the business of copy.js.
 
+import { sharedAddress } from "./address.js";
+
 for (const root of document.querySelectorAll('[data-module="helped"]')) {
   const part = (name) => root.querySelector(`[data-helped="${name}"]`);
   const no = part("no");
@@ -18,8 +20,10 @@ for (const root of document.querySelectorAll('[data-module="helped"]')) {
       one.setAttribute("aria-pressed", one === chosen);
     }
     part("ready").hidden = false;
-    const reason = `${root.dataset.text} ${chosen.dataset.letter}: ${chosen.textContent}`;
-    part("text").textContent = `${reason}\n${location.href.split(/[?#]/)[0]}`;
+    // Typography binds words on the page; what is sent has plain spaces.
+    const words = chosen.textContent.replace(/\u00a0/g, " ");
+    const reason = `${root.dataset.text} ${chosen.dataset.letter}: ${words}`;
+    part("text").textContent = `${reason}\n${sharedAddress()}`.trim();
   });
   root.hidden = false;
 }

@@ -1,6 +1,7 @@
 // Copies the address of the page, of a step or a note. Starts at [data-module="share"]; without it the links to
 // steps are plain links, and stay so: a click still goes there.
 
+import { sharedAddress } from "./address.js";
 import { copy } from "./clipboard.js";
 
 const root = document.querySelector('[data-module="share"]');
@@ -11,8 +12,7 @@ function start() {
   let timer;
 
   async function share(hash) {
-    // What was searched for on the way here is nobody's business.
-    const address = location.href.split(/[?#]/)[0] + hash;
+    const address = sharedAddress() + hash;
     status.textContent = "";
     const { done, failed } = button.dataset;
     status.textContent = (await copy(address)) ? done : `${failed} ${address}`;
@@ -28,4 +28,4 @@ function start() {
   });
 }
 
-if (root) start();
+if (root && sharedAddress()) start();

@@ -1,0 +1,266 @@
+"""Content → what search needs in the browser: two scripts, made once at build.
+
+The index is a classic script that sets one global, so that it loads from `file://` too. It holds no weights:
+those belong to `theme/assets/search/score.js`. What its fields mean and how its texts are packed:
+
+- `documents`: what can be found, one list for each: address, id, kind, title, roles, topic;
+- `kinds`, `roles`, `topics`: id → words to show;
+- `terms`: the vocabulary (stems) in alphabetical order. Each is a capital letter, how many letters it shares
+  with the one before (A is none), and the rest: `AчатDик` is «чат», «чатик»;
+- `phrases`: for each document its title and aliases as numbers of terms, base 36; phrases are parted by
+  commas, documents by semicolons;
+- `bodies`: for each term the documents whose text holds it: the distance from the document before, base 36
+  and left out if it is 1, and a capital letter: how often (A is once); terms are parted by commas;
+- `synonyms`: rules «from;from>to;to@weight», one a line; `=` at the end makes a rule two-way;
+- `ignored`, `stems`: words that are dropped, and forms with a stem of their own: form → stem.
+
+The second script holds the short answers, in the order of the documents: they are shown, not searched.
+"""
+
+from __future__ import annotations
+
+import json
+import os.path
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from . import prose
+from .addresses import CHECKER, address_of, page_address, video_page_link
+from .content import Content
+from .model import Answer, Article, Instruction
+from .search_text import FROM_14, NEGATIONS, STEMS, UNDER_14, terms
+from .synonyms import FULL, Synonyms
+
+INDEX, SHORTS = "search-index.js", "search-shorts.js"
+"""Names of the two scripts; `assets.py` gives them addresses."""
+
+SENTENCE = re.compile(r"[^.?!]+")
+
+INDEX = "search-index.js"
+INDEX_NAME, SHORTS_NAME = "sferumSearchIndex", "sferumSearchShorts"
+"""The globals that they set."""
+
+MOST = 15
+"""A word counts no more often than this: letters A to O."""
+
+KINDS = {
+    "answer": "Ответ",
+    "instruction": "По шагам",
+    "checker": "Проверка",
+    "page": "Раздел",
+    "videos": "Видео",
+}
+"""Kinds of documents, in the order of the index, with what a reader sees beside a result."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be found."""
+
+    id: str
+    address: str
+    kind: str
+    """One of `KINDS`."""
+    title: str
+    aliases: tuple[str, ...]
+    """How people ask for it."""
+    roles: tuple[str, ...]
+    topic: str
+    """Empty for what belongs to no topic."""
+    short: str
+    """What is shown below the title."""
+    body: str
+    """Its words, searched with less weight."""
+
+
+def documents(content: Content) -> list[Document]:
+    """Everything that can be found; to add another kind, add its documents here."""
+    return [
+        *(article_document(article) for article in content.articles()),
+        *checker_documents(content),
+        *page_documents(content),
+    ]
+
+
+def article_document(article: Answer | Instruction) -> Document:
+    return Document(
+        id=article.id,
+        address=address_of(article),
+        kind="instruction" if isinstance(article, Instruction) else "answer",
+        title=article.title,
+        aliases=article.aliases,
+        roles=article.roles,
+        topic=article.topic,
+        short=article.short,
+        body=" ".join(body_texts(article)),
+    )
+
+
+def body_texts(article: Article) -> Iterator[str]:
+    """The words of an article, without the title and the aliases."""
+    yield article.short
+    yield prose.plain(article.warning)
+    yield prose.plain(article.note)
+    if isinstance(article, Answer):
+        yield prose.plain(article.answer)
+    if isinstance(article, Instruction):
+        for step in article.steps:
+            yield from (prose.plain(text) for text in (step.do, step.warning, step.note))
+        for text in (*article.need, *article.result):
+            yield prose.plain(text)
+        for one in article.trouble:
+            yield one.problem
+            yield prose.plain(one.fix)
+
+
+def checker_documents(content: Content) -> Iterator[Document]:
+    """The checker; its entries are words of its body, because articles answer them at once."""
+    checker = content.checker
+    if checker.aliases:
+        entries = " ".join(entry.title for entry in checker.entries.values())
+        yield page("checker", CHECKER, "checker", checker.title, checker.aliases, checker.intro, body=entries)
+
+
+def page_documents(content: Content) -> Iterator[Document]:
+    """Pages that are no articles, as far as somebody asks for them."""
+    for role in content.roles.values():
+        if role.aliases:
+            yield page(
+                role.id, page_address(role.id), "page", role.title, role.aliases, role.intro, (role.id,)
+            )
+    for video_page in content.video_pages.values():
+        if video_page.aliases:
+            yield page(
+                f"videos-{video_page.id}",
+                video_page_link(video_page).address,
+                "videos",
+                video_page.title,
+                video_page.aliases,
+                video_page.intro,
+                video_page.roles,
+            )
+    for index in content.site.index_pages.values():
+        if index.aliases:
+            yield page(index.id, page_address(index.id), "page", index.title, index.aliases, index.intro)
+
+
+def page(
+    id: str,
+    address: str,
+    kind: str,
+    title: str,
+    aliases: tuple[str, ...],
+    short: str,
+    roles: tuple[str, ...] = (),
+    body: str = "",
+) -> Document:
+    return Document(id, address, kind, title, aliases, roles, "", short, f"{short} {body}")
+
+
+def index_script(content: Content) -> str:
+    """The index of the site as a script that sets `sferumSearchIndex`."""
+    data = index_data(documents(content), content.synonyms)
+    data["roles"] = {role.id: role.tag for role in content.roles.values()}
+    data["topics"] = {topic.id: topic.title for topic in content.topics.values()}
+    return script(INDEX_NAME, data)
+
+
+def shorts_script(content: Content) -> str:
+    """The short answers as a script that sets `sferumSearchShorts`."""
+    return script(SHORTS_NAME, [one.short for one in documents(content)])
+
+
+def script(name: str, data: Any) -> str:
+    """A classic script that sets one global."""
+    return f"globalThis.{name}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
+    """The index of these documents, packed as the docstring of this module says."""
+    ignored = frozenset(synonyms.ignored)
+    phrases = [list(filter(None, (terms(text, ignored) for text in asked(one)))) for one in found]
+    bodies = [Counter(terms(one.body, ignored)) for one in found]
+    vocabulary = sorted({term for of_one in phrases for phrase in of_one for term in phrase}.union(*bodies))
+    number = {term: at for at, term in enumerate(vocabulary)}
+    return {
+        "documents": [
+            [one.address, one.id, list(KINDS).index(one.kind), one.title, list(one.roles), one.topic]
+            for one in found
+        ],
+        "kinds": KINDS,
+        "terms": pack_terms(vocabulary),
+        "phrases": ";".join(
+            ",".join(" ".join(base36(number[term]) for term in phrase) for phrase in of_one)
+            for of_one in phrases
+        ),
+        "bodies": ",".join(
+            pack_places([(at, body[term]) for at, body in enumerate(bodies) if term in body])
+            for term in vocabulary
+        ),
+        "synonyms": "\n".join(pack_synonyms(synonyms, number)),
+        "ignored": " ".join(sorted(ignored)),
+        "negations": " ".join(sorted(NEGATIONS)),
+        "ages": [UNDER_14, FROM_14],
+        "stems": STEMS,
+    }
+
+
+def asked(document: Document) -> Iterator[str]:
+    """How people ask for it: the title, its aliases, and each sentence of a title that has several."""
+    yield document.title
+    yield from document.aliases
+    sentences = SENTENCE.findall(document.title)
+    if len(sentences) > 1:
+        yield from sentences
+
+
+def pack_terms(vocabulary: Iterable[str]) -> str:
+    packed = []
+    for before, term in pairwise(["", *vocabulary]):
+        shared = min(len(os.path.commonprefix([before, term])), 25)
+        packed.append(f"{chr(ord('A') + shared)}{term[shared:]}")
+    return "".join(packed)
+
+
+def pack_places(places: Iterable[tuple[int, int]]) -> str:
+    """Documents and counts of one term."""
+    packed, last = [], -1
+    for at, count in places:
+        distance = "" if at - last == 1 else base36(at - last)
+        packed.append(f"{distance}{chr(ord('A') + min(count, MOST) - 1)}")
+        last = at
+    return "".join(packed)
+
+
+def pack_synonyms(synonyms: Synonyms, known: Iterable[str]) -> Iterator[str]:
+    """Rules as terms. What no document holds cannot be found by it, so such targets are left out."""
+    vocabulary, ignored = frozenset(known), frozenset(synonyms.ignored)
+
+    def phrases(texts: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys(" ".join(terms(text, ignored)) for text in texts))
+
+    def in_use(texts: Iterable[str]) -> list[str]:
+        return [text for text in texts if vocabulary.issuperset(text.split())]
+
+    for group in synonyms.same:
+        said = phrases(group)
+        if in_use(said):
+            yield f"{';'.join(said)}="
+    for one in synonyms.means:
+        if meant := in_use(phrases(one.meant)):
+            weight = f"@{one.weight}" if one.weight != FULL else ""
+            yield f"{';'.join(phrases(one.said))}>{';'.join(meant)}{weight}"
+
+
+def base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = digits[digit] + text
+        if not number:
+            return text

@@ -1,0 +1,160 @@
+// The index as it is published → what a query needs. How it is packed stands in `search_index.py`.
+
+import { letterBits } from "./slips.js";
+
+// How much a word says about a document, by where it stands.
+const TITLE = 4.5;
+const ALIAS = 2.2;
+const MOST_ALIASES = 2;
+// How far a long text makes each of its words weaker, 0 to 1.
+const LENGTH = 0.5;
+// From here on more of the same word adds little.
+const ENOUGH = 0.9;
+// «Не» stands almost everywhere, and still turns a question round.
+const NEGATION = 0.9;
+const NEGATIVE = "не";
+
+/**
+ * @param {object} data what `sferumSearchIndex` holds
+ * @returns {object} the index: `documents`, `terms` (text, bits and idf of each), `numbers` (term → number),
+ *   `postings` (for each term [document, impact] in turn), `phrases` (for each document its title and aliases as
+ *   {terms, length}),
+ *   `rules` (first term → rules) and the lists that `normal.js` and `query.js` need
+ */
+export function decodeIndex(data) {
+  const documents = data.documents.map(([address, id, kind, title, roles, topic], number) => ({
+    number, address, id, kind: Object.keys(data.kinds)[kind], title, roles, topic,
+  }));
+  const terms = decodeTerms(data.terms);
+  const phrases = data.phrases
+    .split(";")
+    .map((list) => list.split(",").map((text) => (text ? text.split(" ").map((one) => parseInt(one, 36)) : [])));
+  const postings = weigh(phrases, decodeBodies(data.bodies), documents.length);
+  const idf = postings.map((list) => rarity(list.length / 2, documents.length));
+  const numbers = new Map(terms.map((text, at) => [text, at]));
+  if (numbers.has(NEGATIVE)) idf[numbers.get(NEGATIVE)] = NEGATION;
+  const rules = decodeRules(data.synonyms);
+  return {
+    documents,
+    terms,
+    bits: terms.map(letterBits),
+    idf,
+    rarest: rarity(1, documents.length),
+    numbers,
+    postings,
+    phrases: phrases.map((list) => list.map((phrase) => ({ terms: phrase, length: lengthOf(phrase, idf) }))),
+    rules,
+    // Term → terms it may be a slip of, as far as they were looked for.
+    near: new Map(),
+    // Words that rules begin with or hold are known, even where no document has them.
+    said: new Set([].concat(...[...rules.values()].map((list) => [].concat(...list.map((rule) => rule.said))))),
+    ignored: new Set(data.ignored.split(" ")),
+    negations: new Set(data.negations.split(" ")),
+    ages: data.ages,
+    irregular: new Map(Object.entries(data.stems)),
+    kinds: new Map(Object.entries(data.kinds)),
+    roles: new Map(Object.entries(data.roles)),
+    topics: new Map(Object.entries(data.topics)),
+  };
+}
+
+/** How much finding a word says, when so many of all documents have it. */
+export function rarity(having, all) {
+  return Math.log(1 + (all - having + 0.5) / (having + 0.5));
+}
+
+/** Numbers of the terms that begin like this: the first, and the one after the last. */
+export function beginning(terms, start) {
+  const from = firstFrom(terms, start);
+  // No letter of ours sorts after this one.
+  return [from, firstFrom(terms, `${start}\uffff`)];
+}
+
+function firstFrom(terms, text) {
+  let [low, high] = [0, terms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (terms[middle] < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The length of a phrase as a vector of its terms. */
+function lengthOf(phrase, idf) {
+  return Math.sqrt(phrase.reduce((sum, term) => sum + idf[term] * idf[term], 0)) || 1;
+}
+
+function decodeTerms(packed) {
+  const terms = [];
+  let before = "";
+  for (const [, shared, rest] of packed.matchAll(/([A-Z])([^A-Z]*)/g)) {
+    before = before.slice(0, shared.charCodeAt(0) - 65) + rest;
+    terms.push(before);
+  }
+  return terms;
+}
+
+/** For each term: document → how often its text has it. */
+function decodeBodies(packed) {
+  return packed.split(",").map((list) => {
+    const counts = new Map();
+    let document = -1;
+    for (const [, distance, count] of list.matchAll(/([0-9a-z]*)([A-Z])/g)) {
+      document += distance ? parseInt(distance, 36) : 1;
+      counts.set(document, count.charCodeAt(0) - 64);
+    }
+    return counts;
+  });
+}
+
+/** For each term the documents that have it, each followed by how much it says there, 0 to 1. */
+function weigh(phrases, bodies, size) {
+  const lengths = new Array(size).fill(0);
+  for (const counts of bodies) {
+    for (const [document, count] of counts) lengths[document] += count;
+  }
+  const average = lengths.reduce((sum, length) => sum + length, 0) / size || 1;
+  const heads = bodies.map(() => new Map());
+  phrases.forEach((list, document) => {
+    list.forEach((phrase, at) => {
+      for (const term of new Set(phrase)) {
+        const head = heads[term].get(document) || { title: 0, aliases: 0 };
+        if (at === 0) head.title = 1;
+        else head.aliases += 1;
+        heads[term].set(document, head);
+      }
+    });
+  });
+  return bodies.map((counts, term) => {
+    const list = [];
+    for (const document of new Set([...heads[term].keys(), ...counts.keys()])) {
+      const head = heads[term].get(document) || { title: 0, aliases: 0 };
+      const body = (counts.get(document) || 0) / (1 - LENGTH + (LENGTH * lengths[document]) / average);
+      const weight = TITLE * head.title + ALIAS * Math.min(head.aliases, MOST_ALIASES) + body;
+      list.push(document, weight / (weight + ENOUGH));
+    }
+    return list;
+  });
+}
+
+/** First term of what is said → rules {said, meant, weight}, as lists of terms. */
+function decodeRules(packed) {
+  const rules = new Map();
+  const add = (said, meant, weight) => {
+    const list = rules.get(said[0]) || [];
+    list.push({ said, meant, weight });
+    rules.set(said[0], list);
+  };
+  const phrases = (text) => text.split(";").map((phrase) => phrase.split(" "));
+  for (const line of packed.split("\n").filter(Boolean)) {
+    const [, said, , meant, weight] = /^([^>=]+)(=|>([^@]+)(?:@(\d+))?)$/.exec(line);
+    if (!meant) {
+      const group = phrases(said);
+      group.forEach((one) => group.forEach((other) => one !== other && add(one, other, 1)));
+    } else {
+      phrases(said).forEach((one) => phrases(meant).forEach((other) => add(one, other, (weight || 100) / 100)));
+    }
+  }
+  return rules;
+}

@@ -1,0 +1,53 @@
+// A text → normal words. The same steps as `search_text.py`: what is compared has to be cut alike.
+
+const INVISIBLE = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g;
+// Where one word becomes another without a space: «до14лет», «vkмессенджер».
+const BORDER = /(\d)(?=[a-zа-я])|([a-z])(?=[\dа-я])|([а-я])(?=[\da-z])/g;
+const WORD = /[a-zа-я]+|\d+/g;
+
+const YEARS = /^(лет|год)/;
+const NUMBER = /^[1-9]\d?$/;
+const BELOW = new Set(["до", "младше", "меньше", "моложе"]);
+const COMPARED = new Set([...BELOW, "старше", "больше"]);
+// At this age the way to a profile changes.
+const BORDER_AGE = 14;
+
+/** Lower case, ё as е, one form of every character, nothing invisible. */
+export function normal(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/ё/g, "е").replace(INVISIBLE, "");
+}
+
+/** The words and numbers of a text: «до14лет» is three. */
+export function words(text) {
+  return normal(text).replace(BORDER, "$1$2$3 ").match(WORD) || [];
+}
+
+/**
+ * Words with every age as one word: «младше 14 лет», «12 лет», «9 годиков».
+ * @param {string[]} found
+ * @param {string[]} ages the words for «below 14» and «from 14», as the index names them
+ * @returns {{text: string, term: string}[]} what stood there, and an age's word or the word itself
+ */
+export function joinAges(found, [under, from]) {
+  const result = [];
+  for (let at = 0; at < found.length; ) {
+    const age = readAge(found, at);
+    const length = age ? age.length : 1;
+    const text = found.slice(at, at + length).join(" ");
+    result.push({ text, term: age ? (age.under ? under : from) : text });
+    at += length;
+  }
+  return result;
+}
+
+function readAge(found, at) {
+  const compared = COMPARED.has(found[at]);
+  const number = at + (compared ? 1 : 0);
+  if (number >= found.length || !NUMBER.test(found[number])) return null;
+  const years = number + 1 < found.length && YEARS.test(found[number + 1]);
+  // «До 14» may be a date; «младше 14» is an age with or without «лет».
+  if (!years && !(compared && found[at] !== "до")) return null;
+  const value = Number(found[number]);
+  const under = BELOW.has(found[at]) ? value <= BORDER_AGE : value < BORDER_AGE;
+  return { under, length: number - at + 1 + (years ? 1 : 0) };
+}

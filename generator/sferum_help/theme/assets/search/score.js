@@ -1,0 +1,130 @@
+// Terms → documents with their scores. Weights were measured on `tests/queries.yml`; see CONTRIBUTING.md.
+
+import { rarity } from "./index.js";
+import { expand, rewrite } from "./expand.js";
+
+// A word that nobody knows lowers the coverage by so much of the rarest word.
+const UNKNOWN = 0.8;
+const COVERAGE = 1.2;
+const CLOSENESS = 1.1;
+const ALIAS = 0.85;
+// A term that stands for another at least so well also makes it more common.
+const UNION = 0.5;
+const REWRITTEN = 0.8;
+const REWRITES = 11;
+// Phrases are only compared for so many of the best documents.
+const COMPARED = 300;
+
+/**
+ * Documents for the terms of a query, without an order; `rewrites`: in how many other words to say it.
+ * @returns {Map<number, {score: number, coverage: number, closeness: number, terms: number[]}>} by number of
+ *   document; `coverage`: how much of the query it has, 0 to 1; `closeness`: how near its title or an alias is
+ */
+export function rank(index, tokens, rewrites = REWRITES) {
+  const cache = new Map();
+  const best = rankVariant(index, tokens, cache);
+  for (const { tokens: variant, weight } of rewrite(index, tokens, rewrites)) {
+    for (const [document, found] of rankVariant(index, variant, cache)) {
+      found.score *= REWRITTEN * Math.sqrt(weight);
+      const before = best.get(document);
+      if (!before || found.score > before.score) best.set(document, found);
+    }
+  }
+  return best;
+}
+
+function rankVariant(index, tokens, cache) {
+  const parts = uniqueTokens(tokens).map((token) => weighToken(index, token, cache));
+  const total = parts.reduce((sum, part) => sum + part.idf, 0) || 1;
+  const found = new Map();
+  for (const part of parts) {
+    for (const [document, { weight, term }] of part.documents) {
+      const one = found.get(document) || { score: 0, coverage: 0, closeness: 0, terms: [] };
+      one.score += (part.idf * weight) / total;
+      one.coverage += part.idf / total;
+      one.terms.push(term);
+      found.set(document, one);
+    }
+  }
+  for (const one of found.values()) one.score *= 1 + COVERAGE * one.coverage;
+  let compared = [...found];
+  if (compared.length > COMPARED) {
+    compared = compared.sort((one, other) => other[1].score - one[1].score).slice(0, COMPARED);
+  }
+  const inverted = invert(parts);
+  const length = Math.sqrt(parts.reduce((sum, part) => sum + part.idf * part.idf, 0)) || 1;
+  for (const [document, one] of compared) {
+    one.closeness = closeness(index, parts, inverted, length, document);
+    one.score += CLOSENESS * one.closeness;
+  }
+  return found;
+}
+
+function uniqueTokens(tokens) {
+  const seen = new Set();
+  return tokens.filter(({ term }) => !seen.has(term) && seen.add(term));
+}
+
+/** What one term of the query brings: its weight, and the documents it leads to. */
+function weighToken(index, token, cache) {
+  const key = `${token.term} ${token.last}`;
+  const before = cache.get(key);
+  if (before) return before;
+  const terms = expand(index, token);
+  const documents = new Map();
+  const union = new Set();
+  for (const [term, weight] of terms) {
+    const list = index.postings[term];
+    for (let at = 0; at < list.length; at += 2) {
+      const document = list[at];
+      const value = weight * list[at + 1];
+      if (weight >= UNION) union.add(document);
+      const known = documents.get(document);
+      if (!known || value > known.weight) documents.set(document, { weight: value, term });
+    }
+  }
+  const part = { terms, documents, idf: tokenIdf(index, token, terms, union.size) };
+  cache.set(key, part);
+  return part;
+}
+
+function tokenIdf(index, token, terms, union) {
+  if (!terms.size) return UNKNOWN * index.rarest;
+  const number = index.numbers.get(token.term);
+  const own = number === undefined ? index.rarest : index.idf[number];
+  // «Привязок» must not count for more than «привязка».
+  return Math.min(own, rarity(union, index.documents.length) || own);
+}
+
+/** Number of a term → the words of the query that it stands for, as [number of the word, weight] in turn. */
+function invert(parts) {
+  const inverted = new Map();
+  parts.forEach((part, at) => {
+    for (const [term, weight] of part.terms) {
+      const list = inverted.get(term);
+      if (list) list.push(at, weight);
+      else inverted.set(term, [at, weight]);
+    }
+  });
+  return inverted;
+}
+
+/** How near the query is to the title or an alias: the cosine of both, where like terms count in part. */
+function closeness(index, parts, inverted, length, document) {
+  let best = 0;
+  index.phrases[document].forEach(({ terms, length: phraseLength }, at) => {
+    // For each word of the query the term of the phrase that is nearest to it.
+    let nearest = null;
+    for (const term of terms) {
+      const list = inverted.get(term);
+      for (let step = 0; list && step < list.length; step += 2) {
+        nearest = nearest || new Array(parts.length).fill(0);
+        nearest[list[step]] = Math.max(nearest[list[step]], list[step + 1] * index.idf[term]);
+      }
+    }
+    if (!nearest) return;
+    const product = nearest.reduce((sum, weight, part) => sum + weight * parts[part].idf, 0);
+    best = Math.max(best, (product / (length * phraseLength)) * (at ? ALIAS : 1));
+  });
+  return Math.min(best, 1);
+}

@@ -1,0 +1,175 @@
+"""In which states axe looks at a page: the pages and what was done on them × widths × colours × panel.
+
+Each list below grows by a line. `states()` then takes every pair of values at least once, so every scene
+at every width: `tests/test_accessibility.py` proves it, `make audit` prints how many states that makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .server import PAGES
+
+NARROW = (320, 360, 768)
+"""Where the menu is behind a button."""
+
+WIDTHS = (*NARROW, 1280)
+HEIGHT = 740
+
+SCHEMES: dict[str, dict[str, str]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
+"""Colours that the system asks for: name → what to emulate. `forced`: high contrast of Windows."""
+
+PANELS: dict[str, dict[str, str]] = {
+    "usual": {},
+}
+"""Schemes of the low-vision panel: name → attributes of the root element."""
+
+
+def open_menu(page: Page) -> None:
+    page.locator("header summary").click()
+
+
+def copy_message(page: Page) -> None:
+    page.locator("[data-module=copy] button").first.click()
+
+
+def go_to_step(page: Page) -> None:
+    page.locator("main .sh-anchor").first.click()
+
+
+def answer_question(page: Page) -> None:
+    page.locator("main .sh-option").first.click()
+    page.wait_for_load_state()
+
+
+def reach_skip_link(page: Page) -> None:
+    page.keyboard.press("Tab")
+
+
+STEPS: dict[str, Callable[[Page], None]] = {
+    "menu open": open_menu,
+    "message copied": copy_message,
+    "step linked": go_to_step,
+    "question answered": answer_question,
+    "skip link": reach_skip_link,
+}
+"""What a person has done on the page by the time we look: name → how."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A page, and what was done on it."""
+
+    page: str
+    """A name of PAGES."""
+    steps: tuple[str, ...] = ()
+    """Names of STEPS."""
+    widths: tuple[int, ...] = WIDTHS
+    """At which widths this can happen."""
+
+    def __str__(self) -> str:
+        return ", ".join((self.page, *self.steps))
+
+
+SCENES = (
+    *(Scene(name) for name in PAGES),
+    Scene("home", ("menu open",), NARROW),
+    Scene("answer", ("menu open",), NARROW),
+    Scene("home", ("skip link",), (320, 1280)),
+    Scene("instruction", ("step linked",), (320, 1280)),
+    Scene("instruction", ("message copied",), (320, 1280)),
+    Scene("checker-question", ("question answered",), (320, 1280)),
+    Scene("checker-question", ("question answered", "question answered"), (360, 768)),
+)
+
+
+@dataclass(frozen=True)
+class State:
+    """A scene as one reader sees it."""
+
+    scene: Scene
+    width: int
+    """CSS pixels."""
+    scheme: str
+    panel: str
+
+    def values(self) -> tuple[object, ...]:
+        return (self.scene, self.width, self.scheme, self.panel)
+
+    def __str__(self) -> str:
+        return f"{self.scene} · {self.width} px · {self.scheme} · {self.panel}"
+
+
+@cache
+def states() -> list[State]:
+    """Every scene at each of its widths, the rest chosen greedily until every pair has been met."""
+    possible = [
+        State(scene, width, scheme, panel)
+        for scene in SCENES
+        for width in scene.widths
+        for scheme in SCHEMES
+        for panel in PANELS
+    ]
+    missing = {pair for state in possible for pair in pairs(state)}
+    chosen = []
+    while missing:
+        # Fixed order: the first best one, so that the same states are looked at everywhere.
+        best = max(possible, key=lambda state: len(missing & pairs(state)))
+        chosen.append(best)
+        missing -= pairs(best)
+    return sorted(chosen, key=possible.index)
+
+
+def pairs(state: State) -> set[tuple[tuple[int, object], ...]]:
+    """Every two values of a state, each with the place that tells what kind it is."""
+    return set(combinations(enumerate(state.values()), 2))
+
+
+def states_of(scene: Scene) -> list[State]:
+    return [state for state in states() if state.scene == scene]
+
+
+def set_scheme(page: Page, scheme: str) -> None:
+    page.emulate_media(**({"forced_colors": "none"} | SCHEMES[scheme]))
+
+
+def show(page: Page, address: str, state: State) -> None:
+    """Open the page in this state."""
+    page.set_viewport_size({"width": state.width, "height": HEIGHT})
+    set_scheme(page, state.scheme)
+    page.goto(address + PAGES[state.scene.page])
+    for name in state.scene.steps:
+        STEPS[name](page)
+    page.evaluate(
+        "(attributes) => Object.entries(attributes).forEach(([name, value]) =>"
+        " document.documentElement.setAttribute(name, value))",
+        PANELS[state.panel],
+    )
+
+
+def find_violations(page: Page, state: State) -> list[str]:
+    """What axe finds by WCAG 2.0–2.2 A and AA and by good practice: rule, element and message."""
+    rules = {
+        # Off by default, though WCAG 2.2 AA demands it.
+        "target-size": {"enabled": True},
+        # Where the system forces its colours, axe reads ours: Chromium leaves -webkit-text-fill-color alone.
+        "color-contrast": {"enabled": state.scheme != "forced"},
+    }
+    # Nothing that we ask for needs a second look at the styles over the network.
+    options = {"resultTypes": ["violations"], "rules": rules, "preload": False}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]

@@ -1,0 +1,133 @@
+"""Content → the index of search, and the rules of `faq/_synonyms.yml`."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sferum_help.search_index import (
+    SHORTS_NAME,
+    base36,
+    documents,
+    index_data,
+    index_script,
+    pack_places,
+    pack_terms,
+    shorts_script,
+)
+from sferum_help.search_text import join_ages, normal, stem, terms, words
+from sferum_help.synonyms import Meaning, Synonyms
+from sferum_help.validate import read_content
+
+from .conftest import ROOT, SMALL
+
+KILOBYTE = 1024
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ещё раз: МЭШ!", ["еще", "раз", "мэш"]),
+        ("до14лет", ["до", "14", "лет"]),
+        ("vkмессенджер", ["vk", "мессенджер"]),
+        ("web.vk.me", ["web", "vk", "me"]),
+        ("при\u00adвяз\u0301ка ﬁle", ["привязка", "file"]),
+        ("", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ребёнку 12 лет", "ребенку младше14"),
+        ("девочка 9 годиков", "девочка младше14"),
+        ("с 14 лет", "с старше14"),
+        ("младше 14", "младше14"),
+        ("до 14 лет", "младше14"),
+        ("до 14 сентября", "до 14 сентября"),
+        ("старше 14 лет", "старше14"),
+        ("14 класс", "14 класс"),
+    ],
+)
+def test_ages(text: str, expected: str) -> None:
+    assert " ".join(join_ages(words(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("привязать", "привязывать"),
+        ("ребёнок", "детям"),
+        ("запись", "записи"),
+        ("меш", "мэш"),
+        ("чаты", "чатом"),
+    ],
+)
+def test_forms_of_one_word_share_a_stem(one: str, other: str) -> None:
+    assert stem(normal(one)) == stem(normal(other))
+
+
+def test_opposites_do_not_share_a_stem() -> None:
+    assert stem("привязать") != stem("отвязать")
+
+
+def test_terms_keep_negations_and_drop_ignored_words() -> None:
+    assert terms("Где мой чат? Его нет, и звука нет", {"где", "мой", "и"}) == [
+        "чат",
+        "его",
+        "не",
+        "звук",
+        "не",
+    ]
+
+
+def test_packing() -> None:
+    assert pack_terms(["чат", "чатик", "школ"]) == "AчатDикAшкол"
+    assert pack_places([(0, 1), (1, 2), (40, 99)]) == "AB13O"
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_base36_is_what_browsers_read(number: int) -> None:
+    assert int(base36(number), 36) == number
+
+
+def test_the_index_of_the_small_content() -> None:
+    content = read_content(SMALL)
+    found = documents(content)
+    assert [one.id for one in found] == ["no-chat", "sign-in"]
+    data = index_data(found, content.synonyms)
+    assert data["documents"][0] == ["faq/no-chat/", "no-chat", 0, "Почему нет чата?", ["parents"], "chats"]
+    # «Почему» is not ignored here; «где чат» leaves «чат» alone.
+    assert data["phrases"].split(";")[0].count(",") == 4
+    assert data["synonyms"] == "чат;бесед=\nскольк ждат>сутк@80"
+
+
+def test_synonyms_that_lead_to_nothing_are_left_out() -> None:
+    content = read_content(SMALL)
+    synonyms = Synonyms((), (("слон", "жираф"),), (Meaning(("чат",), ("слон", "сутки"), 100),))
+    assert index_data(documents(content), synonyms)["synonyms"] == "чат>сутк"
+
+
+def test_every_document_has_an_address_of_its_own() -> None:
+    found = documents(read_content(ROOT))
+    assert len({one.address for one in found}) == len({one.id for one in found}) == len(found)
+    assert all(one.title and one.short and one.aliases for one in found)
+
+
+def test_the_scripts_are_json_behind_a_name() -> None:
+    content = read_content(SMALL)
+    for text, name in ((index_script(content), "sferumSearchIndex"), (shorts_script(content), SHORTS_NAME)):
+        start, _, data = text.partition("=")
+        assert start == f"globalThis.{name}"
+        json.loads(data.removesuffix(";\n"))
+
+
+def test_the_index_is_small() -> None:
+    index = index_script(read_content(ROOT)).encode()
+    assert len(gzip.compress(index, 9)) <= 23 * KILOBYTE

@@ -1,0 +1,291 @@
+"""The steps of search, run in the test browser: the modules of `theme/assets/search/` by themselves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+from sferum_help.search_index import INDEX_NAME, documents, index_script
+from sferum_help.search_text import STEMS, join_ages, stem, words
+from sferum_help.validate import read_content
+
+from .conftest import ROOT
+
+QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, modules: str) -> Iterator[Page]:
+    """A page with the real index as `index` and the exports of modules as `modules.search` and the like."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(modules + "mark.svg")
+    page.evaluate(index_script(read_content(ROOT)))
+    page.evaluate(
+        """async (name) => {
+          globalThis.modules = {};
+          for (const one of ["normal", "stem", "layout", "slips", "index", "query", "expand", "search"]) {
+            modules[one] = await import(`/search/${one}.js`);
+          }
+          globalThis.index = modules.index.decodeIndex(globalThis[name]);
+        }""",
+        INDEX_NAME,
+    )
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> list[str]:
+    """Every word of the site and of the queries."""
+    texts = [query["query"] for query in QUERIES]
+    for one in documents(read_content(ROOT)):
+        texts += [one.title, *one.aliases, one.short, one.body]
+    texts.append((ROOT / "faq" / "_synonyms.yml").read_text("utf-8"))
+    return sorted({word for text in texts for word in words(text)})
+
+
+def test_both_languages_find_the_same_stems(page: Page, vocabulary: list[str]) -> None:
+    assert len(vocabulary) > 2000
+    found = page.evaluate(
+        "([list, table]) => { const map = new Map(Object.entries(table));"
+        " return list.map((word) => modules.stem.stem(word, map)); }",
+        [vocabulary, STEMS],
+    )
+    assert dict(zip(vocabulary, found, strict=True)) == {word: stem(word) for word in vocabulary}
+
+
+def test_both_languages_cut_texts_alike(page: Page) -> None:
+    texts = [query["query"] for query in QUERIES]
+    texts += [text for one in documents(read_content(ROOT)) for text in (one.title, one.short, *one.aliases)]
+    texts += [
+        "до14лет",
+        "vkмессенджер",
+        "ребёнку 12 лет",
+        "младше 14",
+        "до 14 сентября",
+        "при\u00adвяз\u0301ка",
+    ]
+    found = page.evaluate(
+        "(list) => list.map((text) =>"
+        " modules.normal.joinAges(modules.normal.words(text), index.ages).map((one) => one.term))",
+        texts,
+    )
+    assert found == [join_ages(words(text)) for text in texts]
+
+
+def test_the_index_is_read_as_it_was_written(page: Page) -> None:
+    found = documents(read_content(ROOT))
+    read = page.evaluate("index.documents.map(({ id, address, title, kind }) => [id, address, title, kind])")
+    assert read == [[one.id, one.address, one.title, one.kind] for one in found]
+    assert page.evaluate("[index.terms.length, [...index.terms].sort().join() === index.terms.join()]")[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ghbdzprf", "привязка"),
+        ("v'i", "мэш"),
+        ("exfcnybr", "участник"),
+        ("crfxfnm", "скачать"),
+    ],
+)
+def test_the_wrong_keyboard(page: Page, typed: str, meant: str) -> None:
+    assert page.evaluate("(text) => modules.layout.fromKeyboard(text)", typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("privyazka", "привязка"),
+        ("roditelskij chat", "родителский чат"),
+        ("uchebniy", "учебний"),
+        ("vtoroy", "второй"),
+        ("gosuslugi", "госуслуги"),
+        ("obshchij", "общий"),
+        ("ty", "ты"),
+    ],
+)
+def test_latin_letters(page: Page, typed: str, meant: str) -> None:
+    assert page.evaluate("(text) => modules.layout.fromLatin(text)", typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "cost"),
+    [
+        ("микрафон", "микрофон", 0.5),
+        ("зувк", "звук", 0.8),
+        ("акаунт", "аккаунт", 0.4),
+        ("парл", "парол", 1),
+        ("опос", "опрос", 1),
+        ("чат", "чат", 0),
+        ("борщ", "микрофон", 9),
+    ],
+)
+def test_the_cost_of_slips(page: Page, one: str, other: str, cost: float) -> None:
+    assert page.evaluate("([a, b]) => modules.slips.distance(a, b, 2)", [one, other]) == pytest.approx(cost)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("родительскийчат", "родительский чат"),
+        ("неприходят уведомления", "не приходят уведомления"),
+        ("нетзвука", "нет звука"),
+        ("гос услуги", "госуслуги"),
+        ("видео инструкции", "видеоинструкции"),
+        ("вкмессенджер", "вк мессенджер"),
+        ("заболела", "заболела"),
+        ("значек", "значек"),
+    ],
+)
+def test_lost_and_needless_spaces(page: Page, typed: str, words: str) -> None:
+    read = page.evaluate(
+        "(text) => modules.query.readQuery(index, text, false).map((one) => one.text)", typed
+    )
+    assert " ".join(read) == words
+
+
+def find(page: Page, text: str, **options: object) -> dict[str, Any]:
+    return page.evaluate("([text, options]) => modules.search.search(index, text, options)", [text, options])
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [
+        ("ghbdzprf v'i", "привязка мэш"),
+        ("микрафон не работает", "микрофон не работает"),
+        ("видеоинструкци для учетелей", "видеоинструкци для учителей"),
+        ("родительскийчат", "родительский чат"),
+        ("где родительский чат", ""),
+        ("Где родительский чат?", ""),
+        ("привяз", ""),
+        ("скачать vk", ""),
+    ],
+)
+def test_what_was_put_right_is_said(page: Page, typed: str, corrected: str) -> None:
+    assert find(page, typed)["corrected"] == corrected
+
+
+def test_the_query_can_be_searched_as_typed(page: Page) -> None:
+    found = find(page, "ghbdzprf v'i", exact=True)
+    assert found["corrected"] == "" and found["verdict"] != "good"
+
+
+def test_the_role_breaks_ties_and_filters_nothing(page: Page) -> None:
+    ids = {}
+    for role in ("parents", "teachers", "students"):
+        ids[role] = [
+            one["document"]["id"] for one in find(page, "регистрация в сферуме", role=role)["results"]
+        ]
+        found = find(page, "привязать профиль", role=role, limit=50)["results"]
+        assert {"link-parent", "link-teacher", "link-student"} <= {one["document"]["id"] for one in found}
+    assert ids["teachers"].index("create-profile-teacher") < ids["teachers"].index("create-profile-parent")
+
+
+def test_results_say_why(page: Page) -> None:
+    best = find(page, "нет звука")["results"][0]
+    assert best["document"]["id"] == "no-sound"
+    assert best["coverage"] == pytest.approx(1) and 0 < best["closeness"] <= 1
+    assert {"не", "звук"} <= set(best["matched"])
+
+
+@pytest.mark.parametrize("text", ["", " ", "?!", "😀"])
+def test_nothing_to_look_for(page: Page, text: str) -> None:
+    assert find(page, text)["verdict"] == "none"
+
+
+@pytest.mark.parametrize("text", ["constructor", "__proto__", "toString", "hasOwnProperty valueOf"])
+def test_names_of_the_language_are_words_like_others(page: Page, text: str) -> None:
+    assert find(page, text)["verdict"] != "good" or find(page, text)["corrected"]
+
+
+# The targets of the search, on the queries it was tuned on.
+
+
+@pytest.fixture(scope="module")
+def answers(page: Page) -> list[tuple[dict, dict]]:
+    found = page.evaluate(
+        "(list) => list.map((text) => { const { verdict, results } = modules.search.search(index, text);"
+        " return { verdict, ids: results.map((one) => one.document.id) }; })",
+        [query["query"] for query in QUERIES],
+    )
+    return list(zip(QUERIES, found, strict=True))
+
+
+def share(found: list[tuple[dict, dict]], first: int) -> float:
+    hits = [bool(set(query["accept"]) & set(answer["ids"][:first])) for query, answer in found]
+    return sum(hits) / len(hits)
+
+
+def test_the_right_answer_is_among_the_first(answers: list[tuple[dict, dict]]) -> None:
+    good = [pair for pair in answers if pair[0]["accept"]]
+    assert share(good, 3) >= 0.97
+    assert share(good, 1) >= 0.86
+    for kind in {query["kind"] for query, _ in good}:
+        assert share([pair for pair in good if pair[0]["kind"] == kind], 3) >= 0.9, kind
+    assert all(answer["ids"] for _, answer in good)
+
+
+def test_the_verdict_tells_good_questions_from_others(answers: list[tuple[dict, dict]]) -> None:
+    good = [answer["verdict"] == "good" for query, answer in answers if query["accept"]]
+    assert good.count(False) / len(good) <= 0.03
+    off = [answer["verdict"] == "good" for query, answer in answers if not query["accept"]]
+    assert off.count(False) >= 8
+
+
+def test_every_accepted_answer_exists() -> None:
+    ids = {one.id for one in documents(read_content(ROOT))}
+    assert {id for query in QUERIES for id in query["accept"]} <= ids
+
+
+FUZZ = """([count, longest]) => {
+  const alphabet = "абвгдежзийклмнопрстуфхцчшщъыьэюяё abcdefghijklmnopqrstuvwxyz 0123456789 " +
+    "[]{};:'\\",.<>`~!?-_\\n\\u0301\\u200b😀İß";
+  const letters = [...alphabet];
+  const known = index.documents.map((one) => one.title).join(" ").split(" ");
+  // A fixed seed: the same strings everywhere.
+  let seed = 20261123;
+  const random = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+  const pick = (list) => list[random(list.length)];
+  const make = () => {
+    let text = "";
+    const length = random(50) ? random(30) : random(400);
+    while (text.length < length) {
+      const word = pick(known);
+      const at = random(word.length);
+      const broken = word.slice(0, at) + pick(letters) + word.slice(at);
+      text += random(2) ? pick(letters) : random(3) ? `${word} ` : broken;
+    }
+    return text;
+  };
+  const slow = [];
+  const time = (text) => {
+    const start = performance.now();
+    modules.search.search(index, text);
+    return performance.now() - start;
+  };
+  for (let at = 0; at < count; at += 1) {
+    const text = make();
+    if (time(text) > longest) slow.push(text);
+  }
+  // A busy machine makes anything slow once; what is slow each time is slow.
+  const again = (text) => (index.near.clear(), time(text));
+  return slow.filter((text) => Math.min(...Array.from({ length: 5 }, () => again(text))) > longest);
+}"""
+
+
+def test_no_string_breaks_or_stops_it(page: Page) -> None:
+    assert page.evaluate(FUZZ, [20_000, 50]) == []
+
+
+def test_the_queries_are_unique() -> None:
+    texts = [query["query"] for query in QUERIES]
+    assert len(texts) == len(set(texts)) and json.dumps(texts)
