@@ -15,6 +15,10 @@ LONGEST_LINE = 38
 LINES = 2
 """Lines of a caption."""
 
+PLACE = "line:0"
+"""At the top, over the name of the site. The words of the video stand below, and players move captions at the
+bottom up to make room for their buttons: over those words."""
+
 
 @dataclass(frozen=True)
 class Cue:
@@ -67,7 +71,7 @@ def webvtt(script: Script) -> str:
     # The script holds what editors wrote: three signs mean something else in WebVTT.
     escape = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
     blocks = [
-        f"{clock(cue.start)} --> {clock(cue.end)}\n{cue.text.translate(escape)}" for cue in cues(script)
+        f"{clock(cue.start)} --> {clock(cue.end)} {PLACE}\n{cue.text.translate(escape)}" for cue in cues(script)
     ]
     return "\n\n".join(["WEBVTT", *blocks]) + "\n"
 
