@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from sferum_help.browser import (
     ARGUMENTS,
     WAY_OUT,
@@ -19,7 +19,7 @@ from sferum_help.browser import (
 )
 from sferum_help.video.encode import NO_FFMPEG, find_ffmpeg
 
-__all__ = ["WAY_OUT", "find_browser", "open_browser", "open_with_large_text", "sandbox"]
+__all__ = ["WAY_OUT", "find_browser", "open_browser", "open_with_large_text", "sandbox", "until"]
 
 
 @contextmanager
@@ -30,6 +30,15 @@ def open_with_large_text(browser: Browser) -> Iterator[Browser]:
     large = browser.browser_type.launch(executable_path=find_installed(), args=arguments)
     yield large
     large.close()
+
+
+def until(page: Page, promise: str) -> None:
+    """Wait until a promise gives true; `wait_for_function` takes the promise itself for an answer."""
+    for _ in range(600):
+        if page.evaluate(promise):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {promise}")
 
 
 def main() -> int:
