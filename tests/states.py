@@ -52,6 +52,34 @@ def answer_question(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def open_panel(page: Page) -> None:
+    page.get_by_role("button", name="Версия для слабовидящих").click()
+    page.get_by_role("button", name="Закрыть").wait_for()
+
+
+def search_for(words: str) -> Callable[[Page], None]:
+    def search(page: Page) -> None:
+        page.locator('form.sh-search input[name="q"]:visible').first.click()
+        page.get_by_role("combobox").fill(words)
+        page.locator("dialog .sh-finder__rest a").first.wait_for()
+
+    return search
+
+
+def open_show(page: Page) -> None:
+    page.get_by_role("button", name="Показать по шагам").click()
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.press("PageDown")
+
+
+def say_no(page: Page) -> None:
+    page.get_by_role("button", name="Нет", exact=True).click()
+
+
+def paste_message(page: Page) -> None:
+    page.get_by_label("Что пишет человек").fill("привязать профиль к мэш")
+
+
 def reach_skip_link(page: Page) -> None:
     page.keyboard.press("Tab")
 
@@ -62,6 +90,12 @@ STEPS: dict[str, Callable[[Page], None]] = {
     "step linked": go_to_step,
     "question answered": answer_question,
     "skip link": reach_skip_link,
+    "panel open": open_panel,
+    "found": search_for("нет родительского чата"),
+    "not found": search_for("рецепт борща"),
+    "show open": open_show,
+    "not helped": say_no,
+    "message pasted": paste_message,
 }
 """What a person has done on the page by the time we look: name → how."""
 
@@ -86,6 +120,12 @@ SCENES = (
     Scene("home", ("menu open",), NARROW),
     Scene("answer", ("menu open",), NARROW),
     Scene("home", ("skip link",), (320, 1280)),
+    Scene("home", ("panel open",), (320, 1280)),
+    Scene("home", ("found",), (320, 1280)),
+    Scene("answer", ("not found",), (320, 1280)),
+    Scene("answer", ("not helped",), (320, 1280)),
+    Scene("instruction", ("show open",), (360, 1280)),
+    Scene("support", ("message pasted",), (360, 1280)),
     Scene("instruction", ("step linked",), (320, 1280)),
     Scene("instruction", ("message copied",), (320, 1280)),
     Scene("checker-question", ("question answered",), (320, 1280)),
