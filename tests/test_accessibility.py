@@ -149,6 +149,9 @@ def test_links_make_sense_alone(site: Path) -> None:
     for file in sorted(site.rglob("*.html")):
         where: dict[str, str] = {}
         for text, address in Links(file.read_text("utf-8")).found:
+            if not address:
+                # A script fills it in before it shows it.
+                continue
             place = f"{file.relative_to(site)}: «{text}»"
             assert len(text) > 1 and not VAGUE.fullmatch(text), place
             # The same page by a fragment or without one is one place: the checker keeps answers there.
