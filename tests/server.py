@@ -17,6 +17,7 @@ PAGES = {
     "parents": "parents/",
     "teachers": "teachers/",
     "students": "students/",
+    "handout": "parents/handout/",
     "answer": "faq/day-delay/",
     "glossary": "faq/glossary/",
     "questions": "faq/",

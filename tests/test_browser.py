@@ -30,7 +30,7 @@ def test_a_parent_finds_the_steps_without_scripts(browser: Browser, address: str
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(address)
-    page.locator('main a[href="parents/"]').first.click()
+    page.locator('main a[href="parents/"]:visible').first.click()
     expect(page).to_have_url(f"{address}parents/")
     page.locator("#instructions").locator("xpath=..").locator('a[href*="link-parent"]').first.click()
     expect(page).to_have_url(f"{address}instructions/link-parent/")

@@ -221,7 +221,7 @@ def test_labels_of_a_picture_never_lie_upon_each_other(phone: Page, address: str
         if not outcome.picture:
             continue
         phone.goto(address + node_address(outcome.id))
-        boxes = [text.bounding_box() for text in phone.locator(".sh-linking__picture text").all()]
+        boxes = [text.bounding_box() for text in phone.locator(".sh-pair > *").all()]
         for one, other in combinations(boxes, 2):
             apart = (
                 one["x"] + one["width"] <= other["x"]
@@ -405,6 +405,6 @@ def test_a_worried_parent_gets_from_the_symptom_to_the_fix(phone: Page, address:
     for answer in ("vk", "own", "child"):
         phone.locator(f'[data-option="{answer}"]').click()
     expect(phone).to_have_url(re.compile("/checker/parent-mixed/#"))
-    expect(phone.locator(".sh-linking__label--wrong")).to_be_visible()
+    expect(phone.locator(".sh-pair--wrong")).to_be_visible()
     phone.locator("#steps").locator("xpath=following-sibling::ul").get_by_role("link").first.click()
     expect(phone).to_have_url(f"{address}instructions/link-mixed-up/")

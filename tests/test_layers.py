@@ -68,6 +68,7 @@ LAYERS = {
     "feed": {"addresses", "content"},
     "qr": set(),
     "feedback": {"codes", "content"},
+    "handouts": {"addresses", "content", "model", "picture"},
     "pages": {
         "addresses",
         "assets",
@@ -78,6 +79,7 @@ LAYERS = {
         "feed",
         "identity",
         "macros",
+        "handouts",
         "model",
         "offline",
         "picture",

@@ -71,8 +71,10 @@ def test_every_page_has_its_own_address(small_site: Site) -> None:
         "o/1032/",
         "offline/",
         "parents/",
+        "parents/handout/",
         "sources/",
         "students/",
+        "support/",
         "videos/",
         "videos/families/",
     ]

@@ -19,7 +19,7 @@ from sferum_help.feedback import find
 from sferum_help.macros import COLUMNS
 from sferum_help.pages import make_site
 from sferum_help.plugin import name_files
-from sferum_help.qr import qr_svg
+from sferum_help.qr import qr_picture
 from sferum_help.validate import read_content
 
 from .conftest import ROOT, SMALL
@@ -215,8 +215,20 @@ def test_on_paper_stand_the_address_and_its_qr_code(phone: Page, address: str, c
     phone.emulate_media(media="print")
     expect(picture).to_be_visible()
     expect(picture).to_contain_text(f"{URL}o/{code}/")
-    assert qr_svg(f"{URL}o/{code}/").partition('d="')[2].partition('"')[0] in phone.content()
+    with phone.expect_response(f"{address}o/{code}/qr.svg") as response:
+        picture.scroll_into_view_if_needed()
+    assert response.value.body() == qr_picture(f"{URL}o/{code}/")
     expect(phone.get_by_role("button", name="Скопировать ссылку")).to_be_hidden()
+
+
+def test_a_printed_page_waits_for_its_qr_code(phone: Page, address: str, content: Content) -> None:
+    """Nobody downloads the picture to read; printing does, though nobody has seen it on the screen."""
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.goto(address + ARTICLE, wait_until="load")
+    assert not any(url.endswith("qr.svg") for url in asked)
+    phone.pdf()
+    assert asked[-1] == f"{address}o/{content.codes.of['link-parent']}/qr.svg"
 
 
 def test_without_an_address_of_the_site_nothing_pretends_to_know_it() -> None:
@@ -284,7 +296,7 @@ def test_the_table_reads_back_and_no_cell_is_a_formula(content: Content, site: P
     for row in rows:
         assert tuple(row) == COLUMNS and all(row.values())
         assert not any(value.startswith(("=", "+", "-", "@")) for value in row.values())
-        assert row["reply"].endswith(f"\n\nПодробнее: {URL}o/{row['code']}/")
+        assert row["reply"].endswith(f" {URL}o/{row['code']}/")
         assert "\n\n\n" not in row["reply"] and "**" not in row["reply"] and "](" not in row["reply"]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .checker_model import Entry
 from .content import Content
-from .model import Article, Video, VideoPage
+from .model import Article, Role, Video, VideoPage
 
 HOME = ""
 ANSWERS_JSON = "answers.json"
@@ -68,6 +68,23 @@ def resolve_link(content: Content, here: str, id: str, anchor: str) -> str:
 def article_link(content: Content, id: str) -> Link:
     article = content.article(id)
     return Link(article.title, address_of(article))
+
+
+def label_link(content: Content, id: str) -> Link:
+    """An article under its short name, where a whole title is too long: on chips and cards."""
+    article = content.article(id)
+    return Link(article.label or article.title, address_of(article))
+
+
+def page_link(content: Content, id: str, text: str) -> Link:
+    """A link in given words to an article or to any page that a menu may name."""
+    is_article = id in content.answers or id in content.instructions
+    return Link(text, address_of(content.article(id)) if is_article else page_address(id))
+
+
+def handout_link(role: Role) -> Link:
+    """The printable sheet of a role that has one."""
+    return Link(role.handout.title, f"{page_address(role.id)}handout/")
 
 
 def video_page_link(page: VideoPage) -> Link:

@@ -14,6 +14,9 @@ SHORT_LIMIT = 300
 
 ANY_MESSENGER = "any"
 
+LABEL_LIMIT = 32
+"""A label fits one line of a phone."""
+
 PAGE_IDS = frozenset(
     ["answer", "need", "steps", "result", "trouble", "video", "warning", "note", "message", "see", "sources"]
     + ["main", "contents-title"]
@@ -53,6 +56,8 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
         "confirm": fields.items("confirm", reading.text, ()),
         "checker": fields.reference("checker", "checker entry", ""),
         "picture": fields.read("picture", lambda node: read_picture(reading, node), {}),
+        "label": fields.text("label", "", longest=LABEL_LIMIT),
+        "twins": fields.references("twins", "article", ()),
     }
 
 

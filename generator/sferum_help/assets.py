@@ -36,6 +36,8 @@ STYLES = {
         "home.css",
         "role.css",
         "checker.css",
+        "system.css",
+        "sight.css",
         "print.css",
     ),
     "support.css": ("support.css",),
@@ -43,6 +45,7 @@ STYLES = {
 """Published style → its sources, in the order of the cascade."""
 
 SCRIPTS = (
+    "first.js",
     "site.js",
     "checker.js",
     "codes.js",

@@ -8,11 +8,13 @@ from .model import (
     Account,
     Chapter,
     Device,
+    Handout,
     IndexPage,
     JourneyStep,
     MenuEntry,
     Messenger,
     Name,
+    News,
     Notice,
     Person,
     Role,
@@ -29,7 +31,9 @@ from .prose import is_plain_address
 HOSTS = {"vkvideo": "https://vkvideo.ru/", "rutube": "https://rutube.ru/"}
 """Where an official video may live, and how its address begins."""
 
-ROLE_PAGE_IDS = frozenset(["start", "instructions", "questions", "videos", "main", "contents-title"])
+ROLE_PAGE_IDS = frozenset(
+    ["start", "handout", "instructions", "questions", "videos", "main", "contents-title"]
+)
 ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 """Ids that the page of a role itself uses."""
 
@@ -142,10 +146,22 @@ def read_role(id: str, fields: Fields) -> Role:
         name=fields.text("name"),
         title=fields.text("title"),
         tag=fields.text("tag"),
+        promise=fields.text("promise"),
         intro=fields.text("intro"),
         top=fields.read("top", read_pages),
         journey=journey,
         aliases=fields.page_aliases(),
+        handout=fields.record("handout", read_handout, None),
+    )
+
+
+def read_handout(fields: Fields) -> Handout:
+    return Handout(
+        title=fields.text("title"),
+        intro=fields.text("intro"),
+        rules=fields.items("rules", fields.reading.prose),
+        roles=fields.references("roles", "role"),
+        checked=fields.date("checked"),
     )
 
 
@@ -211,6 +227,9 @@ def read_site(fields: Fields) -> Site:
     def read_menu_entry(entry: Fields) -> MenuEntry:
         return MenuEntry(entry.reference("page", "page"), entry.text("title"))
 
+    def read_news(news: Fields) -> News:
+        return News(news.date("date"), news.text("text"), news.reference("page", "page or article"))
+
     def read_notice(notice: Fields) -> Notice:
         return Notice(notice.text("text"), notice.text("link"), notice.reference("page", "article"))
 
@@ -222,7 +241,8 @@ def read_site(fields: Fields) -> Site:
         frequent=fields.references("frequent", "article"),
         mixed_up=fields.reference("mixed-up", "article"),
         menu=fields.records("menu", read_menu_entry),
-        footer=fields.records("footer", read_menu_entry, ()),
+        footer=fields.records("footer", read_menu_entry),
+        news=fields.records("news", read_news),
         index_pages=fields.record("pages", read_index_pages),
         notice=fields.record("notice", read_notice),
     )

@@ -54,6 +54,10 @@ class Article:
     """The entry of the checker that fits, or empty."""
     picture: Mapping[str, str]
     """Links to draw: facts of the checker and their values."""
+    label: str
+    """A short name for chips and cards; empty: the title is short enough."""
+    twins: tuple[str, ...]
+    """The same for other roles: ids of articles, each of which names this one too."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,18 @@ class JourneyStep:
 
 
 @dataclass(frozen=True)
+class Handout:
+    """A page of one sheet, made from a role's journey, to be printed and given away."""
+
+    title: str
+    intro: str
+    rules: tuple[Prose, ...]
+    roles: tuple[str, ...]
+    """On whose pages it is offered."""
+    checked: date
+
+
+@dataclass(frozen=True)
 class Role:
     id: str
     name: str
@@ -148,12 +164,15 @@ class Role:
     """«Родителям»: the title of the role's page and its name in the menu."""
     tag: str
     """«Для родителей»"""
+    promise: str
+    """What the role finds here, in a few words."""
     intro: str
     top: tuple[str, ...]
     """Shown first, on the home page too."""
     journey: tuple[JourneyStep, ...]
     aliases: tuple[str, ...]
     """How people ask for the page."""
+    handout: Handout | None
 
 
 @dataclass(frozen=True)
@@ -288,6 +307,16 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class News:
+    """What is new on the site, for readers."""
+
+    date: date
+    text: str
+    page: str
+    """An article or any page that a menu may name."""
+
+
+@dataclass(frozen=True)
 class IndexPage:
     """A page that lists other pages: all questions, all instructions, videos, sources."""
 
@@ -311,6 +340,7 @@ class Site:
     """The article that mends mixed-up links; the home page leads to it from the wrong picture."""
     menu: tuple[MenuEntry, ...]
     footer: tuple[MenuEntry, ...]
-    """What the foot of every page links besides the menu."""
+    """Pages about the site itself, at the foot of every page."""
+    news: tuple[News, ...]
     index_pages: Mapping[str, IndexPage]
     notice: Notice

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,9 @@ from .addresses import (
     address_of,
     article_link,
     code_address,
+    label_link,
     page_address,
+    page_link,
     relative,
     resolve_link,
     video_page_link,
@@ -40,11 +44,12 @@ from .export import answers_json
 from .feed import atom_feed
 from .identity import identity_files
 from .macros import answers_csv
+from .handouts import add_handouts, handouts_on
 from .model import Answer, Instruction, Role
 from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
-from .qr import qr_picture, qr_svg
+from .qr import qr_picture
 from .search_index import INDEX, index_script
 from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .views import (
@@ -97,6 +102,8 @@ class Page:
     """The address of the menu entry that this page belongs to."""
     source: str = ""
     """The file an editor changes, from the root of the repository; empty if there is no single one."""
+    printed: str = ""
+    """The address to print at its foot; its own if empty."""
     moved_to: str = ""
     """The present address, if this one is old."""
     scripts: tuple[str, ...] = ()
@@ -114,11 +121,11 @@ class Frame:
     """What is the same around every page."""
 
     title: str
+    brand: tuple[str, str]
+    """The title in two lines: what this is, and its name, if there is one in «quotes»."""
     menu: tuple[Link, ...]
     footer: tuple[Link, ...]
-    """What the foot links besides the menu."""
-    sources: Link
-    offline: Link
+    """Pages about the site itself."""
     notice: str
     notice_link: Link
     codes: Link
@@ -164,6 +171,7 @@ def make_site(content: Content, site_url: str = "") -> Site:
     add_home(content, add)
     for role in content.roles.values():
         add_role(content, role, add)
+    add_handouts(content, add)
     add_lists(content, add)
     add_videos(content, add)
     add_checker(content, add)
@@ -191,12 +199,12 @@ Add = Callable[..., None]
 
 def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
     site = content.site
+    what, _, name = site.title.partition("«")
     return Frame(
         title=site.title,
+        brand=(what.strip(), name.rstrip("»")),
         menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
         footer=tuple(Link(one.title, page_address(one.page)) for one in site.footer),
-        sources=Link(site.index_pages["sources"].title, page_address("sources")),
-        offline=Link(site.index_pages["offline"].title, OFFLINE),
         notice=site.notice.text,
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         codes=Link(site.index_pages[CODES].title, page_address(CODES)),
@@ -250,9 +258,9 @@ def add_home(content: Content, add: Add) -> None:
     site = content.site
     view = {
         "promise": site.promise,
-        "frequent": [article_link(content, id) for id in site.frequent],
+        "frequent": [label_link(content, id) for id in site.frequent],
         "roles": [
-            (role, Link(role.title, page_address(role.id)), [article_link(content, id) for id in role.top])
+            (role, Link(role.title, page_address(role.id)), [label_link(content, id) for id in role.top])
             for role in content.roles.values()
         ],
         "video_pages": [video_page_link(page) for page in content.video_pages.values()],
@@ -262,8 +270,20 @@ def add_home(content: Content, add: Add) -> None:
         "right": RIGHT,
         "wrong": WRONG,
         "mixed_up": article_link(content, site.mixed_up),
+        "news": news_by_date(content),
+        "notice": site.notice,
+        "notice_link": page_link(content, site.notice.page, site.notice.link),
     }
     add(HOME, "home", site.heading, site.promise, view)
+
+
+def news_by_date(content: Content) -> list[tuple[date, list[Link]]]:
+    """What has changed on the site, the newest day first."""
+    news = sorted(content.site.news, key=lambda one: one.date, reverse=True)
+    return [
+        (day, [page_link(content, one.page, one.text) for one in group])
+        for day, group in groupby(news, lambda one: one.date)
+    ]
 
 
 def videos_ready(content: Content) -> bool:
@@ -275,7 +295,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
     entries = [one for one in content.checker.entries.values() if not one.symptom]
     view = {
         "role": role,
-        "top": [article_link(content, id) for id in role.top],
+        "top": [label_link(content, id) for id in role.top],
         "journey": [(step, [article_link(content, id) for id in step.pages]) for step in role.journey],
         "instructions": instructions_for(content, role),
         "questions": group_by_topic(
@@ -285,6 +305,7 @@ def add_role(content: Content, role: Role, add: Add) -> None:
         "video_pages": [video_page_link(one) for one in content.video_pages.values() if role.id in one.roles],
         "videos_ready": videos_ready(content),
         "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
+        "handouts": handouts_on(content, role),
     }
     address = page_address(role.id)
     add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
@@ -364,8 +385,7 @@ def share_view(content: Content, article: Answer | Instruction, site_url: str) -
     return {
         "code": code,
         "code_address": address,
-        # Markup: segno draws numbers only, whatever the address holds.
-        "qr": Markup(qr_svg(address)) if address else "",
+        "qr": qr_address(code) if address else "",
         "reasons": content.helped.fitting(article),
         "ask_page": article_link(content, content.helped.ask),
         "checker_start": Link(content.checker.title, CHECKER),
@@ -383,6 +403,11 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
         "only": only,
         "only_link": article_link(content, only.page) if only else None,
         "sources": [source_view(content, content.sources[id]) for id in article.sources],
+        "twins": [
+            (content.roles[role], article_link(content, id))
+            for id in article.twins
+            for role in content.article(id).roles
+        ],
         "see": [entry(content, content.article(id)) for id in article.see],
         "videos": [video_view(content, one) for one in videos_of(content, article)],
     }

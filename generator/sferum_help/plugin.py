@@ -128,10 +128,11 @@ class SferumHelp(BasePlugin[Options]):
 
     # Whole pages, so that no part of the frame and no handwritten page is forgotten.
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        return name_files(typeset_html(output)) if self.for_disk else typeset_html(output)
+        html = squeeze(typeset_html(output))
+        return name_files(html) if self.for_disk else html
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return typeset_html(output) if template_name.endswith(".html") else output
+        return squeeze(typeset_html(output)) if template_name.endswith(".html") else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         # Now, as titles of handwritten pages are not known before.
@@ -167,6 +168,14 @@ def draw_page_card(page: Page, site: str) -> tuple[str, bytes]:
     section = page.crumbs[-1].text if page.crumbs else ""
     card = draw_card(page.title, site, section, tuple(Tag(role.id, role.tag) for role in page.roles))
     return name_card(page.address, card), card
+
+
+BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+
+
+def squeeze(html: str) -> str:
+    """Without what templates leave between two elements: empty lines and the spaces that lines begin with."""
+    return BETWEEN_TAGS.sub(">\n<", html)
 
 
 FOLDER_LINK = re.compile(r'(href="|action="|content="0; url=)((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')

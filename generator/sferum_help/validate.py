@@ -213,7 +213,11 @@ def read_nodes(
     people = table("person", lists.read_person, people_node)
     accounts = table("account", lists.read_account, accounts_node)
     devices = table("device", lists.read_device, devices_node)
-    roles = table("role", lists.read_role, nodes.get("instructions/_roles.yml"))
+    # Known before they are read: a role names others, on whose pages its sheet is offered.
+    roles_node = nodes.get("instructions/_roles.yml")
+    if isinstance(roles_node, Mapping):
+        reading.known["role"] = [key.text for key, _ in roles_node.entries]
+    roles = table("role", lists.read_role, roles_node)
     pages_node, videos_node = sections("instructions/_videos.yml", "pages", "videos")
     video_pages = table("video page", lists.read_video_page, pages_node)
     if isinstance(pages_node, Mapping):
@@ -221,6 +225,7 @@ def read_nodes(
     videos = table("video", lists.read_video, videos_node)
     if "role" in reading.known:
         reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
+        reading.known["page or article"] = [*reading.known["page"], *reading.known["article"]]
     check_page_names(reading, nodes.get("instructions/_roles.yml"), documents)
     site = reading.record(nodes.get("faq/_site.yml"), lists.read_site)
     synonyms = read_synonyms(reading, nodes.get("faq/_synonyms.yml"))
@@ -280,6 +285,7 @@ class _Places:
         self.aliases: list[tuple[str, Place]] = []
         self.was: list[tuple[str, Place]] = []
         self.see: list[tuple[str, str, Place]] = []
+        self.twins: list[tuple[str, str, Place]] = []
 
     def add(self, article: Answer | Instruction, mapping: Mapping) -> None:
         nodes = {key.text: value for key, value in mapping.entries}
@@ -288,6 +294,8 @@ class _Places:
         self.aliases += Reading.places([normal(alias) for alias in article.aliases], nodes.get("aliases"))
         self.was += Reading.places(article.was, nodes.get("was"))
         self.see += [(article.id, id, place) for id, place in Reading.places(article.see, nodes.get("see"))]
+        twins = Reading.places(article.twins, nodes.get("twins"))
+        self.twins += [(article.id, id, place) for id, place in twins]
 
 
 def normal(text: str) -> str:
@@ -308,6 +316,7 @@ def check_between_articles(
     for id, target, place in places.see:
         if id == target:
             reading.complain(place, "страница ссылается на саму себя", "уберите это имя из see")
+    check_twins(reading, articles, places.twins)
     for place, id, anchor in reading.links:
         if id in articles and anchor not in articles[id].anchors:
             reading.complain(
@@ -315,6 +324,22 @@ def check_between_articles(
                 f"на странице «{id}» нет места «{anchor}»",
                 suggest(anchor, sorted(articles[id].anchors)),
             )
+
+
+def check_twins(
+    reading: Reading, articles: dict[str, Answer | Instruction], twins: Iterable[tuple[str, str, Place]]
+) -> None:
+    """Twins name each other and have no reader in common; `twins` are (id, id of the twin, place)."""
+    for id, twin, place in twins:
+        if twin not in articles:
+            continue  # has been reported, or has errors of its own
+        one, other = articles[id], articles[twin]
+        if common := sorted(set(one.roles) & set(other.roles)):
+            hint = "у пары роли разные; это просто похожая страница? впишите её в see"
+            reading.complain(place, f"страница «{twin}» написана и для этой роли: {', '.join(common)}", hint)
+        elif id not in other.twins:
+            hint = f"впишите {id} в twins файла {other.source}"
+            reading.complain(place, f"страница «{twin}» не называет эту парой", hint)
 
 
 def check_roles(reading: Reading, roles: Collection[str], articles: dict[str, Answer | Instruction]) -> None:

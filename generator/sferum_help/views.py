@@ -29,6 +29,8 @@ class Entry:
     short: str
     roles: tuple[Role, ...]
     stepwise: bool
+    effort: str
+    """How long it takes, in words; empty for an answer."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def entry(content: Content, article: Answer | Instruction) -> Entry:
         short=article.short,
         roles=tuple(content.roles[id] for id in article.roles),
         stepwise=isinstance(article, Instruction),
+        effort=article.time[:1].upper() + article.time[1:] if isinstance(article, Instruction) else "",
     )
 
 

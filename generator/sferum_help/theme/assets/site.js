@@ -1,7 +1,12 @@
 // What every page uses. Each module starts at its own [data-module] and leaves other pages alone.
 
+import "./contents.js";
 import "./copy.js";
 import "./menu.js";
 import "./offline/register.js";
 import "./helped.js";
 import "./share.js";
+import "./fold.js";
+import "./print.js";
+import "./role.js";
+import "./sight.js";

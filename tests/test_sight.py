@@ -1,0 +1,374 @@
+"""The panel «Версия для слабовидящих», and what the system asks for without it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+from sferum_help.assets import FOLDER
+
+from .server import PAGES
+
+KEY = "sferum-sight"
+COLOURS = ("black", "white", "blue", "brown")
+LARGEST = {"size": "200", "spacing": "most"}
+INSTRUCTION = PAGES["instruction"]
+ONE_OF_EACH_LOOK = ("home", "parents", "instruction", "glossary", "checker-outcome", "not-found")
+
+
+@pytest.fixture(params=PAGES.values(), ids=PAGES.keys())
+def path(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def opener(phone: Page) -> Locator:
+    return phone.get_by_role("button", name="Версия для слабовидящих")
+
+
+@pytest.fixture
+def panel(phone: Page) -> Locator:
+    return phone.get_by_role("region", name="Версия для слабовидящих")
+
+
+def choose(page: Page, group: str, choice: str) -> None:
+    page.get_by_role("group", name=group, exact=True).get_by_role("button", name=choice, exact=True).click()
+
+
+def shown(page: Page) -> dict[str, str]:
+    """What the page looks like, by the attributes of <html>."""
+    names = "size", "spacing", "colours", "theme", "pictures"
+    dataset = page.evaluate("({...document.documentElement.dataset})")
+    return {name: dataset[name] for name in names if name in dataset}
+
+
+def remember(page: Page, state: dict[str, str] | str) -> None:
+    """The next pages open as if this had been chosen before."""
+    text = state if isinstance(state, str) else json.dumps(state)
+    page.add_init_script(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(text)})")
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.textContent.trim()").replace("\xa0", " ")
+
+
+def test_the_panel_is_walked_by_keyboard(phone: Page, address: str, opener: Locator, panel: Locator) -> None:
+    phone.goto(address + INSTRUCTION)
+    expect(panel).to_be_hidden()
+    opener.focus()
+    phone.keyboard.press("Enter")
+    expect(panel).to_be_visible()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    # The panel comes next in the order of Tab.
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "100 %"
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Space")
+    assert focused(phone) == "125 %" and shown(phone) == {"size": "125"}
+    phone.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    # And a closed one is not in it.
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "Что изменилось"
+
+
+def test_close_gives_the_focus_back(phone: Page, address: str, opener: Locator, panel: Locator) -> None:
+    phone.goto(address)
+    opener.click()
+    panel.get_by_role("button", name="Закрыть").click()
+    expect(panel).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_in_every_group_one_button_is_pressed(phone: Page, address: str, opener: Locator) -> None:
+    phone.goto(address)
+    opener.click()
+    choose(phone, "Цвета", "Синим по голубому")
+    pressed = phone.locator("#sight fieldset").evaluate_all(
+        "all => all.map(one => [...one.querySelectorAll('[aria-pressed=true]')].map(b => b.innerText).join())"
+    )
+    words = [text.replace("\xa0", " ") for text in pressed]
+    assert words == ["100 %", "Обычное", "Синим по голубому", "Как в системе", "Показаны"]
+
+
+def test_every_choice_of_the_panel_is_one_that_is_remembered(
+    phone: Page, address: str, opener: Locator
+) -> None:
+    phone.goto(address)
+    opener.click()
+    buttons = phone.locator("#sight fieldset button")
+    for index in range(buttons.count()):
+        buttons.nth(index).click()
+        [(name, value)] = buttons.nth(index).evaluate("button => Object.entries(button.dataset)")
+        assert shown(phone).get(name, "") == value
+        expect(buttons.nth(index)).to_have_attribute("aria-pressed", "true")
+    assert json.loads(phone.evaluate(f"localStorage['{KEY}']")) == shown(phone)
+
+
+def test_the_choice_holds_on_other_pages_after_a_reload_and_in_other_tabs(
+    phone: Page, address: str, opener: Locator
+) -> None:
+    phone.goto(address)
+    other = phone.context.new_page()
+    other.goto(f"{address}faq/")
+    opener.click()
+    choose(phone, "Размер текста", "150 %")
+    choose(phone, "Цвета", "Белым по чёрному")
+    chosen = {"size": "150", "colours": "white"}
+    other.wait_for_function("document.documentElement.dataset.colours === 'white'")
+    assert shown(other) == chosen
+    for next_page in ("parents/", "checker/parent-link-whose/", "404.html"):
+        phone.goto(address + next_page)
+        assert shown(phone) == chosen
+    phone.reload()
+    assert shown(phone) == chosen
+    opener.click()
+    phone.get_by_role("button", name="Обычная версия").click()
+    assert shown(phone) == {}
+    other.wait_for_function("!('colours' in document.documentElement.dataset)")
+
+
+def test_it_is_set_before_the_first_paint(phone: Page, address: str, path: str) -> None:
+    """The script is the first thing that loads and nobody waits for; the attributes stand before the body."""
+    remember(phone, {"colours": "white"})
+    phone.add_init_script(
+        "new MutationObserver((_, observer) => { if (document.body) { observer.disconnect();"
+        "globalThis.early = document.documentElement.dataset.colours; } })"
+        ".observe(document, { childList: true, subtree: true })"
+    )
+    phone.goto(address + path)
+    assert phone.evaluate("early") == "white"
+    first = phone.locator("head script").first
+    assert first.evaluate("script => !script.defer && !script.async && script.type === ''")
+    assert phone.locator("link[rel=stylesheet] ~ script").first.evaluate(
+        "script => script.defer"
+    ) and first.evaluate("script => !script.matches('link[rel=stylesheet] ~ script')")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_button_moves_nothing_when_it_comes(phone: Page, address: str, width: int) -> None:
+    phone.set_viewport_size({"width": width, "height": 740})
+    phone.add_init_script(
+        "globalThis.moved = []; new PerformanceObserver(list => list.getEntries()"
+        ".forEach(one => moved.push(...one.sources.map(({ node }) => node && node.className))))"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    phone.goto(address, wait_until="networkidle")
+    place, button = phone.locator(".sh-sight__place").bounding_box(), phone.locator(".sh-sight__open")
+    assert button.bounding_box() == place and place["width"] == place["height"] == 44
+    # The notice stands right below the header: if it stays, the button has moved nothing.
+    assert "sh-notice" not in phone.evaluate("moved")
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    ["", "{", "null", "5", '"white"', "[]", '{"size": "999", "colours": {}, "theme": null, "toString": "x"}'],
+)
+def test_garbage_in_the_storage_is_nothing_chosen(
+    phone: Page, address: str, opener: Locator, garbage: str
+) -> None:
+    errors = []
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    phone.goto(address)
+    phone.evaluate("garbage => localStorage.setItem('sferum-sight', garbage)", garbage)
+    phone.reload()
+    assert shown(phone) == {}
+    opener.click()
+    choose(phone, "Размер текста", "200 %")
+    phone.reload()
+    assert shown(phone) == {"size": "200"} and errors == []
+
+
+def test_a_browser_without_storage_keeps_the_choice_for_the_page(
+    phone: Page, address: str, opener: Locator
+) -> None:
+    errors = []
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    phone.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
+    )
+    phone.goto(address)
+    opener.click()
+    choose(phone, "Цвета", "Чёрным по белому")
+    assert shown(phone) == {"colours": "black"} and errors == []
+    expect(phone.get_by_role("button", name="Чёрным по белому")).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False, color_scheme="dark")
+    yield context.new_page()
+    context.close()
+
+
+def test_without_scripts_nothing_of_it_shows_and_dark_is_dark(scriptless: Page, address: str) -> None:
+    scriptless.goto(address)
+    expect(scriptless.locator(".sh-sight__place")).to_be_hidden()
+    expect(scriptless.locator("#sight")).to_be_hidden()
+    expect(scriptless.locator("body")).to_have_css("background-color", "rgb(14, 21, 18)")
+
+
+@pytest.mark.parametrize("colours", COLOURS)
+def test_axe_finds_nothing_in_any_colours(phone: Page, address: str, opener: Locator, colours: str) -> None:
+    """Every page in two of the four, narrow in one and wide in the other: they differ in two values alone."""
+    remember(phone, {"colours": colours})
+    turn = COLOURS.index(colours)
+    for index, path in enumerate(PAGES.values()):
+        if (index - turn) % 2:
+            continue
+        phone.set_viewport_size({"width": (320, 1280)[turn // 2], "height": 740})
+        phone.goto(address + path)
+        opener.click()
+        results = Axe().run(phone, options={"resultTypes": ["violations"]})
+        assert results.violations_count == 0, f"{path}\n{results.generate_report()}"
+
+
+@pytest.mark.parametrize("state", [{"theme": "dark"}, {"theme": "light"}, {"pictures": "off"}, LARGEST])
+def test_axe_finds_nothing_in_other_states(
+    phone: Page, address: str, opener: Locator, state: dict[str, str]
+) -> None:
+    # The theme is chosen against the system.
+    phone.emulate_media(color_scheme="dark" if state.get("theme") == "light" else "light")
+    remember(phone, state)
+    for name in ONE_OF_EACH_LOOK:
+        phone.goto(address + PAGES[name])
+        opener.click()
+        results = Axe().run(phone, options={"resultTypes": ["violations"]})
+        assert results.violations_count == 0, f"{name}\n{results.generate_report()}"
+
+
+def test_the_largest_text_fits_every_width(phone: Page, address: str, opener: Locator, path: str) -> None:
+    remember(phone, LARGEST)
+    phone.goto(address + path)
+    opener.click()
+    for width in (320, 768, 900, 1280):
+        phone.set_viewport_size({"width": width, "height": 740})
+        wide, beyond = phone.evaluate(
+            """() => {
+              const { scrollWidth, clientWidth } = document.documentElement;
+              const beyond = [...document.querySelectorAll("body *")].filter((one) =>
+                one.checkVisibility() && !one.closest("pre, .sh-visually-hidden, .sh-skip")
+                && one.getBoundingClientRect().right > clientWidth + 1);
+              return [scrollWidth - clientWidth, beyond.map((one) => one.outerHTML.slice(0, 80))];
+            }"""
+        )
+        assert wide <= 0 and beyond == [], f"{width} px"
+
+
+@pytest.mark.parametrize("state", [{}, {"size": "125"}, {"spacing": "most"}, LARGEST], ids=str)
+def test_no_word_of_the_menu_is_split(phone: Page, address: str, state: dict[str, str]) -> None:
+    remember(phone, state)
+    for width in (320, 600, 900, 1100, 1280):
+        phone.set_viewport_size({"width": width, "height": 740})
+        phone.goto(address)
+        if (narrow := phone.locator("header summary")).is_visible():
+            narrow.click()
+        split = phone.locator("header nav a").evaluate_all(
+            """links => links.filter((link) => link.checkVisibility()).flatMap((link) => {
+              const text = link.firstChild;
+              return [...text.data.matchAll(/[^\\s-]+/g)].filter((word) => {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+              }).map(String);
+            })"""
+        )
+        assert split == [], f"{width} px"
+
+
+def test_what_is_hidden_with_the_pictures_is_said_in_words(phone: Page, address: str, path: str) -> None:
+    remember(phone, {"pictures": "off"})
+    phone.goto(address + path)
+    assert phone.locator("main :is(svg, img):visible").count() == 0
+    # A drawing is either a sign beside words or has a caption; a picture says nothing of its own.
+    silent = phone.locator("body :is(svg, img)").evaluate_all(
+        "all => all.filter(one => !one.closest('[aria-hidden=true]') && one.alt !== '').length"
+    )
+    assert silent == 0
+    for caption in phone.locator("main figure figcaption").all():
+        expect(caption).not_to_be_empty()
+
+
+def test_paper_stays_black_on_white(phone: Page, address: str) -> None:
+    remember(phone, {"colours": "white", "theme": "dark", **LARGEST})
+    phone.goto(address + INSTRUCTION)
+    expect(phone.locator("body")).to_have_css("background-color", "rgb(0, 0, 0)")
+    phone.emulate_media(media="print")
+    expect(phone.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(phone.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
+    expect(phone.locator("html")).to_have_css("font-size", "16px")
+    expect(phone.locator("#sight")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_of_the_system_reach_the_drawings(phone: Page, address: str, scheme: str) -> None:
+    phone.emulate_media(forced_colors="active", color_scheme=scheme)
+    phone.goto(address + PAGES["checker-outcome"])
+    text = phone.locator("body").evaluate("body => getComputedStyle(body).color")
+    for selector in (".sh-linking__picture text", ".sh-linking__line"):
+        names = phone.locator(selector).first.evaluate(
+            "one => [getComputedStyle(one).fill, getComputedStyle(one).stroke]"
+        )
+        assert text in names, selector
+    phone.goto(address)
+    expect(phone.locator(".sh-mark")).to_have_css("color", text)
+    # What a ground alone tells apart is gone, so the edge has to be there.
+    expect(phone.locator(".sh-notice")).to_have_css("border-bottom-width", "1px")
+    phone.get_by_role("button", name="Версия для слабовидящих").click()
+    tick = phone.locator("[aria-pressed=true]").first
+    assert tick.evaluate("one => getComputedStyle(one, '::before').visibility") == "visible"
+
+
+def test_less_motion_is_none(phone: Page, address: str) -> None:
+    phone.emulate_media(reduced_motion="reduce")
+    phone.goto(address)
+    moving = phone.locator("body, body *").evaluate_all(
+        "all => all.filter(one => parseFloat(getComputedStyle(one).transitionDuration)).length"
+    )
+    assert moving == 0
+
+
+def declared(block: str) -> dict[str, str]:
+    return dict(re.findall(r"(--[\w-]+): ([^;]+);", block))
+
+
+def luminance(colour: str) -> float:
+    """Of `#rgb` or `#rrggbb`, from 0 to 1: WCAG 2.2, «relative luminance»."""
+    digits = colour.removeprefix("#")
+    pairs = [digit * 2 for digit in digits] if len(digits) == 3 else re.findall("..", digits)
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (int(pair, 16) / 255 for pair in pairs)
+    ]
+    return sum(share * value for share, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("colours", COLOURS)
+def test_special_colours_have_a_contrast_of_seven(colours: str) -> None:
+    style = (FOLDER / "sight.css").read_text("utf-8")
+    pair = declared(re.search(rf':root\[data-colours="{colours}"\].*?\}}', style, re.DOTALL)[0])
+    darker, lighter = sorted((luminance(pair["--bg"]), luminance(pair["--text"])))
+    assert (lighter + 0.05) / (darker + 0.05) >= 7
+
+
+def test_every_colour_has_its_place_in_the_special_ones() -> None:
+    tokens = declared((FOLDER / "tokens.css").read_text("utf-8").partition("@media")[0])
+    style = (FOLDER / "sight.css").read_text("utf-8")
+    mapped = declared(re.search(r":root\[data-colours\] \{.*?\}", style, re.DOTALL)[0])
+    colours = {name for name, value in tokens.items() if value.startswith("#")}
+    assert colours - {"--bg", "--text"} <= set(mapped)
+    assert set(mapped.values()) == {"var(--bg)", "var(--text)", "none"}
+
+
+def test_dark_is_the_same_whoever_asks_for_it() -> None:
+    style = (FOLDER / "tokens.css").read_text("utf-8")
+    palettes = [declared(block) for block in re.split("@media", style)[1:]]
+    assert len(palettes) == 2 and all(first == second for first, second in pairwise(palettes))
