@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.assets import Assets
 from sferum_help.offline import SHELL, make_kill_switch, make_service_worker
 
-from .conftest import ROOT
 from .server import serve
 
 
@@ -141,19 +137,6 @@ def test_pages_that_only_send_on_are_not_kept() -> None:
     moved = b'<meta http-equiv="refresh" content="0; url=../new/">'
     worker = make_service_worker({"old/": moved, "new/": b"text"}, assets)
     assert '"new/"' in worker and '"old/"' not in worker
-
-
-@pytest.fixture(scope="session")
-def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as `make zip` builds it."""
-    folder = tmp_path_factory.mktemp("disk")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--no-directory-urls"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    done = subprocess.run(
-        [*command, "--site-dir", str(folder)], cwd=ROOT, capture_output=True, text=True, env=environment
-    )
-    assert done.returncode == 0 and done.stderr == "", done.stderr
-    return folder
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])

@@ -72,6 +72,7 @@ def test_every_page_has_its_own_address(small_site: Site) -> None:
         "offline/",
         "parents/",
         "parents/handout/",
+        "search/",
         "sources/",
         "students/",
         "support/",

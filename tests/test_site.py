@@ -27,6 +27,10 @@ def content() -> Content:
     return read_content(ROOT)
 
 
+LATER = ("data-script", "data-style", "data-panel")
+"""Attributes with addresses that a script of ours loads."""
+
+
 @dataclass
 class Document(HTMLParser):
     """What the tests ask of a page."""
@@ -35,6 +39,8 @@ class Document(HTMLParser):
     html: str
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+    """What a script loads when the page is there already, or when something is tapped."""
     ids: list[str] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
     title: str = ""
@@ -58,6 +64,7 @@ class Document(HTMLParser):
             self.loads.append(values["href"])
         elif values.get("src"):
             self.loads.append(values["src"])
+        self.later += [values[name] for name in LATER if values.get(name)]
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
         self._in_title = tag == "title"
@@ -92,7 +99,7 @@ def targets(document: Document, links: list[str]) -> Iterator[tuple[str, str]]:
 
 def test_every_link_and_anchor_leads_somewhere(site: Path, documents: dict[str, Document]) -> None:
     for document in documents.values():
-        for path, anchor in targets(document, document.links + document.loads):
+        for path, anchor in targets(document, document.links + document.loads + document.later):
             if path in documents:
                 # The checker keeps answers in the fragment; see checker.js.
                 anchor = "" if anchor.startswith("v1:") else anchor
@@ -138,7 +145,11 @@ def fonts_of(style: Path) -> set[str]:
 def test_readers_get_our_files_only(site: Path, documents: dict[str, Document]) -> None:
     """Material stays the installed theme, but none of its styles and scripts is published."""
     published = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
-    used = {load for document in documents.values() for load, _ in targets(document, document.loads)}
+    used = {
+        load
+        for document in documents.values()
+        for load, _ in targets(document, document.loads + document.later)
+    }
     used |= {f"assets/{name}" for path in site.rglob("*.css") for name in fonts_of(path)}
     assert published == {load for load in used if load.startswith("assets/")}
     assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{8}\.\w+", address) for address in published)

@@ -49,7 +49,8 @@ def listed(name: str) -> set[str]:
 
 
 def source_files() -> Iterator[Path]:
-    yield from sorted((ROOT / "faq").glob("*.yml"))
+    # Synonyms are words as people type them, slang and slips too; no reader sees them.
+    yield from sorted({*(ROOT / "faq").glob("*.yml")} - {ROOT / "faq" / "_synonyms.yml"})
     yield from sorted((ROOT / "instructions").glob("*.yml"))
     yield from sorted((ROOT / "docs").glob("*.md"))
 

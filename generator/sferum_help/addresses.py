@@ -14,6 +14,8 @@ HOME = ""
 ANSWERS_JSON = "answers.json"
 ANSWERS_CSV = "answers.csv"
 FEED = "feed.xml"
+SEARCH = "search/"
+OPENSEARCH = "opensearch.xml"
 CHECKER = "checker/"
 
 

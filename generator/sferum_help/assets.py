@@ -29,6 +29,7 @@ STYLES = {
         "frame.css",
         "controls.css",
         "lists.css",
+        "search-form.css",
         "article.css",
         "share.css",
         "codes.css",
@@ -40,6 +41,9 @@ STYLES = {
         "sight.css",
         "print.css",
     ),
+    "search.css": ("search.css",),
+    "show.css": ("show.css",),
+    "video.css": ("video.css",),
     "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""
@@ -50,7 +54,11 @@ SCRIPTS = (
     "checker.js",
     "codes.js",
     "offline.js",
+    "search.js",
     "support.js",
+    "show.js",
+    "catalogue.js",
+    "player.js",
 )
 """Published scripts: modules that no other one imports."""
 

@@ -6,7 +6,6 @@ from .fields import REQUIRED, Fields, Reading
 from .load import Mapping, Node, Scalar
 from .model import (
     Account,
-    Chapter,
     Device,
     Handout,
     IndexPage,
@@ -22,14 +21,9 @@ from .model import (
     Site,
     Source,
     Topic,
-    Video,
-    VideoPage,
 )
 from .problems import Place
 from .prose import is_plain_address
-
-HOSTS = {"vkvideo": "https://vkvideo.ru/", "rutube": "https://rutube.ru/"}
-"""Where an official video may live, and how its address begins."""
 
 ROLE_PAGE_IDS = frozenset(
     ["start", "handout", "instructions", "questions", "videos", "main", "contents-title"]
@@ -39,6 +33,7 @@ ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 
 INDEX_PAGES = (
     "faq",
+    "search",
     "instructions",
     "videos",
     "sources",
@@ -86,13 +81,13 @@ def read_source(id: str, fields: Fields) -> Source:
     )
 
 
-def read_url(fields: Fields, prefix: str = "https://") -> str:
+def read_url(fields: Fields) -> str:
     """An address, or empty if the field is missing."""
 
     def read(node: Node) -> str:
         url = fields.reading.text(node, markup=True)
-        if url and (not url.startswith(prefix) or url == prefix or not is_plain_address(url)):
-            hint = f"адрес начинается с {prefix}, потом имя сайта латиницей, без пробелов и «@»"
+        if url and (not url.startswith("https://") or url == "https://" or not is_plain_address(url)):
+            hint = "адрес начинается с https://, потом имя сайта латиницей, без пробелов и «@»"
             fields.reading.complain(node.place, f"адрес «{url}» не подходит", hint)
         return url
 
@@ -162,51 +157,6 @@ def read_handout(fields: Fields) -> Handout:
         rules=fields.items("rules", fields.reading.prose),
         roles=fields.references("roles", "role"),
         checked=fields.date("checked"),
-    )
-
-
-def read_video_page(id: str, fields: Fields) -> VideoPage:
-    return VideoPage(
-        id,
-        fields.text("title"),
-        fields.text("intro"),
-        fields.references("roles", "role"),
-        fields.page_aliases(),
-    )
-
-
-def read_video(id: str, fields: Fields) -> Video:
-    reading = fields.reading
-    host = fields.reference("host", "host", "")
-    url = read_url(fields, HOSTS.get(host, "https://"))
-    if bool(host) != bool(url):
-        hint = "впишите оба, когда откроете адрес и досмотрите видео до конца; до этого уберите оба"
-        reading.complain(fields.place_of("host" if host else "url"), "host и url нужны вместе", hint)
-    instruction = fields.reference("instruction", "instruction")
-    roles = fields.references("roles", "role")
-    if roles and not set(roles) & set(reading.known.get("shown role", roles)):
-        hint = f"впишите одну из этих ролей в roles страницы в начале файла: {', '.join(roles)}"
-        reading.complain(fields.place_of("roles"), "видео не попадёт ни на одну страницу", hint)
-
-    def read_chapter(chapter: Fields) -> Chapter:
-        step = chapter.id("step", "")
-        if step and instruction:
-            reading.links.append((chapter.place_of("step"), instruction, step))
-        return Chapter(chapter.read("start", reading.seconds), chapter.text("title"), step)
-
-    return Video(
-        id=id,
-        title=fields.text("title"),
-        roles=roles,
-        topic=fields.reference("topic", "topic"),
-        instruction=instruction,
-        host=host,
-        url=url,
-        # A published video is dated and timed; a promised one has nothing to date yet.
-        duration=fields.read("duration", reading.seconds, REQUIRED if url else 0),
-        chapters=fields.records("chapters", read_chapter, ()),
-        transcript=fields.prose("transcript", ""),
-        checked=fields.date("checked", REQUIRED if url else None),
     )
 
 

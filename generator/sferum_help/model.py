@@ -273,10 +273,16 @@ class Video:
     host: str
     url: str
     """Empty until somebody has opened the address and watched the video."""
+    hash: str
+    """The key that the player of some videos on VK Видео wants; empty for most."""
     duration: int
     """Seconds; 0 when unknown."""
     chapters: tuple[Chapter, ...]
+    captions: str
+    """Whether it has captions: an id of `video_source.CAPTIONS`, empty when unknown."""
     transcript: Prose
+    published: date | None
+    """When the host says it was published; not always known."""
     checked: date | None
 
 

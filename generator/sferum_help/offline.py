@@ -16,8 +16,16 @@ SERVICE_WORKER = "sw.js"
 OFFLINE = "offline/"
 """The page that is shown instead of one that a browser does not have."""
 
-SHELL = ("site.css", "first.js", "site.js", "offline.js", "fonts/golos-400.woff2", "fonts/golos-600.woff2")
-"""Assets that a browser keeps from the first visit on: those of every page, and of the page OFFLINE."""
+SHELL = (
+    "site.css",
+    "first.js",
+    "site.js",
+    "sight-panel.js",
+    "offline.js",
+    "fonts/golos-400.woff2",
+    "fonts/golos-600.woff2",
+)
+"""Assets that a browser keeps from the first visit on: those of every page and its panel, and of the page OFFLINE."""
 
 MOVED = re.compile(rb'http-equiv="refresh"')
 

@@ -6,6 +6,7 @@ and show: what has to be sorted, grouped or looked up is ready before (`views.py
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -25,6 +27,7 @@ from .addresses import (
     CHECKER,
     FEED,
     HOME,
+    OPENSEARCH,
     Link,
     address_of,
     article_link,
@@ -37,20 +40,21 @@ from .addresses import (
     video_page_link,
 )
 from .assets import Assets, make_assets
+from .catalogue import MadeVideo, add_videos, frame_hosts, official_video
 from .checker_pages import GRAPH, add_checker, entry_link, graph_script
 from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
 from .feed import atom_feed
+from .handouts import add_handouts, handouts_on
 from .identity import identity_files
 from .macros import answers_csv
-from .handouts import add_handouts, handouts_on
 from .model import Answer, Instruction, Role
 from .offline import OFFLINE
 from .picture import RIGHT, WRONG, draw_facts
 from .problems import plural
 from .qr import qr_picture
-from .search_index import INDEX, index_script
+from .search_pages import SearchView, add_search, add_search_scripts, opensearch, search_view
 from .support_pages import REPLIES, add_support, qr_address, replies_script
 from .views import (
     Entry,
@@ -58,7 +62,6 @@ from .views import (
     by_topic,
     entry,
     group_by_topic,
-    group_videos,
     source_view,
     step_view,
     video_view,
@@ -80,6 +83,8 @@ POLICY = {
     "form-action": "'self'",
 }
 """Nothing of another site, nothing inline: even text that slipped through every check could not run."""
+
+PANEL = "sight-panel.js"
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -132,6 +137,8 @@ class Frame:
     """The page that takes a short code."""
     feed: str
     """The address of the feed; empty without one."""
+    search: SearchView
+    """What the search form in the header needs."""
     assets: Mapping[str, str]
     """Name of a style, script, font or picture → its address."""
     policy: str
@@ -149,23 +156,30 @@ class Site:
     """Other files: address → content."""
 
 
-def make_site(content: Content, site_url: str = "") -> Site:
+def make_site(
+    content: Content, site_url: str = "", made: Mapping[str, MadeVideo] = MappingProxyType({})
+) -> Site:
     """Every page and data file of the site, in a fixed order.
 
     `site_url` is where the site will be published, if that is known: what leaves the site (the feed, the QR
     code on paper, replies) needs whole addresses, and without one is left out or names the page by its code.
+    `made` are videos made from instructions, by the id of the instruction; their files are published by whoever
+    made them.
     """
     env = environment()
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
-    assets.add(INDEX, index_script(content))
+    assets.add(PANEL, panel_script(env))
+    add_search_scripts(content, assets, env.get_template("search-words.txt.j2").render())
     site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
         template = env.get_template(f"{kind}.html.j2")
         # Markup: the template escaped everything that is not a template or checked prose.
-        body = Markup(template.render(content=content, here=address, title=title, **view))
+        body = Markup(
+            template.render(content=content, here=address, title=title, assets=assets.addresses, **view)
+        )
         site.pages.append(Page(address, kind, title, description, body, contents=headings(body), **rest))
 
     add_home(content, add)
@@ -173,11 +187,12 @@ def make_site(content: Content, site_url: str = "") -> Site:
         add_role(content, role, add)
     add_handouts(content, add)
     add_lists(content, add)
-    add_videos(content, add)
+    add_videos(content, add, site_url, made)
     add_checker(content, add)
     add_offline(content, add)
+    add_search(content, add)
     for article in content.articles():
-        add_article(content, article, add, site_url)
+        add_article(content, article, add, site_url, made.get(article.id))
     add_codes(content, add)
     site.files[ANSWERS_JSON] = answers_json(content, site_url)
     texts = make_texts(content)
@@ -188,9 +203,16 @@ def make_site(content: Content, site_url: str = "") -> Site:
         for code in content.codes.pages:
             site.files[qr_address(code)] = qr_picture(site_url + code_address(code))
         site.files[FEED] = atom_feed(content, site_url)
+        site.files[OPENSEARCH] = opensearch(content, site_url)
     site.files.update(assets.files)
     site.files.update(identity_files(content.site))
     return site
+
+
+def panel_script(env: jinja2.Environment) -> str:
+    """The panel «Версия для слабовидящих» for its script, which loads it when somebody wants it."""
+    panel = env.get_template("sight.html.j2").render()
+    return f"globalThis.sferumSightPanel = {json.dumps(panel, ensure_ascii=False)};\n"
 
 
 Add = Callable[..., None]
@@ -209,9 +231,16 @@ def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
         notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
         codes=Link(site.index_pages[CODES].title, page_address(CODES)),
         feed=FEED if site_url else "",
+        search=search_view(content, assets.addresses, site_url),
         assets=assets.addresses,
-        policy="; ".join(f"{kind} {allowed}" for kind, allowed in POLICY.items()),
+        policy=policy(content),
     )
+
+
+def policy(content: Content) -> str:
+    """Content-Security-Policy: what is ours, and players of the hosts that published videos have."""
+    frames = " ".join(frame_hosts(content)) or "'none'"
+    return "; ".join(f"{kind} {allowed}" for kind, allowed in (POLICY | {"frame-src": frames}).items())
 
 
 @cache
@@ -237,6 +266,8 @@ def environment() -> jinja2.Environment:
 
         return apply
 
+    # Russian words as they are: a third of the bytes.
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     env.filters |= {
         "url": url,
         "markdown": with_links(prose.render),
@@ -244,7 +275,9 @@ def environment() -> jinja2.Environment:
         "plural": plural,
         "day": lambda day: f"{day:%d.%m.%Y}",
         "plain": prose.plain,
-        "duration": lambda seconds: f"{seconds // 60}:{seconds % 60:02}",
+        "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",
+        "megabytes": lambda size: f"{size / 1_000_000:.1f} МБ".replace(".", ","),
+        "iso_duration": lambda seconds: f"PT{int(seconds) // 60}M{int(seconds) % 60}S",
     }
     return env
 
@@ -333,16 +366,6 @@ def add_lists(content: Content, add: Add) -> None:
     add_list("sources", [Group(f"level-{id}", name, sources_of(id)) for id, name in content.levels.items()])
 
 
-def add_videos(content: Content, add: Add) -> None:
-    index, address = content.site.index_pages["videos"], page_address("videos")
-    pages = [(page, video_page_link(page)) for page in content.video_pages.values()]
-    add(address, "videos", index.title, index.intro, {"intro": index.intro, "pages": pages}, menu=address)
-    crumb = Link(index.title, address)
-    for page, link in pages:
-        view = {"intro": page.intro, "groups": group_videos(content, page)}
-        add(link.address, "video-page", page.title, page.intro, view, crumbs=(crumb,), menu=address)
-
-
 def add_offline(content: Content, add: Add) -> None:
     page = content.site.index_pages["offline"]
     view = {"intro": page.intro}
@@ -392,8 +415,17 @@ def share_view(content: Content, article: Answer | Instruction, site_url: str) -
     }
 
 
-def add_article(content: Content, article: Answer | Instruction, add: Add, site_url: str) -> None:
+def add_article(
+    content: Content,
+    article: Answer | Instruction,
+    add: Add,
+    site_url: str,
+    made: MadeVideo | None = None,
+) -> None:
     messengers = [content.messengers[id] for id in article.applies_to]
+    # An answer names its video, whether that has an address or not; an instruction shows what there is.
+    named = videos_of(content, article)
+    videos, promised = [one for one in named if one.url], [one for one in named if not one.url]
     # True in one messenger only, and that messenger has a word to say about it, elsewhere.
     only = messengers[0] if len(messengers) == 1 and messengers[0].page not in ("", article.id) else None
     view = {
@@ -409,7 +441,9 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
             for role in content.article(id).roles
         ],
         "see": [entry(content, content.article(id)) for id in article.see],
-        "videos": [video_view(content, one) for one in videos_of(content, article)],
+        "videos": [official_video(content, one) for one in videos],
+        "made": made,
+        "promised": [video_view(content, one) for one in promised],
     }
     view |= share_view(content, article, site_url)
     view["checker"] = entry_link(content, article.checker) if article.checker else None
@@ -427,6 +461,8 @@ def add_article(content: Content, article: Answer | Instruction, add: Add, site_
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
+        styles=("video.css",) if videos or made else (),
+        scripts=("player.js",) if videos or made else (),
         roles=tuple(content.roles[id] for id in article.roles),
     )
     for old in article.was:

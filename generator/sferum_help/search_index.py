@@ -3,15 +3,18 @@
 The index is a classic script that sets one global, so that it loads from `file://` too. It holds no weights:
 those belong to `theme/assets/search/score.js`. What its fields mean and how its texts are packed:
 
-- `documents`: what can be found, one list for each: address, id, kind, title, roles, topic;
+- `documents`: what can be found, one list for each: id, kind, title, roles, topic, and the address unless it
+  is made of the folder of its kind and the id;
+- `folders`: where each kind lives;
 - `kinds`, `roles`, `topics`: id → words to show;
 - `terms`: the vocabulary (stems) in alphabetical order. Each is a capital letter, how many letters it shares
   with the one before (A is none), and the rest: `AчатDик` is «чат», «чатик»;
 - `phrases`: for each document its title and aliases as numbers of terms, base 36; phrases are parted by
   commas, documents by semicolons;
-- `bodies`: for each term the documents whose text holds it: the distance from the document before, base 36
-  and left out if it is 1, and a capital letter: how often (A is once); terms are parted by commas;
+- `bodies`: for each term the documents whose text holds it, each as the distance from the one before, base
+  36; terms are parted by commas; terms of too many texts are left out;
 - `synonyms`: rules «from;from>to;to@weight», one a line; `=` at the end makes a rule two-way;
+- `said`, `elsewhere`: the words of the dialog, and where to look when nothing was found;
 - `ignored`, `stems`: words that are dropped, and forms with a stem of their own: form → stem.
 
 The second script holds the short answers, in the order of the documents: they are shown, not searched.
@@ -23,7 +26,7 @@ import json
 import os.path
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -40,12 +43,14 @@ INDEX, SHORTS = "search-index.js", "search-shorts.js"
 
 SENTENCE = re.compile(r"[^.?!]+")
 
-INDEX = "search-index.js"
 INDEX_NAME, SHORTS_NAME = "sferumSearchIndex", "sferumSearchShorts"
 """The globals that they set."""
 
-MOST = 15
-"""A word counts no more often than this: letters A to O."""
+COMMON = 0.15
+"""Terms that more than this share of all texts have are not looked for in texts."""
+
+LARGE = 400
+"""From so many documents on only titles and aliases are searched."""
 
 KINDS = {
     "answer": "Ответ",
@@ -55,6 +60,10 @@ KINDS = {
     "videos": "Видео",
 }
 """Kinds of documents, in the order of the index, with what a reader sees beside a result."""
+
+
+FOLDERS = {"answer": "faq/", "instruction": "instructions/"}
+"""Where the documents of a kind live, if all of them live in one folder."""
 
 
 @dataclass(frozen=True)
@@ -161,11 +170,18 @@ def page(
     return Document(id, address, kind, title, aliases, roles, "", short, f"{short} {body}")
 
 
-def index_script(content: Content) -> str:
-    """The index of the site as a script that sets `sferumSearchIndex`."""
+def index_script(
+    content: Content, said: Mapping[str, str] | None = None, elsewhere: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The index of the site as a script that sets `sferumSearchIndex`.
+
+    `said` and `elsewhere` are for the dialog: its words by name, and (title, address) of pages to try when
+    nothing was found. They stand here, because every page would have to carry them else.
+    """
     data = index_data(documents(content), content.synonyms)
     data["roles"] = {role.id: role.tag for role in content.roles.values()}
     data["topics"] = {topic.id: topic.title for topic in content.topics.values()}
+    data |= {"said": said or {}, "elsewhere": list(elsewhere)}
     return script(INDEX_NAME, data)
 
 
@@ -183,23 +199,20 @@ def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
     """The index of these documents, packed as the docstring of this module says."""
     ignored = frozenset(synonyms.ignored)
     phrases = [list(filter(None, (terms(text, ignored) for text in asked(one)))) for one in found]
-    bodies = [Counter(terms(one.body, ignored)) for one in found]
+    bodies = telling([frozenset(terms(one.body, ignored)) for one in found])
     vocabulary = sorted({term for of_one in phrases for phrase in of_one for term in phrase}.union(*bodies))
     number = {term: at for at, term in enumerate(vocabulary)}
     return {
-        "documents": [
-            [one.address, one.id, list(KINDS).index(one.kind), one.title, list(one.roles), one.topic]
-            for one in found
-        ],
+        "documents": [pack_document(one) for one in found],
         "kinds": KINDS,
+        "folders": [FOLDERS.get(kind, "") for kind in KINDS],
         "terms": pack_terms(vocabulary),
         "phrases": ";".join(
             ",".join(" ".join(base36(number[term]) for term in phrase) for phrase in of_one)
             for of_one in phrases
         ),
         "bodies": ",".join(
-            pack_places([(at, body[term]) for at, body in enumerate(bodies) if term in body])
-            for term in vocabulary
+            pack_places(at for at, body in enumerate(bodies) if term in body) for term in vocabulary
         ),
         "synonyms": "\n".join(pack_synonyms(synonyms, number)),
         "ignored": " ".join(sorted(ignored)),
@@ -218,6 +231,12 @@ def asked(document: Document) -> Iterator[str]:
         yield from sentences
 
 
+def pack_document(one: Document) -> list[Any]:
+    usual = f"{FOLDERS.get(one.kind, '')}{one.id}/"
+    address = [] if one.address == usual else [one.address]
+    return [one.id, list(KINDS).index(one.kind), one.title, list(one.roles), one.topic, *address]
+
+
 def pack_terms(vocabulary: Iterable[str]) -> str:
     packed = []
     for before, term in pairwise(["", *vocabulary]):
@@ -226,14 +245,21 @@ def pack_terms(vocabulary: Iterable[str]) -> str:
     return "".join(packed)
 
 
-def pack_places(places: Iterable[tuple[int, int]]) -> str:
-    """Documents and counts of one term."""
-    packed, last = [], -1
-    for at, count in places:
-        distance = "" if at - last == 1 else base36(at - last)
-        packed.append(f"{distance}{chr(ord('A') + min(count, MOST) - 1)}")
-        last = at
-    return "".join(packed)
+def telling(bodies: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The terms of each text, without those that tell little because so many texts have them.
+
+    On a large site titles and aliases alone have to do: they find nearly as much, and the index stays small.
+    """
+    if len(bodies) > LARGE:
+        return [frozenset() for _ in bodies]
+    having = Counter(term for body in bodies for term in body)
+    common = {term for term, count in having.items() if count > max(len(bodies) * COMMON, 1)}
+    return [body - common for body in bodies]
+
+
+def pack_places(places: Iterable[int]) -> str:
+    """Numbers in order as distances."""
+    return " ".join(base36(at - before) for before, at in pairwise([-1, *places]))
 
 
 def pack_synonyms(synonyms: Synonyms, known: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from . import lists
+from . import lists, video_source
 from .articles import read_answer, read_instruction
 from .checker_source import learn_names, read_checker
 from .code_registry import read_codes
@@ -16,11 +16,12 @@ from .content import Content
 from .fields import ID, ID_HINT, Fields, Reading
 from .helped import read_helped
 from .load import Mapping, Node, load, parse
-from .model import Answer, Instruction
+from .model import Answer, Instruction, Video
 from .problems import ContentError, Place, suggest
 from .source_text import read_text
 from .support import read_support
 from .synonyms import read_synonyms
+from .video_hosts import HOSTS
 
 T = TypeVar("T")
 
@@ -171,7 +172,8 @@ def read_nodes(
     reading.known = {
         "article": sorted([*ids["faq"], *ids["instructions"]]),
         "instruction": ids["instructions"],
-        "host": tuple(lists.HOSTS),
+        "host": tuple(HOSTS),
+        "captions": tuple(video_source.CAPTIONS),
     }
     for id in sorted({*ids["faq"]} & {*ids["instructions"]}):
         reading.complain(
@@ -219,10 +221,11 @@ def read_nodes(
         reading.known["role"] = [key.text for key, _ in roles_node.entries]
     roles = table("role", lists.read_role, roles_node)
     pages_node, videos_node = sections("instructions/_videos.yml", "pages", "videos")
-    video_pages = table("video page", lists.read_video_page, pages_node)
+    video_pages = table("video page", video_source.read_video_page, pages_node)
     if isinstance(pages_node, Mapping):
         reading.known["shown role"] = {role for page in video_pages.values() for role in page.roles}
-    videos = table("video", lists.read_video, videos_node)
+    official = table("video", video_source.read_video, videos_node)
+    check_videos(reading, official, videos_node)
     if "role" in reading.known:
         reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
         reading.known["page or article"] = [*reading.known["page"], *reading.known["article"]]
@@ -265,7 +268,7 @@ def read_nodes(
         accounts=accounts,
         devices=devices,
         video_pages=video_pages,
-        videos=videos,
+        videos=official,
         answers={id: article for id, article in articles.items() if isinstance(article, Answer)},
         instructions={id: article for id, article in articles.items() if isinstance(article, Instruction)},
         checker=checker,
@@ -275,6 +278,20 @@ def read_nodes(
         helped=helped,
         support=support,
     )
+
+
+def check_videos(reading: Reading, official: dict[str, Video], node: Node | None) -> None:
+    """Two topics never name one video: readers would be sent to the wrong one."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    places = {
+        key.text: field.place
+        for key, value in entries
+        if isinstance(value, Mapping)
+        for name, field in value.entries
+        if name.text == "url"
+    }
+    urls = [(one.url, places[id]) for id, one in official.items() if id in places]
+    reading.refuse_twice(urls, "видео «{}» уже есть")
 
 
 class _Places:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .addresses import Link, address_of, article_link, video_address
 from .content import Content
-from .model import Answer, Article, Instruction, Role, Source, Step, Video, VideoPage
+from .model import Answer, Article, Instruction, Role, Source, Step, Video
 
 
 @dataclass(frozen=True)
@@ -84,12 +84,6 @@ def by_topic(content: Content, articles: Iterable[Article]) -> list[Article]:
 def group_by_topic(content: Content, articles: Iterable[Answer | Instruction]) -> list[Group]:
     """Articles by topic."""
     return topic_groups(content, [(one.topic, entry(content, one)) for one in articles])
-
-
-def group_videos(content: Content, page: VideoPage) -> list[Group]:
-    """The videos of one page by topic."""
-    videos = (one for one in content.videos.values() if set(one.roles) & set(page.roles))
-    return topic_groups(content, [(one.topic, video_view(content, one)) for one in videos])
 
 
 def topic_groups(content: Content, entries: Iterable[tuple[str, Any]]) -> list[Group]:

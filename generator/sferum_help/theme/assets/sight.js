@@ -1,9 +1,11 @@
-// The panel «Версия для слабовидящих». Its buttons carry the attributes that they give to <html>.
+// The panel «Версия для слабовидящих», loaded when somebody opens it. Its buttons carry the attributes that they give
+// to <html>; what was chosen before is there already, see first.js.
 
+import { loadScript } from "./load.js";
 import { KEY, read, show } from "./sight/state.js";
 
 const opener = document.querySelector('[data-module="sight"]');
-const panel = document.getElementById("sight");
+let panel = null;
 
 /** Marks the buttons whose choices are shown; these choices by name. */
 function mark() {
@@ -48,19 +50,28 @@ function press({ target }) {
 
 function follow() {
   show(read());
+  if (panel) mark();
+}
+
+function escape({ key }) {
+  if (key === "Escape" && !panel.hidden) close();
+}
+
+async function load() {
+  await loadScript(opener.dataset.panel);
+  if (panel) return;
+  panel = new DOMParser().parseFromString(globalThis.sferumSightPanel, "text/html").body.firstElementChild;
+  document.querySelector(".sh-header").after(panel);
+  opener.setAttribute("aria-controls", panel.id);
+  panel.addEventListener("click", press);
+  for (const part of [opener, panel]) part.addEventListener("keydown", escape);
   mark();
+  open(true);
 }
 
 if (opener) {
-  mark();
   opener.hidden = false;
-  opener.addEventListener("click", () => open(panel.hidden));
-  panel.addEventListener("click", press);
-  for (const part of [opener, panel]) {
-    part.addEventListener("keydown", ({ key }) => {
-      if (key === "Escape" && !panel.hidden) close();
-    });
-  }
+  opener.addEventListener("click", () => (panel ? open(panel.hidden) : load()));
   addEventListener("storage", ({ key }) => {
     if (key === KEY || key === null) follow();
   });

@@ -22,9 +22,10 @@ const NEGATIVE = "не";
  *   `rules` (first term → rules) and the lists that `normal.js` and `query.js` need
  */
 export function decodeIndex(data) {
-  const documents = data.documents.map(([address, id, kind, title, roles, topic], number) => ({
-    number, address, id, kind: Object.keys(data.kinds)[kind], title, roles, topic,
-  }));
+  const kinds = Object.keys(data.kinds);
+  const documents = data.documents.map(([id, kind, title, roles, topic, address], number) => {
+    return { number, address: address || `${data.folders[kind]}${id}/`, id, kind: kinds[kind], title, roles, topic };
+  });
   const terms = decodeTerms(data.terms);
   const phrases = data.phrases
     .split(";")
@@ -55,6 +56,8 @@ export function decodeIndex(data) {
     kinds: new Map(Object.entries(data.kinds)),
     roles: new Map(Object.entries(data.roles)),
     topics: new Map(Object.entries(data.topics)),
+    texts: data.said,
+    elsewhere: data.elsewhere,
   };
 }
 
@@ -95,47 +98,34 @@ function decodeTerms(packed) {
   return terms;
 }
 
-/** For each term: document → how often its text has it. */
+/** For each term the documents whose text has it. */
 function decodeBodies(packed) {
   return packed.split(",").map((list) => {
-    const counts = new Map();
     let document = -1;
-    for (const [, distance, count] of list.matchAll(/([0-9a-z]*)([A-Z])/g)) {
-      document += distance ? parseInt(distance, 36) : 1;
-      counts.set(document, count.charCodeAt(0) - 64);
-    }
-    return counts;
+    return list ? list.split(" ").map((distance) => (document += parseInt(distance, 36))) : [];
   });
 }
 
 /** For each term the documents that have it, each followed by how much it says there, 0 to 1. */
 function weigh(phrases, bodies, size) {
   const lengths = new Array(size).fill(0);
-  for (const counts of bodies) {
-    for (const [document, count] of counts) lengths[document] += count;
+  for (const list of bodies) {
+    for (const document of list) lengths[document] += 1;
   }
   const average = lengths.reduce((sum, length) => sum + length, 0) / size || 1;
-  const heads = bodies.map(() => new Map());
-  phrases.forEach((list, document) => {
-    list.forEach((phrase, at) => {
-      for (const term of new Set(phrase)) {
-        const head = heads[term].get(document) || { title: 0, aliases: 0 };
-        if (at === 0) head.title = 1;
-        else head.aliases += 1;
-        heads[term].set(document, head);
-      }
-    });
+  const weights = bodies.map((list) => {
+    return new Map(list.map((document) => [document, 1 / (1 - LENGTH + (LENGTH * lengths[document]) / average)]));
   });
-  return bodies.map((counts, term) => {
-    const list = [];
-    for (const document of new Set([...heads[term].keys(), ...counts.keys()])) {
-      const head = heads[term].get(document) || { title: 0, aliases: 0 };
-      const body = (counts.get(document) || 0) / (1 - LENGTH + (LENGTH * lengths[document]) / average);
-      const weight = TITLE * head.title + ALIAS * Math.min(head.aliases, MOST_ALIASES) + body;
-      list.push(document, weight / (weight + ENOUGH));
+  const add = (term, document, weight) => weights[term].set(document, (weights[term].get(document) || 0) + weight);
+  phrases.forEach(([title, ...aliases], document) => {
+    for (const term of new Set(title)) add(term, document, TITLE);
+    const counts = new Map();
+    for (const term of [].concat(...aliases.map((alias) => [...new Set(alias)]))) {
+      counts.set(term, (counts.get(term) || 0) + 1);
     }
-    return list;
+    for (const [term, count] of counts) add(term, document, ALIAS * Math.min(count, MOST_ALIASES));
   });
+  return weights.map((list) => [].concat(...[...list].map(([document, weight]) => [document, weight / (weight + ENOUGH)])));
 }
 
 /** First term of what is said → rules {said, meant, weight}, as lists of terms. */

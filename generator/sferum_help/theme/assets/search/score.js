@@ -18,7 +18,8 @@ const COMPARED = 300;
 /**
  * Documents for the terms of a query, without an order; `rewrites`: in how many other words to say it.
  * @returns {Map<number, {score: number, coverage: number, closeness: number, terms: number[]}>} by number of
- *   document; `coverage`: how much of the query it has, 0 to 1; `closeness`: how near its title or an alias is
+ *   document; `coverage`: how much of the query it has, 0 to 1; `closeness`: how near its title or an alias is;
+ *   `terms`: what the words of the query may stand for
  */
 export function rank(index, tokens, rewrites = REWRITES) {
   const cache = new Map();
@@ -36,13 +37,13 @@ export function rank(index, tokens, rewrites = REWRITES) {
 function rankVariant(index, tokens, cache) {
   const parts = uniqueTokens(tokens).map((token) => weighToken(index, token, cache));
   const total = parts.reduce((sum, part) => sum + part.idf, 0) || 1;
+  const standing = [].concat(...parts.map((part) => part.standing));
   const found = new Map();
   for (const part of parts) {
-    for (const [document, { weight, term }] of part.documents) {
-      const one = found.get(document) || { score: 0, coverage: 0, closeness: 0, terms: [] };
+    for (const [document, weight] of part.documents) {
+      const one = found.get(document) || { score: 0, coverage: 0, closeness: 0, terms: standing };
       one.score += (part.idf * weight) / total;
       one.coverage += part.idf / total;
-      one.terms.push(term);
       found.set(document, one);
     }
   }
@@ -79,11 +80,11 @@ function weighToken(index, token, cache) {
       const document = list[at];
       const value = weight * list[at + 1];
       if (weight >= UNION) union.add(document);
-      const known = documents.get(document);
-      if (!known || value > known.weight) documents.set(document, { weight: value, term });
+      if (value > (documents.get(document) || 0)) documents.set(document, value);
     }
   }
-  const part = { terms, documents, idf: tokenIdf(index, token, terms, union.size) };
+  const standing = [...terms].filter(([, weight]) => weight >= UNION).map(([term]) => term);
+  const part = { terms, documents, standing, idf: tokenIdf(index, token, terms, union.size) };
   cache.set(key, part);
   return part;
 }

@@ -12,7 +12,7 @@
 //     score          to compare results of one query with one another, and with nothing else
 //     coverage       how much of the query the document has, 0 to 1
 //     closeness      how near the query is to the title or an alias, 0 to 1
-//     matched        terms (stems) of the document that were matched, for `markParts`
+//     matched        terms (stems) that the words of the query may stand for, for `markParts` of `mark.js`
 //
 // A long text, such as a parent's whole letter, is read sentence by sentence.
 

@@ -1,0 +1,14 @@
+// Search in the browser, loaded at the first touch of a search form: the engine, its dialog, and the list of /search/.
+
+import { startDialog } from "./search/dialog.js";
+import { decodeIndex } from "./search/index.js";
+import { showPage } from "./search/page.js";
+
+const form = document.querySelector('[data-module="search"]');
+if (form && globalThis.sferumSearchIndex) {
+  const index = decodeIndex(globalThis.sferumSearchIndex);
+  startDialog(form, index);
+  showPage(form, index);
+  // For `form.js`: there is nothing left to load.
+  form.dataset.ready = "";
+}

@@ -1,0 +1,38 @@
+// The list of results on /search/?q=…
+
+import { addressOf, correctionLine, elsewhere, make, rememberedRole, resultParts } from "./results.js";
+import { search } from "./search.js";
+
+const MOST = 20;
+const GUESSES = 3;
+
+/** Fills in the page of search, if this is it and it was asked for something. */
+export function showPage(form, index) {
+  const section = document.querySelector('[data-module="search-results"]');
+  const asked = new URLSearchParams(location.search);
+  const query = (asked.get("q") || "").trim();
+  if (!section || !query) return;
+  for (const input of document.querySelectorAll('form.sh-search input[name="q"]')) input.value = query;
+  const found = search(index, query, { role: rememberedRole(), exact: asked.has("exact"), limit: MOST });
+  const results = found.verdict === "good" ? found.results : found.results.slice(0, GUESSES);
+  const { none, weak, found: count } = index.texts;
+  const heading = { none, weak, good: count.replace("{}", String(results.length)) }[found.verdict];
+  const title = make("h2", "", heading);
+  title.id = "found";
+  section.setAttribute("aria-labelledby", title.id);
+  section.append(title);
+  section.append(...correctionLine(form, index, found));
+  if (results.length) section.append(make("ol", "sh-results__list", ...results.map((one) => item(form, index, one))));
+  if (found.verdict !== "good") section.append(elsewhere(form, index));
+  section.hidden = false;
+  document.title = `${query} — ${document.title}`;
+}
+
+function item(form, index, result) {
+  const { title, short, about } = resultParts(index, result);
+  const link = make("a", "", title);
+  link.href = addressOf(form, result.document.address);
+  const element = make("li", "sh-result", link, short, about);
+  element.dataset.id = result.document.id;
+  return element;
+}

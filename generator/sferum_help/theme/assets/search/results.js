@@ -1,0 +1,70 @@
+// Results → elements. Text only ever becomes text: nothing here reads HTML.
+
+import { pageAddress } from "../address.js";
+import { markParts } from "./mark.js";
+
+/** The element with these classes and children. */
+export function make(name, className, ...children) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** A text with its matched words in <mark>. */
+function marked(index, text, matched) {
+  return markParts(index, text, matched).map((part) => (part.marked ? make("mark", "", part.text) : part.text));
+}
+
+/** An address of the site; its root is one folder above the page of search, which the form knows. */
+export function addressOf(form, address) {
+  const [folder, anchor] = address.split("#");
+  return new URL(`../${pageAddress(folder)}${anchor ? `#${anchor}` : ""}`, form.action).href;
+}
+
+/** The address of the page of results. */
+export function searchAddress(form, text, exact) {
+  const query = `?q=${encodeURIComponent(text)}${exact ? "&exact=1" : ""}`;
+  return form.getAttribute("action") + query;
+}
+
+/** What stands in a result: title, short answer, for whom and about what. */
+export function resultParts(index, { document: found, matched }) {
+  const shorts = globalThis.sferumSearchShorts;
+  const title = make("span", "sh-result__title", ...marked(index, found.title, matched));
+  const short = make("span", "sh-result__short", ...marked(index, (shorts && shorts[found.number]) || "", matched));
+  const about = make("span", "sh-result__about");
+  for (const role of found.roles) about.append(make("span", `sh-role sh-role--${role}`, index.roles.get(role)), " ");
+  if (found.kind !== "answer") about.append(make("span", "sh-tag", index.kinds.get(found.kind)), " ");
+  if (found.topic) about.append(make("span", "sh-result__topic", index.topics.get(found.topic)));
+  return { title, short, about };
+}
+
+/** «Показаны результаты для «…»», with the way to search as typed; nothing if nothing was put right. */
+export function correctionLine(form, index, { query, corrected }) {
+  if (!corrected) return [];
+  const link = make("a", "", index.texts.typed.replace("{}", query));
+  link.href = searchAddress(form, query, true);
+  return [make("p", "sh-results__note", `${index.texts.corrected.replace("{}", corrected)} `, link)];
+}
+
+/** Where else to look. */
+export function elsewhere(form, index) {
+  const list = make("ul", "sh-links");
+  for (const [title, address] of index.elsewhere) {
+    const link = make("a", "", title);
+    link.href = addressOf(form, address);
+    list.append(make("li", "", link));
+  }
+  return make("div", "sh-results__nothing", make("p", "", index.texts.elsewhere), list);
+}
+
+/** The reader's role, as their pages have kept it; empty if none. */
+export function rememberedRole() {
+  try {
+    return localStorage.getItem("sferum-role") || "";
+  } catch {
+    // Storage may be forbidden, as in some private windows.
+    return "";
+  }
+}

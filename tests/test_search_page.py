@@ -1,0 +1,233 @@
+"""Search as a person meets it: the dialog, the page of results, the keyboard, a phone, a disk, no scripts."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, expect
+
+KILOBYTE = 1024
+
+
+def header_field(page: Page) -> Locator:
+    return page.locator("header input[name=q]")
+
+
+def open_dialog(page: Page, text: str) -> Locator:
+    """Click into the header, type, and wait for the results."""
+    header_field(page).click()
+    box = page.get_by_role("combobox")
+    expect(box).to_be_focused()
+    page.keyboard.type(text)
+    expect(page.get_by_role("option").first).to_be_visible()
+    return box
+
+
+@pytest.fixture(params=[360, 1280])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": request.param, "height": 740}, locale="ru-RU")
+    yield context.new_page()
+    context.close()
+
+
+def test_nothing_of_search_is_loaded_before_a_touch(phone: Page, address: str) -> None:
+    loaded: list[str] = []
+    phone.on("request", lambda request: loaded.append(request.url))
+    phone.goto(f"{address}faq/day-delay/", wait_until="networkidle")
+    assert not [url for url in loaded if "/search" in url]
+    header_field(phone).focus()
+    phone.wait_for_function("globalThis.sferumSearchShorts")
+    assert len([url for url in loaded if "/assets/search" in url]) == 4
+    # Focus alone opens nothing: somebody may only be passing by with Tab.
+    expect(phone.get_by_role("dialog")).to_be_hidden()
+
+
+def test_the_module_and_the_index_are_small(site: Path) -> None:
+    names = ["search.????????.js", "search-index.*.js"]
+    files = [path for name in names for path in (site / "assets").glob(name)]
+    assert len(files) == 2
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) <= 30 * KILOBYTE
+
+
+def test_typing_arrows_and_enter_lead_to_an_answer(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/day-delay/")
+    box = open_dialog(page, "нет звука")
+    options = page.get_by_role("option")
+    expect(options.first).to_have_attribute("data-id", "no-sound")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    assert box.get_attribute("aria-activedescendant") is None
+    chosen = page.locator('[role=option][aria-selected="true"]')
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_id(box.get_attribute("aria-activedescendant"))
+    page.keyboard.press("End")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}faq/no-sound/")
+    page.go_back()
+    expect(page).to_have_url(f"{address}faq/day-delay/")
+
+
+def test_enter_without_a_choice_opens_the_page_of_results(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("#search-home").click()
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("камера")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q=%D0%BA"))
+    expect(page.locator(".sh-results__list li").first).to_have_attribute("data-id", "camera")
+    page.go_back()
+    expect(page).to_have_url(address)
+
+
+def test_pasting_searches_too(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("#search-home").click()
+    expect(page.get_by_role("combobox")).to_be_focused()
+    # What a mouse, dictation and a password manager do: the text arrives without a key.
+    page.keyboard.insert_text("привязала сына вместо себя")
+    expect(page.get_by_role("option").first).to_have_attribute("data-id", "link-mixed-up")
+
+
+def test_what_is_typed_before_the_engine_is_there_is_not_lost(page: Page, address: str) -> None:
+    page.route("**/assets/search-index.*", lambda route: page.wait_for_timeout(300) or route.continue_())
+    page.goto(f"{address}faq/day-delay/")
+    header_field(page).press_sequentially("опрос")
+    expect(page.get_by_role("option").first).to_have_attribute("data-id", "pin-poll")
+    expect(page.get_by_role("combobox")).to_have_value("опрос")
+
+
+def test_escape_gives_the_focus_back(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/day-delay/")
+    open_dialog(page, "опрос")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(header_field(page)).to_be_focused()
+    expect(header_field(page)).to_have_value("опрос")
+    page.keyboard.type("ы")
+    expect(page.get_by_role("combobox")).to_have_value("опросы")
+
+
+def test_letters_of_an_input_method_are_left_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/day-delay/")
+    box = open_dialog(page, "опрос")
+    box.dispatch_event("keydown", {"key": "ArrowDown", "isComposing": True})
+    assert box.get_attribute("aria-activedescendant") is None
+
+
+def test_the_dialog_speaks(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/day-delay/")
+    box = open_dialog(page, "ghbdzprf")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_have_accessible_name("Поиск по сайту")
+    expect(box).to_have_accessible_name("Поиск по сайту")
+    expect(page.get_by_role("listbox")).to_have_accessible_name("Подходящие ответы")
+    expect(dialog.get_by_role("button")).to_have_accessible_name("Закрыть поиск")
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Найдено: \d+"))
+    expect(dialog).to_contain_text("Показаны результаты для «привязка».")
+    expect(dialog.locator("mark").first).to_be_visible()
+    dialog.get_by_role("link", name="Искать «ghbdzprf»").click()
+    expect(page).to_have_url(re.compile(r"q=ghbdzprf&exact=1"))
+    expect(page.locator("#found")).to_have_text("Точного ответа не нашли.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_dialog(page: Page, address: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}faq/day-delay/")
+    open_dialog(page, "привязка")
+    page.keyboard.press("ArrowDown")
+    for _ in range(2):
+        results = Axe().run(page, options={"resultTypes": ["violations"]})
+        assert results.violations_count == 0, results.generate_report()
+        page.goto(f"{address}search/?q=привязка")
+        expect(page.locator("#found")).to_be_visible()
+
+
+def test_the_dialog_fills_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}faq/day-delay/")
+    open_dialog(phone, "привязка")
+    assert phone.get_by_role("dialog").bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 740}
+    box = phone.get_by_role("dialog").get_by_role("button").bounding_box()
+    assert box is not None and box["width"] >= 44 and box["height"] >= 44
+
+
+def test_the_page_of_results_opens_by_its_address(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=родительский чат нет")
+    items = page.locator("ol.sh-results__list li")
+    expect(items.first).to_be_visible()
+    ids = items.evaluate_all("list => list.map((item) => item.dataset.id)")
+    assert "parent-chat-missing" in ids[:3] and len(ids) == len(set(ids))
+    first = items.first
+    expect(first.locator(".sh-role").first).to_be_visible()
+    assert len(first.locator(".sh-result__short").inner_text()) > 40
+    assert first.locator(".sh-result__topic").inner_text()
+    expect(page.locator("#search-page")).to_have_value("родительский чат нет")
+
+
+@pytest.mark.parametrize("query", ["купить велосипед", "ъъъъъ", "iphone 17 pro max price"])
+def test_nothing_fits(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}search/?q={query}")
+    expect(page.locator("#found")).to_have_text(re.compile("^Точного ответа не нашли"))
+    assert page.locator("ol.sh-results__list li").count() <= 3
+    links = page.locator(".sh-results__nothing a").evaluate_all("list => list.map((link) => link.pathname)")
+    assert links == ["/help/faq/", "/help/checker/", "/help/faq/support/"]
+
+
+def test_markup_in_a_query_stays_text(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=<img src=x onerror=alert(1)> чат")
+    expect(page.locator("#found")).to_be_visible()
+    assert page.locator("main img").count() == 0
+
+
+def test_the_remembered_role_breaks_ties(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("localStorage.setItem('sferum-role', 'teachers')")
+    page.goto(f"{address}search/?q=регистрация в сферуме")
+    ids = page.locator("ol.sh-results__list li").evaluate_all("list => list.map((item) => item.dataset.id)")
+    assert ids.index("create-profile-teacher") < ids.index("create-profile-student")
+
+
+def test_without_scripts_the_page_lists_every_question(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}faq/day-delay/")
+    header_field(page).fill("чат")
+    header_field(page).press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q="))
+    links = page.locator("main ul.sh-links a").evaluate_all("list => list.map((link) => link.href)")
+    page.goto(f"{address}faq/")
+    articles = page.locator("main .sh-entry__title a").evaluate_all("list => list.map((link) => link.href)")
+    assert set(articles) == set(links) and len(articles) == len(set(articles))
+    context.close()
+
+
+def test_search_works_from_a_disk(page: Page, disk: Path) -> None:
+    page.goto((disk / "faq" / "day-delay" / "index.html").as_uri())
+    open_dialog(page, "нет звука")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url((disk / "faq" / "no-sound" / "index.html").as_uri())
+    header_field(page).click()
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type("камера")
+    page.keyboard.press("Enter")
+    expect(page.locator("ol.sh-results__list li").first).to_have_attribute("data-id", "camera")
+
+
+def test_browsers_can_search_here_by_themselves(site: Path) -> None:
+    text = (site / "opensearch.xml").read_text("utf-8")
+    urls = ElementTree.fromstring(text).findall("{*}Url")
+    assert urls[0].get("template") == "https://site.example/help/search/?q={searchTerms}"
+    home = (site / "index.html").read_text("utf-8")
+    assert re.search(r'<link rel="search" [^>]+ href="opensearch.xml"', home)

@@ -1,0 +1,388 @@
+"""Official and made videos, and the catalogue: on the small content with two videos, and on the real site."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from sferum_help.catalogue import first_sentence, frame_hosts
+from sferum_help.content import Content
+from sferum_help.pages import make_site
+from sferum_help.validate import read_content
+from sferum_help.video_hosts import is_page, meant, page_at, player_at
+
+from .conftest import ROOT, SMALL
+from .server import serve
+
+VK = "https://vkvideo.ru/video-12345_67890"
+RUTUBE = "https://rutube.ru/video/0123456789abcdef0123456789abcdef/"
+
+VIDEOS = f"""\
+pages:
+  families: {{title: Видео для семьи, intro: Скоро., roles: [parents, students]}}
+videos:
+  sign-in-video:
+    title: Как войти
+    roles: [parents]
+    topic: chats
+    instruction: sign-in
+    host: vkvideo
+    url: {VK}
+    hash: 0a1b2c3d
+    duration: 3:20
+    captions: auto
+    published: 2026-09-01
+    checked: 2026-11-23
+    chapters:
+      - {{start: 0:10, title: Приложение, step: open}}
+      - {{start: 1:20, title: Номер, step: enter}}
+    transcript: Здравствуйте! Сегодня войдём в **профиль**.
+"""
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    return read_content(root_with_videos(tmp_path_factory.mktemp("content")))
+
+
+def root_with_videos(root: Path) -> Path:
+    shutil.copytree(SMALL, root, dirs_exist_ok=True)
+    (root / "instructions" / "_videos.yml").write_text(VIDEOS, "utf-8")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    theme = "generator/sferum_help/theme"
+    config = config.replace(theme, str(ROOT / theme)).replace("instructions, generator]", "instructions]")
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def videos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site with an official video."""
+    root = root_with_videos(tmp_path_factory.mktemp("videos"))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    done = subprocess.run(
+        command, cwd=root, capture_output=True, text=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    )
+    assert done.returncode == 0, done.stderr
+    with serve(root / "site") as server:
+        yield server
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("host", "url", "hash", "seconds", "page", "player"),
+    [
+        ("vkvideo", VK, "", 0, VK, "https://vkvideo.ru/video_ext.php?oid=-12345&id=67890&hd=2&autoplay=1"),
+        (
+            "vkvideo",
+            VK,
+            "0a1b2c",
+            80,
+            f"{VK}?t=1m20s",
+            "https://vkvideo.ru/video_ext.php?oid=-12345&id=67890&hd=2&hash=0a1b2c&autoplay=1&t=1m20s",
+        ),
+        (
+            "rutube",
+            RUTUBE,
+            "",
+            80,
+            f"{RUTUBE}?t=80",
+            "https://rutube.ru/play/embed/0123456789abcdef0123456789abcdef/?autoplay=1&t=80",
+        ),
+    ],
+)
+def test_a_page_has_its_player(host: str, url: str, hash: str, seconds: int, page: str, player: str) -> None:
+    assert is_page(host, url)
+    assert page_at(host, url, seconds) == page
+    assert player_at(host, url, hash, seconds) == player
+
+
+@pytest.mark.parametrize(
+    ("pasted", "found"),
+    [
+        ("https://vk.com/video-12345_67890", ("vkvideo", VK)),
+        ("https://vk.ru/video-12345_67890?list=0a1b", ("vkvideo", VK)),
+        ("https://vkvideo.ru/playlist/-12345_1/video-12345_67890", ("vkvideo", VK)),
+        ("https://vkvideo.ru/video_ext.php?oid=-12345&id=67890&hd=2", ("vkvideo", VK)),
+        ("http://rutube.ru/video/0123456789abcdef0123456789abcdef", ("rutube", RUTUBE)),
+        ("https://rutube.ru/play/embed/0123456789abcdef0123456789abcdef", ("rutube", RUTUBE)),
+        ("https://rutube.ru/channel/123/", None),
+        ("https://vkvideo.ru/@school", None),
+        ("https://vkvideo.ru.example/video-1_2", None),
+    ],
+)
+def test_what_somebody_pastes_is_understood(pasted: str, found: tuple[str, str] | None) -> None:
+    assert meant(pasted) == found
+    assert found is None or is_page(*found)
+
+
+def test_only_hosts_of_published_videos_may_be_framed(content: Content) -> None:
+    assert frame_hosts(content) == ("https://vkvideo.ru",)
+    assert frame_hosts(read_content(SMALL)) == ()
+    assert frame_hosts(read_content(ROOT)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Откройте **чат**. Потом другое.", "Откройте чат"),
+        ("Готово?  Нет.", "Готово?"),
+        ("слово " * 30, "слово " * 14 + "слово…"),
+    ],
+)
+def test_a_chapter_is_how_a_step_begins(text: str, begins: str) -> None:
+    assert first_sentence(text) == begins
+
+
+# What is published
+
+
+def body(site: object, address: str) -> str:
+    (found,) = [page.body for page in site.pages if page.address == address]
+    return found
+
+
+def test_video_markup_stands_only_where_a_video_is(content: Content) -> None:
+    with_video, without = make_site(content), make_site(read_content(SMALL))
+    for address in ("instructions/sign-in/", "videos/families/"):
+        assert "schema.org/VideoObject" in body(with_video, address)
+        assert "schema.org" not in body(without, address)
+        assert "data-player" not in body(without, address)
+    markup = body(with_video, "instructions/sign-in/")
+    for property in ('duration" content="PT3M20S', 'uploadDate" content="2026-09-01', "embedUrl"):
+        assert f'itemprop="{property}' in markup
+
+
+def test_a_video_without_an_address_is_never_shown_as_one() -> None:
+    site = make_site(read_content(SMALL))
+    markup = body(site, "videos/families/")
+    assert "адреса проверенного видео пока нет" in markup
+    assert "Смотреть видео" not in markup
+
+
+def test_paper_gets_codes_only_from_a_site_that_knows_its_address(content: Content) -> None:
+    assert "sh-clip__paper" not in body(make_site(content), "videos/families/")
+    known = body(make_site(content, "https://site.example/help"), "videos/families/")
+    assert re.search(r"https://site\.example/help/o/\d+/", known)
+    assert known.count("sh-clip__paper") == 1
+
+
+@dataclass(frozen=True)
+class File:
+    bytes: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Made:
+    made: date = date(2026, 11, 23)
+    duration: float = 80.4
+    chapters: tuple = ()
+    wide: File = File(1_234_567, "videos/made/sign-in.wide.mp4")
+    tall: File = File(999_999, "videos/made/sign-in.tall.mp4")
+    captions: File = File(900, "videos/made/sign-in.vtt")
+    poster: File = File(9000, "videos/made/sign-in.png")
+
+
+def test_a_made_video_joins_its_instruction_and_its_entry() -> None:
+    site = make_site(read_content(SMALL), made={"sign-in": Made()})
+    instruction, catalogue = body(site, "instructions/sign-in/"), body(site, "videos/families/")
+    assert 'preload="none"' in instruction and 'poster="../../videos/made/sign-in.png"' in instruction
+    assert "1:20" in instruction and "1,2 МБ" in instruction and "1,0 МБ" in instruction
+    assert 'src="../made/sign-in.png"' in catalogue and "видео 1:20" in catalogue
+    assert "до 2 минут" in catalogue
+
+
+# Players
+
+
+def watch(page: Page, address: str) -> list[str]:
+    """Addresses that the page asks of others; all of them fail, as in a blocked network."""
+    asked: list[str] = []
+    page.route(
+        lambda url: not url.startswith(address),
+        lambda route: (asked.append(route.request.url), route.abort()),
+    )
+    return asked
+
+
+@pytest.mark.parametrize("path", ["instructions/sign-in/", "videos/families/", "instructions/sign-in/#t=80"])
+def test_nothing_is_asked_of_the_host_before_the_tap(phone: Page, videos: str, path: str) -> None:
+    asked = watch(phone, videos)
+    phone.goto(f"{videos}{path}", wait_until="networkidle")
+    assert asked == []
+    expect(phone.get_by_text("Не загрузилось?")).to_be_hidden()
+    phone.locator(".sh-video__start").click()
+    frame = phone.locator("iframe")
+    expect(frame).to_be_focused()
+    # The network is blocked and the page cannot know: the ways out are always there.
+    failed = phone.get_by_text("Не загрузилось?")
+    expect(failed).to_be_visible()
+    expect(failed.get_by_role("link", name="Откройте на сайте VK Видео")).to_have_attribute("href", VK)
+    assert phone.get_by_role("link", name="прочитайте шаги").get_attribute("href").endswith("#steps")
+    assert len(asked) == 1 and asked[0].startswith("https://vkvideo.ru/video_ext.php?oid=-12345&id=67890")
+    assert ("t=1m20s" in asked[0]) == path.endswith("#t=80")
+    assert "hash=0a1b2c3d" in asked[0]
+    attributes = frame.evaluate("f => [f.title, f.getAttribute('sandbox'), f.allow, f.referrerPolicy]")
+    assert attributes == [
+        "Как войти: видео, VK Видео",
+        "allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox",
+        "autoplay; encrypted-media; fullscreen; picture-in-picture; screen-wake-lock",
+        "strict-origin-when-cross-origin",
+    ]
+
+
+def test_a_chapter_starts_there_and_has_an_address(phone: Page, videos: str) -> None:
+    asked = watch(phone, videos)
+    phone.goto(f"{videos}instructions/sign-in/")
+    phone.get_by_role("link", name="1:20 Номер").click()
+    expect(phone.locator("iframe")).to_be_visible()
+    expect(phone).to_have_url(f"{videos}instructions/sign-in/#t=80")
+    assert asked and all("t=1m20s" in url for url in asked)
+    phone.get_by_role("link", name=re.compile("^шаг 2")).click()
+    expect(phone).to_have_url(f"{videos}instructions/sign-in/#enter")
+
+
+def test_without_scripts_a_video_is_a_link(browser: Browser, videos: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{videos}instructions/sign-in/")
+    expect(page.locator(".sh-video__start")).to_have_attribute("href", VK)
+    expect(page.get_by_role("link", name="1:20 Номер")).to_have_attribute("href", f"{VK}?t=1m20s")
+    page.get_by_text("Расшифровка видео").click()
+    expect(page.get_by_text("Сегодня войдём")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["instructions/sign-in/", "videos/families/"])
+def test_axe_finds_nothing_beside_a_player(phone: Page, videos: str, path: str) -> None:
+    watch(phone, videos)
+    phone.goto(f"{videos}{path}")
+    phone.locator(".sh-video__start").click()
+    results = Axe().run(phone, options={"resultTypes": ["violations"], "iframes": False})
+    assert results.violations_count == 0, results.generate_report()
+
+
+# The catalogue of the real site
+
+FAMILIES = "videos/families/"
+
+
+def entries(page: Page) -> list[str]:
+    return page.locator(".sh-clip:visible").evaluate_all("all => all.map(one => one.id)")
+
+
+def test_filters_leave_what_fits_and_stand_in_the_address(phone: Page, address: str) -> None:
+    phone.goto(address + FAMILIES)
+    everything = entries(phone)
+    role = phone.get_by_role("button", name="Для учеников")
+    role.click()
+    phone.get_by_role("button", name="до 6 шагов").click()
+    expect(phone).to_have_url(f"{address}{FAMILIES}#role=students&length=short")
+    few = entries(phone)
+    assert "link-student" in few and "link-parent" not in few and len(few) < len(everything)
+    expect(phone.get_by_text(f"Показано: {len(few)} из {len(everything)}")).to_be_visible()
+    phone.reload()
+    assert entries(phone) == few
+    expect(role).to_have_attribute("aria-pressed", "true")
+    phone.get_by_role("button", name="Показать все").click()
+    assert entries(phone) == everything
+    expect(phone).to_have_url(address + FAMILIES)
+
+
+def test_without_scripts_filters_are_lists_of_links(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + FAMILIES)
+    page.get_by_role("link", name="Для учеников").click()
+    expect(page.get_by_role("heading", name="Для кого: Для учеников")).to_be_in_viewport()
+    page.locator("#by-role-students + ul").get_by_role("link").first.click()
+    assert page.url.partition("#")[2] in entries(page)
+    expect(page.locator("input:visible")).to_have_count(0)
+    expect(page.locator("main button:visible")).to_have_count(0)
+    context.close()
+
+
+def test_a_teacher_ticks_two_and_sends_them(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + FAMILIES)
+    for id in ("link-parent", "link-mixed-up"):
+        page.locator(f"#{id}").get_by_role("checkbox").check()
+    expect(page).to_have_url(f"{address}{FAMILIES}#list=link-mixed-up.link-parent")
+    expect(page.locator("[data-catalogue=picked]")).to_have_text("Выбрано: 2")
+    page.get_by_role("button", name="Скопировать ссылку на подборку").click()
+    expect(page.get_by_role("button", name="Скопировано")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Скопировать сообщение").click()
+    expect(page.get_by_text("Текст скопирован")).to_be_visible()
+    message = page.evaluate("navigator.clipboard.readText()")
+    assert re.findall(r"^\d\. .+\n(.+)$", message, re.MULTILINE) == [
+        f"{address}instructions/link-mixed-up/",
+        f"{address}instructions/link-parent/",
+    ]
+    # Whoever gets the link sees these two alone.
+    page.goto(f"{address}videos/")
+    page.goto(link)
+    assert entries(page) == ["link-mixed-up", "link-parent"]
+    # On paper too, with their codes.
+    page.emulate_media(media="print")
+    page.locator("[data-catalogue=all]").evaluate("button => button.click()")
+    assert entries(page) == ["link-mixed-up", "link-parent"]
+    expect(page.locator("#link-parent .sh-clip__paper img")).to_be_visible()
+    context.close()
+
+
+def test_an_entry_gives_its_link_and_its_show(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + FAMILIES)
+    entry = page.locator("#link-parent")
+    entry.get_by_role("button", name="Скопировать ссылку").click()
+    expect(entry.get_by_role("button", name="Скопировано")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}instructions/link-parent/"
+    entry.get_by_text("Шаги", exact=False).last.click()
+    expect(entry.get_by_role("link", name="Откройте school.mos.ru")).to_be_visible()
+    entry.get_by_role("link", name="Показать по шагам").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    context.close()
+
+
+def test_axe_finds_nothing_with_a_list_made(phone: Page, address: str) -> None:
+    phone.goto(f"{address}{FAMILIES}#role=parents&list=link-parent.link-mixed-up")
+    results = Axe().run(phone, options={"resultTypes": ["violations"]})
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "state", "again"),
+    [
+        ("", {"filters": {}, "list": []}, ""),
+        ("#link-parent", {"filters": {}, "list": []}, ""),
+        ("#list=a.b-1", {"filters": {}, "list": ["a", "b-1"]}, "#list=a.b-1"),
+        (
+            "#length=short&role=parents",
+            {"filters": {"role": "parents", "length": "short"}, "list": []},
+            "#role=parents&length=short",
+        ),
+        ("#role=<b>&what=x&list=a..%20.b", {"filters": {}, "list": ["a", "b"]}, "#list=a.b"),
+    ],
+)
+def test_what_is_chosen_fits_into_the_address(
+    phone: Page, modules: str, fragment: str, state: dict, again: str
+) -> None:
+    phone.goto(modules)
+    assert phone.evaluate("f => import('/catalogue/state.js').then(m => m.parse(f))", fragment) == state
+    assert phone.evaluate("s => import('/catalogue/state.js').then(m => m.write(s))", state) == again
