@@ -60,6 +60,24 @@ def open_panel(page: Page) -> None:
     page.locator("[data-module=sight]").click()
 
 
+def search(page: Page) -> None:
+    page.locator("#search-home").click()
+    # The window of search loads now, and takes the focus with it.
+    page.locator("[role=combobox]:focus").wait_for()
+    page.keyboard.type("нет чата")
+    page.get_by_role("option").first.wait_for()
+
+
+def start_show(page: Page) -> None:
+    page.locator("[data-module=show] button").click()
+    page.get_by_role("dialog").wait_for()
+
+
+def open_details(page: Page) -> None:
+    for summary in page.locator("main details > summary").all():
+        summary.click()
+
+
 def reach_skip_link(page: Page) -> None:
     page.keyboard.press("Tab")
 
@@ -71,6 +89,9 @@ STEPS: dict[str, Callable[[Page], None]] = {
     "question answered": answer_question,
     "skip link": reach_skip_link,
     "panel open": open_panel,
+    "search open": search,
+    "show open": start_show,
+    "all open": open_details,
 }
 """What a person has done on the page by the time we look: name → how."""
 
@@ -102,6 +123,10 @@ SCENES = (
     Scene("home", ("panel open",)),
     Scene("home", ("menu open",), NARROW),
     Scene("answer", ("menu open",), NARROW, PLAIN),
+    Scene("home", ("search open",)),
+    Scene("search", ("all open",), (320, 1280), PLAIN),
+    Scene("instruction", ("show open",)),
+    Scene("instruction", ("all open",), (320, 1280), PLAIN),
     Scene("home", ("skip link",), (320, 1280), PLAIN),
     Scene("instruction", ("step linked",), (320, 1280), PLAIN),
     Scene("instruction", ("message copied",), (320, 1280), PLAIN),
@@ -165,13 +190,14 @@ def show(page: Page, address: str, state: State) -> None:
     page.set_viewport_size({"width": state.width, "height": HEIGHT})
     set_scheme(page, state.scheme)
     page.goto(address + PAGES[state.scene.page])
-    for name in state.scene.steps:
-        STEPS[name](page)
+    # Before anything else, as the panel's own script does it.
     page.evaluate(
         "(attributes) => Object.entries(attributes).forEach(([name, value]) =>"
         " document.documentElement.setAttribute(name, value))",
         PANELS[state.panel],
     )
+    for name in state.scene.steps:
+        STEPS[name](page)
 
 
 def find_violations(page: Page, state: State) -> list[str]:
