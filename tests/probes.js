@@ -13,10 +13,22 @@ globalThis.probes = (() => {
   const rendered = (element) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]");
 
+  /** A group of radio buttons is one stop: the chosen one, or the first. */
+  function leads(radio) {
+    const group = [...document.querySelectorAll("input[type=radio]")].filter(
+      (one) => one.name === radio.name && one.form === radio.form,
+    );
+    return radio === (group.find((one) => one.checked) ?? group[0]);
+  }
+
   /** Everything that Tab should reach, in the order of the document. */
   function stops() {
     return [...document.querySelectorAll(FOCUSABLE)].filter(
-      (element) => element.tabIndex >= 0 && !element.disabled && rendered(element),
+      (element) =>
+        element.tabIndex >= 0 &&
+        !element.disabled &&
+        rendered(element) &&
+        (element.type !== "radio" || leads(element)),
     );
   }
 

@@ -31,8 +31,12 @@ SCHEMES: dict[str, dict[str, str]] = {
 
 PANELS: dict[str, dict[str, str]] = {
     "usual": {},
+    "black on white, 200 %": {"data-colours": "black", "data-size": "200"},
+    "white on black, most space": {"data-colours": "white", "data-spacing": "most"},
+    "blue, 150 %, more space": {"data-colours": "blue", "data-size": "150", "data-spacing": "more"},
+    "brown, no pictures": {"data-colours": "brown", "data-pictures": "off"},
 }
-"""Schemes of the low-vision panel: name → attributes of the root element."""
+"""What was chosen in the panel for low vision: name → attributes of the root element."""
 
 
 def open_menu(page: Page) -> None:
@@ -53,23 +57,32 @@ def answer_question(page: Page) -> None:
 
 
 def open_panel(page: Page) -> None:
-    page.get_by_role("button", name="Версия для слабовидящих").click()
-    page.get_by_role("button", name="Закрыть").wait_for()
+    page.locator("[data-module=sight]").click()
 
 
-def search_for(words: str) -> Callable[[Page], None]:
-    def search(page: Page) -> None:
-        page.locator('form.sh-search input[name="q"]:visible').first.click()
-        page.get_by_role("combobox").fill(words)
-        page.locator("dialog .sh-finder__rest a").first.wait_for()
+def search(page: Page) -> None:
+    page.locator("#search-home").click()
+    # The window of search loads now, and takes the focus with it.
+    page.locator("[role=combobox]:focus").wait_for()
+    page.keyboard.type("нет чата")
+    page.get_by_role("option").first.wait_for()
 
-    return search
 
-
-def open_show(page: Page) -> None:
-    page.get_by_role("button", name="Показать по шагам").click()
+def start_show(page: Page) -> None:
+    page.locator("[data-module=show] button").click()
     page.get_by_role("dialog").wait_for()
-    page.keyboard.press("PageDown")
+
+
+def open_details(page: Page) -> None:
+    for summary in page.locator("main details > summary").all():
+        summary.click()
+
+
+def search_in_vain(page: Page) -> None:
+    page.locator("header form.sh-search input").click()
+    page.locator("[role=combobox]:focus").wait_for()
+    page.keyboard.type("рецепт борща")
+    page.locator("dialog .sh-results__nothing a").first.wait_for()
 
 
 def say_no(page: Page) -> None:
@@ -91,9 +104,10 @@ STEPS: dict[str, Callable[[Page], None]] = {
     "question answered": answer_question,
     "skip link": reach_skip_link,
     "panel open": open_panel,
-    "found": search_for("нет родительского чата"),
-    "not found": search_for("рецепт борща"),
-    "show open": open_show,
+    "search open": search,
+    "show open": start_show,
+    "all open": open_details,
+    "nothing found": search_in_vain,
     "not helped": say_no,
     "message pasted": paste_message,
 }
@@ -110,26 +124,35 @@ class Scene:
     """Names of STEPS."""
     widths: tuple[int, ...] = WIDTHS
     """At which widths this can happen."""
+    panels: tuple[str, ...] = tuple(PANELS)
+    """With which choices of the panel it is looked at."""
 
     def __str__(self) -> str:
         return ", ".join((self.page, *self.steps))
 
 
+PLAIN = ("usual",)
+
+ALIKE = ("teachers", "students", "mixed-up", "videos-families", "checker-wait", "checker-numbers")
+"""Pages of a kind that another page shows in every choice of the panel."""
+
 SCENES = (
-    *(Scene(name) for name in PAGES),
+    *(Scene(name, panels=PLAIN if name in ALIKE else tuple(PANELS)) for name in PAGES),
+    Scene("home", ("panel open",)),
     Scene("home", ("menu open",), NARROW),
-    Scene("answer", ("menu open",), NARROW),
-    Scene("home", ("skip link",), (320, 1280)),
-    Scene("home", ("panel open",), (320, 1280)),
-    Scene("home", ("found",), (320, 1280)),
-    Scene("answer", ("not found",), (320, 1280)),
-    Scene("answer", ("not helped",), (320, 1280)),
-    Scene("instruction", ("show open",), (360, 1280)),
-    Scene("support", ("message pasted",), (360, 1280)),
-    Scene("instruction", ("step linked",), (320, 1280)),
-    Scene("instruction", ("message copied",), (320, 1280)),
-    Scene("checker-question", ("question answered",), (320, 1280)),
-    Scene("checker-question", ("question answered", "question answered"), (360, 768)),
+    Scene("answer", ("menu open",), NARROW, PLAIN),
+    Scene("home", ("search open",)),
+    Scene("search", ("all open",), (320, 1280), PLAIN),
+    Scene("instruction", ("show open",)),
+    Scene("instruction", ("all open",), (320, 1280), PLAIN),
+    Scene("home", ("skip link",), (320, 1280), PLAIN),
+    Scene("instruction", ("step linked",), (320, 1280), PLAIN),
+    Scene("instruction", ("message copied",), (320, 1280), PLAIN),
+    Scene("checker-question", ("question answered",), (320, 1280), PLAIN),
+    Scene("checker-question", ("question answered", "question answered"), (360, 768), PLAIN),
+    Scene("answer", ("nothing found",), (320, 1280), PLAIN),
+    Scene("answer", ("not helped",), (320, 1280), PLAIN),
+    Scene("support", ("message pasted",), (360, 1280), PLAIN),
 )
 
 
@@ -152,13 +175,13 @@ class State:
 
 @cache
 def states() -> list[State]:
-    """Every scene at each of its widths, the rest chosen greedily until every pair has been met."""
+    """Chosen greedily until every pair of values that can be has been met."""
     possible = [
         State(scene, width, scheme, panel)
         for scene in SCENES
         for width in scene.widths
         for scheme in SCHEMES
-        for panel in PANELS
+        for panel in scene.panels
     ]
     missing = {pair for state in possible for pair in pairs(state)}
     chosen = []
@@ -188,13 +211,14 @@ def show(page: Page, address: str, state: State) -> None:
     page.set_viewport_size({"width": state.width, "height": HEIGHT})
     set_scheme(page, state.scheme)
     page.goto(address + PAGES[state.scene.page])
-    for name in state.scene.steps:
-        STEPS[name](page)
+    # Before anything else, as the panel's own script does it.
     page.evaluate(
         "(attributes) => Object.entries(attributes).forEach(([name, value]) =>"
         " document.documentElement.setAttribute(name, value))",
         PANELS[state.panel],
     )
+    for name in state.scene.steps:
+        STEPS[name](page)
 
 
 def find_violations(page: Page, state: State) -> list[str]:

@@ -79,7 +79,7 @@ def test_every_pair_of_values_is_among_the_states() -> None:
     for (one, ones), (other, others) in combinations(enumerate(values), 2):
         for a in ones:
             for b in others:
-                possible = not isinstance(a, Scene) or one or other != 1 or b in a.widths
+                possible = not isinstance(a, Scene) or b in (*a.widths, *SCHEMES, *a.panels)
                 assert (((one, a), (other, b)) in met) == possible, f"{a}, {b}"
     assert len(chosen) == len(set(chosen)) >= 60
 
@@ -149,6 +149,9 @@ def test_links_make_sense_alone(site: Path) -> None:
     for file in sorted(site.rglob("*.html")):
         where: dict[str, str] = {}
         for text, address in Links(file.read_text("utf-8")).found:
+            if not address:
+                # A script fills it in before it shows it.
+                continue
             place = f"{file.relative_to(site)}: «{text}»"
             assert len(text) > 1 and not VAGUE.fullmatch(text), place
             # The same page by a fragment or without one is one place: the checker keeps answers there.

@@ -27,11 +27,15 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 def walk(page: Page) -> None:
     """Tab from the beginning to the end: every stop is met once, in order, and is seen."""
-    for number in range(page.evaluate("probes.stops().length")):
+    # A page that is one large form has put the focus into its first field.
+    number = page.evaluate("probes.place()") + 1
+    # Counted anew: a script may show one more button while we walk.
+    while number < page.evaluate("probes.stops().length"):
         page.keyboard.press("Tab")
         place, problem = page.evaluate("[probes.place(), probes.focusProblem()]")
         assert problem == ""
         assert place == number, page.evaluate("probes.name(document.activeElement)")
+        number += 1
     page.keyboard.press("Tab")
     # Past the end the browser takes over: its own buttons, or the page from its beginning.
     assert page.evaluate("probes.place()") in (-1, 0)
