@@ -27,7 +27,7 @@ def content() -> Content:
     return read_content(ROOT)
 
 
-LATER = ("data-script", "data-style", "data-panel")
+LATER = ("data-script", "data-style", "data-panel", "data-poster")
 """Attributes with addresses that a script of ours loads."""
 
 
@@ -57,13 +57,17 @@ class Document(HTMLParser):
             self.ids.append(values["id"])
         if (tag == "a" or values.get("rel") == "alternate") and values.get("href") is not None:
             self.links.append(values["href"])
+        elif tag == "link" and "itemprop" in values:
+            # For search engines: no browser loads it.
+            self.links.append(values["href"])
         elif tag == "link" and values.get("rel") in ("icon", "apple-touch-icon", "manifest"):
             # A browser takes one of the icons, and none of them before the page is shown.
             self.links.append(values["href"])
         elif tag == "link" and values.get("rel") != "canonical":
             self.loads.append(values["href"])
         elif values.get("src"):
-            self.loads.append(values["src"])
+            # A video with preload="none" waits to be played.
+            (self.later if tag in ("source", "track") else self.loads).append(values["src"])
         self.later += [values[name] for name in LATER if values.get(name)]
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 from sferum_help.content import Content
 from sferum_help.model import Prose
 from sferum_help.pages import make_site
@@ -22,7 +22,7 @@ from sferum_help.validate import read_content
 from sferum_help.video.__main__ import main
 from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, transcript, webvtt
 from sferum_help.video.encode import NO_FFMPEG, probe
-from sferum_help.video.frames import moments, open_camera
+from sferum_help.video.frames import camera, moments
 from sferum_help.video.fresh import hash_of, read_videos
 from sferum_help.video.manifest import (
     FOLDER,
@@ -171,7 +171,7 @@ def check(video: MadeVideo, folder: Path) -> None:
     assert captions.startswith("WEBVTT\n")
     times = [seconds(one) for one in re.findall(r"[\d:]{8}\.\d{3}", captions)]
     assert times == sorted(times) and times[-1] == pytest.approx(video.duration, abs=0.001)
-    assert (folder / video.poster.name).stat().st_size <= 40_000
+    assert (folder / video.poster.name).stat().st_size <= 20_000
 
 
 def seconds(clock: str) -> float:
@@ -200,10 +200,9 @@ def test_the_customers_instructions_have_videos() -> None:
     assert wanted and wanted <= set(MADE)
 
 
-def test_a_video_made_now(content: Content, script: Script, tmp_path: Path) -> None:
+def test_a_video_made_now(content: Content, script: Script, browser: Browser, tmp_path: Path) -> None:
     short = replace(script, scenes=(script.scenes[0], script.scenes[-1]))
-    with open_camera() as take:
-        video = make_video(content, short, take, tmp_path, TODAY)
+    video = make_video(content, short, camera(browser), tmp_path, TODAY)
     check(video, tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(file.name for file in video.files)
 
@@ -288,6 +287,9 @@ def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, site: Pat
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url))
     phone.goto(f"{address}{made[0].parent.relative_to(site).as_posix()}/")
+    assert not [url for url in asked if re.search(r"videos/made/.*\.(png|mp4)", url)]
+    phone.locator("video").scroll_into_view_if_needed()
+    expect(phone.locator("video")).to_have_attribute("poster", re.compile(r"videos/made/.*\.png"))
     assert not [url for url in asked if ".mp4" in url]
     phone.locator("video").evaluate(PLAY)
     loaded = phone.locator("video").evaluate("video => [video.currentSrc, video.textTracks[0].mode]")

@@ -310,7 +310,7 @@ def test_without_scripts_filters_are_lists_of_links(browser: Browser, address: s
     expect(page.get_by_role("heading", name="Для кого: Для учеников")).to_be_in_viewport()
     page.locator("#by-role-students + ul").get_by_role("link").first.click()
     assert page.url.partition("#")[2] in entries(page)
-    expect(page.locator("input:visible")).to_have_count(0)
+    expect(page.locator("main input:visible")).to_have_count(0)
     expect(page.locator("main button:visible")).to_have_count(0)
     context.close()
 

@@ -31,6 +31,7 @@ STYLES = {
         "lists.css",
         "search-form.css",
         "article.css",
+        "made-video.css",
         "share.css",
         "codes.css",
         "linking.css",
@@ -44,6 +45,7 @@ STYLES = {
     "search.css": ("search.css",),
     "show.css": ("show.css",),
     "video.css": ("video.css",),
+    "catalogue.css": ("catalogue.css",),
     "support.css": ("support.css",),
 }
 """Published style → its sources, in the order of the cascade."""

@@ -192,7 +192,7 @@ def add_videos(
             view,
             crumbs=(crumb,),
             menu=address,
-            styles=("video.css",),
+            styles=("video.css", "catalogue.css"),
             scripts=("catalogue.js", "player.js"),
         )
 

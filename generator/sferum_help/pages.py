@@ -461,8 +461,8 @@ def add_article(
         crumbs=(Link(index.title, menu),),
         menu=menu,
         source=article.source,
-        styles=("video.css",) if videos or made else (),
-        scripts=("player.js",) if videos or made else (),
+        styles=("video.css",) if videos else (),
+        scripts=("player.js",) if videos else (),
         roles=tuple(content.roles[id] for id in article.roles),
     )
     for old in article.was:

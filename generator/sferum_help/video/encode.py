@@ -24,13 +24,12 @@ CODEC = (
     *("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"),
 )
 FILTER = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
-ENCODING = " ".join((*CODEC, FILTER))
-"""All that shapes the file besides the pictures."""
 
-POSTER = (
-    "scale={width}:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=48[p];[b][p]paletteuse=dither=none"
-)
-"""Flat colours: few of them make the smallest file, and PNG is shown everywhere."""
+POSTER = "scale=640:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=16[p];[b][p]paletteuse=dither=none"
+"""A title card in flat colours: few of them make the smallest file, and PNG is shown everywhere."""
+
+SETTINGS = " ".join((*CODEC, FILTER, POSTER))
+"""All that shapes the files besides the pictures."""
 
 
 class NoFfmpeg(RuntimeError):
@@ -95,9 +94,9 @@ def encode(shots: list[Shot], script: Script, metadata: str, target: Path) -> No
     )
 
 
-def poster(picture: Path, width: int, target: Path) -> None:
+def poster(picture: Path, target: Path) -> None:
     """A small picture to be seen before the video is loaded."""
-    run(["ffmpeg", "-y", "-v", "error", "-i", str(picture), "-vf", POSTER.format(width=width), str(target)])
+    run(["ffmpeg", "-y", "-v", "error", "-i", str(picture), "-vf", POSTER, str(target)])
 
 
 @dataclass(frozen=True)

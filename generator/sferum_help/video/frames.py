@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..browser import open_browser
+from ..browser import Browser, open_browser
 from .encode import Shot
 from .script import FPS, Script
 
@@ -61,29 +61,34 @@ class TooMuch(RuntimeError):
 @contextmanager
 def open_camera() -> Iterator[Camera]:
     """A browser that takes pictures. Raises `NoBrowser` here, `TooMuch` when it takes them."""
-    fonts = font_faces()
     with open_browser(*ARGUMENTS) as browser:
+        yield camera(browser)
 
-        def take(pages: tuple[str, ...], script: Script, width: int, height: int, folder: Path) -> list[Shot]:
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
-            page = context.new_page()
-            session = context.new_cdp_session(page)
-            shots: list[Shot] = []
-            for html, scene in zip(pages, script.scenes, strict=True):
-                page.set_content(html.replace("</head>", f"<style>{fonts}</style></head>"))
-                page.evaluate(LOAD_FONTS)
-                if not page.evaluate(FIT):
-                    raise TooMuch(f"{script.id}: текст не помещается на экран: {scene.words}")
-                moves = [(start, end) for start, end in page.evaluate(MOVING)]
-                for moment, frames in moments(moves, scene.frames):
-                    path = folder / f"{len(shots):05}.png"
-                    page.evaluate(GO_TO, moment)
-                    path.write_bytes(picture(session))
-                    shots.append(Shot(path, frames))
-            context.close()
-            return shots
 
-        yield take
+def camera(browser: Browser) -> Camera:
+    """Takes pictures with a browser that is already running."""
+    fonts = font_faces()
+
+    def take(pages: tuple[str, ...], script: Script, width: int, height: int, folder: Path) -> list[Shot]:
+        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        shots: list[Shot] = []
+        for html, scene in zip(pages, script.scenes, strict=True):
+            page.set_content(html.replace("</head>", f"<style>{fonts}</style></head>"))
+            page.evaluate(LOAD_FONTS)
+            if not page.evaluate(FIT):
+                raise TooMuch(f"{script.id}: текст не помещается на экран: {scene.words}")
+            moves = [(start, end) for start, end in page.evaluate(MOVING)]
+            for moment, frames in moments(moves, scene.frames):
+                path = folder / f"{len(shots):05}.png"
+                page.evaluate(GO_TO, moment)
+                path.write_bytes(picture(session))
+                shots.append(Shot(path, frames))
+        context.close()
+        return shots
+
+    return take
 
 
 def moments(moves: list[tuple[float, float]], frames: int) -> list[tuple[float, int]]:

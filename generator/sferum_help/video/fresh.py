@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..content import Content
 from .captions import ffmetadata, webvtt
-from .encode import ENCODING
+from .encode import SETTINGS
 from .manifest import FOLDER, MadeVideo, read_manifest
 from .scenes import draw_scenes
 from .script import FPS, Script, write_script
@@ -25,7 +25,7 @@ def digest(pages: tuple[str, ...], script: Script) -> str:
     The files of the font are left out: another subset of the same letters looks the same.
     """
     frames = ",".join(str(scene.frames) for scene in script.scenes)
-    parts = (*pages, frames, str(FPS), webvtt(script), ffmetadata(script), ENCODING)
+    parts = (*pages, frames, str(FPS), webvtt(script), ffmetadata(script), SETTINGS)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
 
 

@@ -50,7 +50,7 @@ class MadeVideo:
     captions: MadeFile
     """WebVTT."""
     poster: MadeFile
-    """PNG, 960×540."""
+    """PNG, 640×360."""
 
     @property
     def files(self) -> tuple[MadeFile, ...]:

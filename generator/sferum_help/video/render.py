@@ -19,8 +19,6 @@ from .manifest import FOLDER, SHAPES, MadeVideo, Manifest, file_name, made_file,
 from .scenes import draw_scenes
 from .script import Script, write_script
 
-POSTER_WIDTH = 960
-
 Progress = Callable[[int, int, str], None]
 """`progress(done, all, what)`: called before each video of one shape, and at the end."""
 
@@ -106,7 +104,7 @@ def make_video(
             shots = take(pages, script, width, height, work / shape)
             if shape == "wide":
                 title = shown_at(shots, script.scenes[0].frames // 2)
-                poster(title.path, POSTER_WIDTH, work / file_name(script.id, "poster"))
+                poster(title.path, work / file_name(script.id, "poster"))
             target = work / file_name(script.id, shape)
             # ffmpeg works on one shape while the browser takes the pictures of the other.
             encoding.append(pool.submit(encode, shots, script, ffmetadata(script), target))

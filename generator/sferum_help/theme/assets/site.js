@@ -11,4 +11,5 @@ import "./fold.js";
 import "./print.js";
 import "./role.js";
 import "./show-open.js";
+import "./poster.js";
 import "./sight.js";
