@@ -8,7 +8,7 @@ BIN := .venv/bin
 # Material prints an announcement at every start; what it means for us stands in CONTRIBUTING.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site zip test validate audit screenshots fonts icons lock clean
+.PHONY: help serve site videos zip test validate audit screenshots fonts icons lock clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
@@ -16,6 +16,7 @@ help:
 	@echo 'make validate     проверить только тексты (быстро)'
 	@echo 'make site         собрать сайт в папку site/'
 	@echo 'make zip          собрать архив для чтения с диска: zip/sferum-help.zip'
+	@echo 'make videos       собрать видео из изменившихся инструкций в папку videos/'
 	@echo 'make audit        Lighthouse, axe и проверка HTML одной таблицей; нужны Node.js и Java'
 	@echo 'make screenshots  снимки страниц в папку screenshots/'
 	@echo 'make fonts        взять шрифт из пакета npm и вырезать нужные буквы'
@@ -41,6 +42,10 @@ zip: .venv/ready
 test: .venv/ready
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m pytest
+
+# One video: make videos ONLY=link-parent
+videos: .venv/ready
+	$(BIN)/python -m sferum_help.video $(ONLY)
 
 # Some parts only: make audit ONLY='vnu view'
 audit: .venv/ready

@@ -19,6 +19,7 @@ from sferum_help.content import Content
 from sferum_help.search_index import INDEX_NAME, Document, documents, index_data, script
 from sferum_help.search_text import words
 from sferum_help.validate import read_content
+
 from tests.browser import open_browser
 from tests.server import serve
 

@@ -78,6 +78,21 @@ def open_details(page: Page) -> None:
         summary.click()
 
 
+def search_in_vain(page: Page) -> None:
+    page.locator("header form.sh-search input").click()
+    page.locator("[role=combobox]:focus").wait_for()
+    page.keyboard.type("рецепт борща")
+    page.locator("dialog .sh-results__nothing a").first.wait_for()
+
+
+def say_no(page: Page) -> None:
+    page.get_by_role("button", name="Нет", exact=True).click()
+
+
+def paste_message(page: Page) -> None:
+    page.get_by_label("Что пишет человек").fill("привязать профиль к мэш")
+
+
 def reach_skip_link(page: Page) -> None:
     page.keyboard.press("Tab")
 
@@ -92,6 +107,9 @@ STEPS: dict[str, Callable[[Page], None]] = {
     "search open": search,
     "show open": start_show,
     "all open": open_details,
+    "nothing found": search_in_vain,
+    "not helped": say_no,
+    "message pasted": paste_message,
 }
 """What a person has done on the page by the time we look: name → how."""
 
@@ -132,6 +150,9 @@ SCENES = (
     Scene("instruction", ("message copied",), (320, 1280), PLAIN),
     Scene("checker-question", ("question answered",), (320, 1280), PLAIN),
     Scene("checker-question", ("question answered", "question answered"), (360, 768), PLAIN),
+    Scene("answer", ("nothing found",), (320, 1280), PLAIN),
+    Scene("answer", ("not helped",), (320, 1280), PLAIN),
+    Scene("support", ("message pasted",), (360, 1280), PLAIN),
 )
 
 

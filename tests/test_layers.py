@@ -84,6 +84,41 @@ LAYERS = {
     "feed": {"addresses", "content"},
     "qr": set(),
     "feedback": {"codes", "content"},
+    "browser": set(),
+    "video.script": {"content", "model", "picture", "problems", "prose", "views"},
+    "video.captions": {"video.script"},
+    "video.manifest": {"video.script"},
+    "video.scenes": {"content", "pages", "prose", "typography", "video.script"},
+    "video.encode": {"video.script"},
+    "video.fresh": {
+        "content",
+        "video.captions",
+        "video.encode",
+        "video.manifest",
+        "video.scenes",
+        "video.script",
+    },
+    "video.frames": {"browser", "video.encode", "video.script"},
+    "video.render": {
+        "content",
+        "video.captions",
+        "video.encode",
+        "video.frames",
+        "video.fresh",
+        "video.manifest",
+        "video.scenes",
+        "video.script",
+    },
+    "video.__main__": {
+        "browser",
+        "problems",
+        "validate",
+        "video.encode",
+        "video.frames",
+        "video.manifest",
+        "video.render",
+    },
+    "video.__init__": set(),
     "handouts": {"addresses", "content", "model", "picture"},
     "pages": {
         "addresses",
@@ -120,6 +155,8 @@ LAYERS = {
         "problems",
         "typography",
         "validate",
+        "video.fresh",
+        "video.manifest",
     },
     "readability": {"content", "model", "prose"},
     "cli": {
@@ -147,6 +184,7 @@ DOORS = {
     "rjsmin": "assets",
     "snowballstemmer": "search_text",
     "segno": "qr",
+    "playwright": "browser",
 }
 """Foreign library → the one module that imports it."""
 
@@ -154,18 +192,23 @@ DOORS = {
 def imports(module: str) -> set[str]:
     """Top-level names of foreign libraries, and our own modules with a leading dot."""
     found = set()
-    for node in ast.walk(ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))):
+    folder, _, _ = module.rpartition(".")
+    for node in ast.walk(ast.parse((PACKAGE / f"{module.replace('.', '/')}.py").read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             found.add((node.module or "").partition(".")[0])
         elif isinstance(node, ast.ImportFrom):
-            found |= {f".{node.module}"} if node.module else {f".{alias.name}" for alias in node.names}
+            # One dot is the folder of the module, two are the package around it.
+            start = f".{folder}." if folder and node.level == 1 else "."
+            names = [node.module] if node.module else [alias.name for alias in node.names]
+            found |= {f"{start}{name}" for name in names}
     return found
 
 
 def test_every_module_has_a_layer() -> None:
-    assert {path.stem for path in PACKAGE.glob("*.py")} == set(LAYERS)
+    modules = {path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py")}
+    assert {".".join(module.parts) for module in modules} == set(LAYERS)
 
 
 @pytest.mark.parametrize("module", LAYERS)

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.assets import Assets
 from sferum_help.offline import SHELL, make_kill_switch, make_service_worker
 
+from .browser import until
 from .server import serve
 
 
@@ -26,16 +27,7 @@ def online(site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 def ready(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-
-
-def until(page: Page, promise: str) -> None:
-    """Wait until a promise gives true; `wait_for_function` takes the promise itself for an answer."""
-    for _ in range(600):
-        if page.evaluate(promise):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {promise}")
+    until(page, "navigator.serviceWorker.controller !== null")
 
 
 def test_a_visited_page_is_read_without_a_connection(phone: Page, online: tuple[str, Path]) -> None:

@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from .browser import until
+
 PATH = "instructions/link-parent/"
 STEPS = 6
 LAST = STEPS + 2
@@ -138,8 +140,7 @@ def test_without_scripts_there_is_the_list_of_steps(browser: Browser, address: s
 
 def test_the_show_needs_no_network(screen: Page, address: str) -> None:
     screen.goto(f"{address}{PATH}")
-    expect(screen.locator('script[src*="/show."]')).to_be_attached()
-    screen.wait_for_load_state("networkidle")
+    until(screen, "navigator.serviceWorker.controller !== null")
     screen.context.set_offline(True)
     screen.get_by_role("button", name="Показать по шагам").click()
     for _ in range(LAST):

@@ -5,5 +5,5 @@ Read in this order: `model` and `content` (what there is), `source_text` and `lo
 subset), `checker_model`, `checker_graph` and `checker` (the checker and its proof), `codes`, `code_registry`
 and `helped` (short codes, «Помогло?»), `views` and `pages` (content → finished pages), `export`, `macros` and
 `feed` (content for other programs), `typography`, `identity` and `cards` (how pages look here and in a chat),
-`feedback` (what readers sent back), `plugin` and `cli` (two callers).
+`video` (an instruction → its video), `feedback` (what readers sent back), `plugin` and `cli` (two callers).
 """

@@ -28,6 +28,7 @@ LONGEST_STEP = 90
 class MadeFile(Protocol):
     """A file of a made video."""
 
+    name: str
     bytes: int
     address: str
     """From the root of the site."""

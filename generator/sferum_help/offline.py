@@ -22,10 +22,13 @@ SHELL = (
     "site.js",
     "sight-panel.js",
     "offline.js",
+    "show.js",
+    "show.css",
     "fonts/golos-400.woff2",
     "fonts/golos-600.woff2",
 )
-"""Assets that a browser keeps from the first visit on: those of every page and its panel, and of the page OFFLINE."""
+"""Assets that a browser keeps from the first visit on: those of every page, of what a tap on it opens, and of
+the page OFFLINE."""
 
 MOVED = re.compile(rb'http-equiv="refresh"')
 

@@ -163,8 +163,8 @@ def make_site(
 
     `site_url` is where the site will be published, if that is known: what leaves the site (the feed, the QR
     code on paper, replies) needs whole addresses, and without one is left out or names the page by its code.
-    `made` are videos made from instructions, by the id of the instruction; their files are published by whoever
-    made them.
+    `made` are videos made from instructions, by the id of the instruction; their files are published by
+    whoever made them.
     """
     env = environment()
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""

@@ -31,6 +31,8 @@ from .pages import Page, Site, make_site
 from .problems import ContentError
 from .typography import typeset_html
 from .validate import read_content
+from .video.fresh import read_videos
+from .video.manifest import FOLDER
 
 log = logging.getLogger("mkdocs.plugins.sferum_help")
 """Below `mkdocs.plugins`, so that `--strict` counts our warnings."""
@@ -87,7 +89,8 @@ class SferumHelp(BasePlugin[Options]):
             log.error(
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
-        self.site: Site = make_site(self.content, config.site_url or "")
+        self.videos = read_videos(self.root, self.content)
+        self.site: Site = make_site(self.content, config.site_url or "", self.videos)
         self.cards: dict[str, bytes] = {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -106,6 +109,10 @@ class SferumHelp(BasePlugin[Options]):
                 files.append(File.generated(config, page.source, abs_src_path=str(self.root / page.source)))
         for address, content in self.site.files.items():
             files.append(File.generated(config, address, content=content))
+        for video in self.videos.values():
+            for made in video.files:
+                source = str(self.root / FOLDER / made.name)
+                files.append(File.generated(config, made.address, abs_src_path=source))
         return files
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -199,7 +206,7 @@ def is_indexed(page: MkDocsPage) -> bool:
 
 def code_version() -> float:
     """Changes when the code of this package does; Python itself reads it once."""
-    return max(path.stat().st_mtime for path in Path(__file__).parent.glob("*.py"))
+    return max(path.stat().st_mtime for path in Path(__file__).parent.rglob("*.py"))
 
 
 def source_uri(address: str) -> str:

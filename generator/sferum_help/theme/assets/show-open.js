@@ -1,6 +1,7 @@
-// Brings the show of an instruction. Starts at [data-module="show"], which names the script and the style of the
-// show: they come after the page itself, so that a reader who wants the steps alone does not wait for them, and a
-// teacher can lose the network before the lesson begins.
+// Brings the show of an instruction when it is wanted. Starts at [data-module="show"], which names its script and style.
+// Both are in the shell of the service worker: a teacher can lose the network before the lesson begins.
+
+import { loadScript } from "./load.js";
 
 const root = document.querySelector('[data-module="show"]');
 let asked = false;
@@ -12,11 +13,7 @@ function bring() {
   style.rel = "stylesheet";
   style.href = root.dataset.style;
   // The script after the style: nobody sees a slide before it is a slide.
-  style.onload = style.onerror = () => {
-    const script = document.createElement("script");
-    script.src = root.dataset.script;
-    document.head.append(script);
-  };
+  style.onload = style.onerror = () => loadScript(root.dataset.script);
   document.head.append(style);
 }
 
@@ -28,10 +25,6 @@ function start() {
     bring();
   });
   if (/^#show(-|$)/.test(location.hash)) bring();
-  // Support: Chrome 61, no Safari; there nobody is asked about saving traffic.
-  else if (!(navigator.connection && navigator.connection.saveData)) {
-    addEventListener("load", () => setTimeout(bring, 1500));
-  }
 }
 
 if (root) start();

@@ -1,0 +1,113 @@
+"""`videos/videos.json` ↔ what is made, without asking whether it is still true."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from .script import Chapter
+
+FOLDER = "videos"
+"""Where videos lie, from the root of the repository."""
+
+PUBLISHED = "videos/made/"
+"""Where they are published, from the root of the site."""
+
+SHAPES = {"wide": (1280, 720), "tall": (720, 1280)}
+"""Name of a shape → width and height in pixels."""
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A file of a made video."""
+
+    name: str
+    """In the folder of videos."""
+    bytes: int
+    address: str
+    """From the root of the site; another video has another address, so that no reader keeps an old one."""
+
+
+@dataclass(frozen=True)
+class MadeVideo:
+    """A video that was made from an instruction."""
+
+    id: str
+    """The instruction."""
+    hash: str
+    """Eight hexadecimal digits: everything that shaped it."""
+    made: date
+    duration: float
+    """Seconds."""
+    chapters: tuple[Chapter, ...]
+    wide: MadeFile
+    """MP4, 1280×720."""
+    tall: MadeFile
+    """MP4, 720×1280, for phones."""
+    captions: MadeFile
+    """WebVTT."""
+    poster: MadeFile
+    """PNG, 960×540."""
+
+    @property
+    def files(self) -> tuple[MadeFile, ...]:
+        return (self.wide, self.tall, self.captions, self.poster)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """All that is made."""
+
+    site: str
+    """The address of the site that the videos show, with a slash at its end; or empty."""
+    videos: Mapping[str, MadeVideo]
+
+
+def file_name(id: str, kind: str) -> str:
+    """The name of a file in the folder of videos; `kind` is `wide`, `tall`, `captions` or `poster`."""
+    ending = {"wide": "wide.mp4", "tall": "tall.mp4", "captions": "vtt", "poster": "png"}[kind]
+    return f"{id}.{ending}"
+
+
+def made_file(id: str, hash: str, kind: str, size: int) -> MadeFile:
+    name = file_name(id, kind)
+    return MadeFile(name, size, f"{PUBLISHED}{id}.{hash}{name.removeprefix(id)}")
+
+
+def read_manifest(root: Path) -> Manifest:
+    """What is made, by the manifest of this repository; nothing if there is none."""
+    path = root / FOLDER / "videos.json"
+    if not path.is_file():
+        return Manifest("", {})
+    data = json.loads(path.read_text("utf-8"))
+    return Manifest(data["site"], {id: read_video(id, one) for id, one in data["videos"].items()})
+
+
+def read_video(id: str, data: Mapping) -> MadeVideo:
+    return MadeVideo(
+        id=id,
+        hash=data["hash"],
+        made=date.fromisoformat(data["made"]),
+        duration=data["duration"],
+        chapters=tuple(Chapter(**one) for one in data["chapters"]),
+        **{kind: made_file(id, data["hash"], kind, size) for kind, size in data["bytes"].items()},
+    )
+
+
+def write_manifest(root: Path, manifest: Manifest) -> None:
+    """Write `videos/videos.json`, in the order of names, so that a change is a small difference."""
+    videos = {
+        video.id: {
+            "hash": video.hash,
+            "made": video.made.isoformat(),
+            "duration": video.duration,
+            "bytes": {kind: getattr(video, kind).bytes for kind in ("wide", "tall", "captions", "poster")},
+            "chapters": [asdict(chapter) for chapter in video.chapters],
+        }
+        for video in sorted(manifest.videos.values(), key=lambda one: one.id)
+    }
+    text = json.dumps({"site": manifest.site, "videos": videos}, ensure_ascii=False, indent=2)
+    (root / FOLDER / "videos.json").write_text(text + "\n", "utf-8")

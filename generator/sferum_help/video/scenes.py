@@ -1,0 +1,70 @@
+"""A scene → its HTML, for a screen of any shape."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ..content import Content
+from ..pages import environment
+from ..prose import plain
+from ..typography import typeset_html
+from .script import FOREIGN, Scene, Script
+
+CSS = Path(__file__).parent / "scene.css"
+TOKENS = Path(__file__).parent.parent / "theme" / "assets" / "tokens.css"
+
+SHORT, LONG = 70, 130
+"""Characters of a text up to which type is largest, and from which it is smaller."""
+
+
+def draw_scenes(content: Content, script: Script) -> tuple[str, ...]:
+    """A page for each scene: complete HTML, whose look at any moment its CSS animations say."""
+    template = environment().get_template("video-scene.html.j2")
+    css = stylesheet()
+    pages = []
+    for index, scene in enumerate(script.scenes):
+        before = script.scenes[index - 1].step if index else None
+        pages.append(
+            typeset_html(
+                template.render(
+                    content=content,
+                    here="",
+                    script=script,
+                    scene=scene,
+                    css=css,
+                    look=look(scene),
+                    # The number of a step comes in once and then stays while its screens change.
+                    opens=scene.step is not None and scene.step != before,
+                    done=done(script, index),
+                    foreign=FOREIGN,
+                )
+            )
+        )
+    return tuple(pages)
+
+
+def look(scene: Scene) -> str:
+    length = max((len(plain(text)) for text in scene.texts), default=0)
+    return "short" if length <= SHORT else "long" if length >= LONG else "middle"
+
+
+def done(script: Script, index: int) -> int:
+    """How many steps have been reached when a scene is shown."""
+    return max((scene.step.number for scene in script.scenes[: index + 1] if scene.step), default=0)
+
+
+def stylesheet() -> Markup:
+    """The style of the scenes with the light colours of the site.
+
+    Only those it uses, so that a new colour elsewhere makes no video old.
+    """
+    css = CSS.read_text("utf-8")
+    light = TOKENS.read_text("utf-8").partition("{")[2].partition("}")[0]
+    used = set(re.findall(r"var\((--[\w-]+)", css))
+    known = re.findall(r"(--[\w-]+):\s*([^;]+);", light)
+    colours = "".join(f"{name}:{value};" for name, value in known if name in used)
+    # Markup: both files are ours, and a style element knows no entities.
+    return Markup(f":root{{{colours}}}\n{css}")

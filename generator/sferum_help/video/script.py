@@ -1,0 +1,253 @@
+"""An instruction → the scenes of its video, each with its length. Pure: no browser, no files."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+
+from ..content import Content
+from ..model import Instruction, Prose, Role
+from ..picture import Picture, draw_facts
+from ..problems import plural
+from ..prose import plain
+from ..views import StepView, step_view
+
+FPS = 25
+"""Frames a second."""
+
+CHARACTERS_A_SECOND = 14
+"""How fast a calm reader reads a screen. Studies of subtitles take 12 characters a second as comfortable and
+20 as hurried (Szarkowska, Silva, Orrego-Carmona, «Effects of subtitle speed on proportional reading time»); a
+still screen without a film to watch is easier than a subtitle."""
+
+PAUSE = 2.0
+"""Seconds on top of reading: the scene comes in, the eye finds its place, the thought settles."""
+
+SHORTEST = 4.0
+"""Seconds that even the shortest scene stays."""
+
+LONGEST_TEXT = 220
+"""Characters that fit on one screen in large type; what is longer becomes several scenes."""
+
+LONGEST_CHAPTER = 60
+"""Characters of a chapter's title."""
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[«*\[]*[А-ЯЁA-Z0-9])")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One screen of a video."""
+
+    kind: str
+    """title, list, picture, step, warning, note, end"""
+    heading: str
+    texts: tuple[Prose, ...]
+    """What is read: paragraphs, or the entries of a list."""
+    words: str
+    """The same as plain words, for captions and transcript; the length of the scene follows from it."""
+    chapter: str = ""
+    """The title of the chapter that begins here, or empty."""
+    step: StepView | None = None
+    """The step that the scene belongs to."""
+    picture: Picture | None = None
+
+    @property
+    def frames(self) -> int:
+        """How long it stays, in frames."""
+        seconds = max(SHORTEST, PAUSE + len(self.words) / CHARACTERS_A_SECOND)
+        return math.ceil(seconds * FPS)
+
+    @property
+    def seconds(self) -> float:
+        return self.frames / FPS
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of a video."""
+
+    start: float
+    """Seconds from the beginning."""
+    title: str
+    step: str
+    """The step of the instruction that it shows, or empty."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """The whole video before it is drawn."""
+
+    id: str
+    title: str
+    roles: tuple[Role, ...]
+    steps: int
+    """How many steps the instruction has."""
+    time: str
+    site: str
+    """The name of the site."""
+    address: str
+    """Where the instruction is published, or empty."""
+    scenes: tuple[Scene, ...]
+
+    @property
+    def starts(self) -> tuple[float, ...]:
+        """When each scene begins, in seconds."""
+        ends = accumulate((scene.frames for scene in self.scenes[:-1]), initial=0)
+        return tuple(frame / FPS for frame in ends)
+
+    @property
+    def duration(self) -> float:
+        """Seconds."""
+        return sum(scene.frames for scene in self.scenes) / FPS
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The first one begins at 0, and each lasts until the next."""
+        return tuple(
+            Chapter(start, scene.chapter, scene.step.step.id if scene.step else "")
+            for start, scene in zip(self.starts, self.scenes, strict=True)
+            if scene.chapter
+        )
+
+
+def write_script(content: Content, instruction: Instruction, site_url: str = "") -> Script:
+    """The script of an instruction: title, need, warning, steps, result, note, end.
+
+    `site_url` is the address of the site with a slash at its end, or empty while it is not known: the last
+    scene shows where the instruction is to be found.
+    """
+    address = f"{site_url}{instruction.folder}/{instruction.id}/" if site_url else ""
+    steps = [step_view(content, step, number) for number, step in enumerate(instruction.steps, 1)]
+    scenes = [title_scene(instruction), list_scene("Что понадобится", instruction.need)]
+    scenes += text_scenes("warning", "Обратите внимание", instruction.warning, "Обратите внимание")
+    if picture := draw_facts(content.checker, instruction.picture):
+        scenes.append(picture_scene(picture))
+    for index, view in enumerate(steps):
+        scenes += step_scenes(view, len(steps), steps[index - 1] if index else None)
+    scenes.append(list_scene("Как понять, что получилось", instruction.result, "result"))
+    scenes += text_scenes("note", "Примечание", instruction.note, "Примечание")
+    scenes.append(end_scene(instruction, address))
+    return Script(
+        id=instruction.id,
+        title=instruction.title,
+        roles=tuple(content.roles[id] for id in instruction.roles),
+        steps=len(steps),
+        time=instruction.time,
+        site=content.site.title,
+        address=address,
+        scenes=tuple(scenes),
+    )
+
+
+def title_scene(instruction: Instruction) -> Scene:
+    count = len(instruction.steps)
+    words = f"{instruction.title}. {count} {plural(count, 'шаг', 'шага', 'шагов')}. Видео без звука."
+    return Scene("title", instruction.title, (), words, chapter=instruction.title)
+
+
+def list_scene(heading: str, entries: tuple[Prose, ...], kind: str = "list") -> Scene:
+    words = " ".join([f"{heading}:", *(plain(one) for one in entries)])
+    return Scene(kind, heading, entries, words, chapter=heading)
+
+
+def text_scenes(
+    kind: str, heading: str, text: Prose, chapter: str = "", step: StepView | None = None
+) -> list[Scene]:
+    """A text on as many screens as it needs; none if there is no text."""
+    return [
+        Scene(kind, heading, (page,), f"{heading}. {plain(page)}", "" if number else chapter, step)
+        for number, page in enumerate(pages(text))
+    ]
+
+
+def picture_scene(picture: Picture) -> Scene:
+    right = all(arrow.link.right for arrow in picture.arrows)
+    heading = "Как правильно" if right else "Что перепутано"
+    text = " ".join(in_words(picture))
+    words = f"{heading}. {text}"
+    return Scene("picture", heading, (Prose(text),), words, chapter=heading, picture=picture)
+
+
+WHOSE = {"parent": "родителя", "student": "ребёнка", "teacher": "учителя"}
+
+
+def in_words(picture: Picture) -> list[str]:
+    """What the picture shows, a sentence for each link."""
+    sentences = []
+    for arrow in picture.arrows:
+        record, profile = WHOSE[arrow.link.record], WHOSE.get(arrow.link.profile, "чужой")
+        if not arrow.link.profile:
+            sentences.append(f"К МЭШ {record} профиль не привязан.")
+        else:
+            state = "так правильно" if arrow.link.right else "это ошибка"
+            sentences.append(f"К МЭШ {record} привязан профиль {profile}: {state}.")
+    return sentences
+
+
+def step_scenes(view: StepView, count: int, before: StepView | None) -> list[Scene]:
+    """The warning before a step, the step, its note: all one chapter."""
+    number = f"Шаг {view.number} из {count}"
+    chapter = f"Шаг {view.number}. {first_sentence(view.step.do)}"
+    scenes = text_scenes("warning", "Обратите внимание", view.step.warning, step=view)
+    for page in pages(view.step.do):
+        words = " ".join([f"{number}.", *new_facts(view, before), plain(page)])
+        scenes.append(Scene("step", number, (page,), words, step=view))
+        before = view
+    scenes += text_scenes("note", "Примечание", view.step.note, step=view)
+    first, *rest = scenes
+    return [Scene(first.kind, first.heading, first.texts, first.words, chapter, first.step), *rest]
+
+
+FOREIGN = "Это запись другого человека. Посмотрите, чьё имя на экране."
+
+
+def new_facts(view: StepView, before: StepView | None) -> list[str]:
+    """Who, which account and which device, as far as they differ from the step before."""
+    facts = [("Кто", view.who), ("Учётная запись", view.account), ("Устройство", view.device)]
+    known = (before.who, before.account, before.device) if before else ("", "", "")
+    said = [f"{name}: {value}." for (name, value), old in zip(facts, known, strict=True) if value != old]
+    return [*said, FOREIGN] if view.foreign and view.account != known[1] else said
+
+
+def end_scene(instruction: Instruction, address: str) -> Scene:
+    heading = "Не получилось?"
+    message = " и что кому написать" if instruction.message else ""
+    text = f"Что делать{message}, сказано на странице инструкции."
+    words = " ".join(part for part in (heading, text, address) if part)
+    return Scene("end", heading, (Prose(text),), words, chapter="Если не получилось")
+
+
+def pages(text: Prose) -> list[Prose]:
+    """A text in pieces that fit on a screen: whole paragraphs if possible, else whole sentences."""
+    found: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()) if text.strip() else []:
+        pieces = [paragraph] if len(plain(paragraph)) <= LONGEST_TEXT else sentences(paragraph)
+        for number, piece in enumerate(pieces):
+            glue = " " if number else "\n\n"
+            if found and len(plain(found[-1])) + len(plain(piece)) <= LONGEST_TEXT:
+                found[-1] += glue + piece
+            else:
+                found.append(piece)
+    return [Prose(one) for one in found]
+
+
+def sentences(paragraph: str) -> list[str]:
+    """The sentences of a paragraph; what bold or a link holds together is not torn apart."""
+    found: list[str] = []
+    for piece in SENTENCE_END.split(paragraph):
+        if found and (found[-1].count("**") % 2 or found[-1].count("[") > found[-1].count("](")):
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def first_sentence(text: Prose) -> str:
+    """The first sentence of a text without its full stop, cut at a word if it is long."""
+    sentence = SENTENCE_END.split(" ".join(plain(text).split()))[0].rstrip(".:")
+    if len(sentence) <= LONGEST_CHAPTER:
+        return sentence
+    return sentence[: LONGEST_CHAPTER - 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"

@@ -1,0 +1,307 @@
+"""Instructions → videos: what they say and when, what the files hold, and when they are out of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+from sferum_help.content import Content
+from sferum_help.model import Prose
+from sferum_help.pages import make_site
+from sferum_help.prose import plain
+from sferum_help.validate import read_content
+from sferum_help.video.__main__ import main
+from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, transcript, webvtt
+from sferum_help.video.encode import NO_FFMPEG, probe
+from sferum_help.video.frames import moments, open_camera
+from sferum_help.video.fresh import hash_of, read_videos
+from sferum_help.video.manifest import (
+    FOLDER,
+    SHAPES,
+    MadeVideo,
+    Manifest,
+    file_name,
+    made_file,
+    read_manifest,
+    write_manifest,
+)
+from sferum_help.video.render import make_video, plan
+from sferum_help.video.script import (
+    CHARACTERS_A_SECOND,
+    FPS,
+    LONGEST_TEXT,
+    Scene,
+    Script,
+    pages,
+    write_script,
+)
+
+from .conftest import ROOT, SMALL
+
+GOLDEN = Path(__file__).parent / "video.txt"
+MADE = read_manifest(ROOT).videos
+TODAY = date(2026, 11, 23)
+HEAVIEST = 1_500_000
+"""Bytes of a minute of video, at the most: what a phone with a weak connection can take."""
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return read_content(SMALL)
+
+
+@pytest.fixture(scope="module")
+def script(content: Content) -> Script:
+    return write_script(content, content.instructions["sign-in"], "https://site.example/help/")
+
+
+def test_script_captions_and_chapters_of_an_instruction(
+    script: Script, request: pytest.FixtureRequest
+) -> None:
+    scenes = "\n".join(
+        f"{start:6.2f} {scene.kind:<8}{scene.words}"
+        for start, scene in zip(script.starts, script.scenes, strict=True)
+    )
+    got = f"{scenes}\n{script.duration:6.2f}\n\n{webvtt(script)}\n{ffmetadata(script)}"
+    if request.config.getoption("--update-cases"):
+        GOLDEN.write_text(got, "utf-8")
+    assert got == GOLDEN.read_text("utf-8")
+
+
+def test_every_scene_stays_long_enough_to_be_read(script: Script) -> None:
+    for scene in script.scenes:
+        assert len(scene.words) / (scene.seconds - 1) <= CHARACTERS_A_SECOND
+
+
+def test_the_transcript_has_every_word_of_every_step(content: Content, script: Script) -> None:
+    for step in content.instructions["sign-in"].steps:
+        assert plain(step.do) in transcript(script)
+
+
+words = st.text(alphabet="абвё МЭШ.,!?:;—«»-1&<>", min_size=1, max_size=400).filter(str.strip)
+
+
+@given(st.lists(words, min_size=1, max_size=6))
+def test_captions_follow_each_other_within_the_video(script: Script, texts: list[str]) -> None:
+    scenes = tuple(Scene("note", "Примечание", (Prose(text),), text) for text in texts)
+    video = replace(script, scenes=scenes)
+    found = cues(video)
+    assert found[0].start == 0
+    assert found[-1].end == round(video.duration * 1000)
+    assert all(cue.start < cue.end for cue in found)
+    assert all(before.end == after.start for before, after in pairwise(found))
+    for cue in found:
+        lines = cue.text.split("\n")
+        assert len(lines) <= LINES and all(0 < len(line) <= LONGEST_LINE for line in lines)
+    said = "".join("".join(cue.text.split()) for cue in found)
+    assert said == "".join("".join(text.split()) for text in texts)
+
+
+sentence = st.text(alphabet="абв где", min_size=3, max_size=180).map(lambda text: f"Я{text.strip()}.")
+
+
+@given(st.lists(st.lists(sentence, min_size=1, max_size=4), min_size=1, max_size=4))
+def test_a_long_text_becomes_screens_and_loses_no_word(paragraphs: list[list[str]]) -> None:
+    text = Prose("\n\n".join(" ".join(paragraph) for paragraph in paragraphs))
+    found = pages(text)
+    assert " ".join(plain(page) for page in found).split() == plain(text).split()
+    assert all(len(plain(page)) <= LONGEST_TEXT for page in found)
+
+
+def test_bold_and_links_are_not_torn_apart() -> None:
+    text = Prose("Короткая фраза. " * 12 + "**Важно. Очень.** Смотрите [страницу. Она](id:x) здесь.")
+    assert any("**Важно. Очень.**" in page for page in pages(text))
+    assert any("[страницу. Она](id:x)" in page for page in pages(text))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 900)), max_size=5),
+    st.integers(1, 200),
+)
+def test_a_picture_is_taken_of_every_frame_that_moves_and_of_no_other(
+    moves: list[tuple[int, int]], frames: int
+) -> None:
+    spans = [(start, start + length) for start, length in moves]
+    found = moments(spans, frames)
+    assert sum(count for _, count in found) == frames
+    taken = {round(moment * FPS / 1000) for moment, _ in found}
+    for number in range(frames):
+        if any(start < number * 1000 / FPS < end for start, end in spans):
+            assert number in taken
+    for moment, count in found[:-1]:
+        if count > 1:
+            end = moment + (count - 1) * 1000 / FPS
+            assert not any(moment < middle < end for span in spans for middle in span)
+
+
+def check(video: MadeVideo, folder: Path) -> None:
+    """What holds for every video, seen in its files."""
+    ends = [chapter.start for chapter in video.chapters[1:]] + [video.duration]
+    assert video.chapters[0].start == 0
+    assert all(chapter.start < end for chapter, end in zip(video.chapters, ends, strict=True))
+    for shape, (width, height) in SHAPES.items():
+        made = getattr(video, shape)
+        path = folder / made.name
+        found = probe(path)
+        assert made.bytes == path.stat().st_size
+        assert made.bytes <= HEAVIEST * video.duration / 60
+        assert found.seconds == pytest.approx(video.duration, abs=2 / FPS)
+        (stream,) = [one for one in found.streams if one["codec_type"] == "video"]
+        # Besides the pictures only the titles of chapters, which MP4 keeps as a text of its own; no sound.
+        assert {one["codec_type"] for one in found.streams} <= {"video", "data"}
+        assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
+        assert (stream["width"], stream["height"]) == (width, height)
+        assert [title for _, title in found.chapters] == [chapter.title for chapter in video.chapters]
+        for (start, _), chapter in zip(found.chapters, video.chapters, strict=True):
+            assert start == pytest.approx(chapter.start, abs=0.002)
+            assert any(abs(key - start) <= 1 / FPS for key in found.key_frames), chapter.title
+        # The index stands in front of the pictures: a player can begin before it has all of the file.
+        head = path.read_bytes()
+        assert head.index(b"moov") < head.index(b"mdat")
+    captions = (folder / video.captions.name).read_text("utf-8")
+    assert captions.startswith("WEBVTT\n")
+    times = [seconds(one) for one in re.findall(r"[\d:]{8}\.\d{3}", captions)]
+    assert times == sorted(times) and times[-1] == pytest.approx(video.duration, abs=0.001)
+    assert (folder / video.poster.name).stat().st_size <= 40_000
+
+
+def seconds(clock: str) -> float:
+    hours, minutes, rest = clock.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
+
+
+@pytest.mark.parametrize("id", MADE)
+def test_a_made_video_is_what_its_manifest_says(id: str) -> None:
+    check(MADE[id], ROOT / FOLDER)
+
+
+@pytest.mark.parametrize("id", MADE)
+def test_chapters_are_the_steps(id: str) -> None:
+    """Of the video, not of the instruction as it is now: that one may have changed since."""
+    steps = [chapter for chapter in MADE[id].chapters if chapter.step]
+    assert steps and [chapter.title.split(".")[0] for chapter in steps] == [
+        f"Шаг {number}" for number in range(1, len(steps) + 1)
+    ]
+
+
+def test_the_customers_instructions_have_videos() -> None:
+    seed = yaml.safe_load((Path(__file__).parent / "seed.yml").read_text("utf-8"))
+    instructions = read_content(ROOT).instructions
+    wanted = {id for line in seed for id in line["at"] if id in instructions}
+    assert wanted and wanted <= set(MADE)
+
+
+def test_a_video_made_now(content: Content, script: Script, tmp_path: Path) -> None:
+    short = replace(script, scenes=(script.scenes[0], script.scenes[-1]))
+    with open_camera() as take:
+        video = make_video(content, short, take, tmp_path, TODAY)
+    check(video, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(file.name for file in video.files)
+
+
+def keep(root: Path, content: Content) -> None:
+    """A manifest that takes the instruction as it is now for made, with files that hold nothing."""
+    (root / FOLDER).mkdir(exist_ok=True)
+    hash = hash_of(content, "sign-in", "")
+    kinds = ("wide", "tall", "captions", "poster")
+    for kind in kinds:
+        (root / FOLDER / file_name("sign-in", kind)).touch()
+    files = {kind: made_file("sign-in", hash, kind, 0) for kind in kinds}
+    write_manifest(root, Manifest("", {"sign-in": MadeVideo("sign-in", hash, TODAY, 9.0, (), **files)}))
+
+
+Tree = Callable[[dict[str, object]], Path]
+
+
+def test_a_made_video_is_published_until_its_instruction_changes(tree: Tree) -> None:
+    root = tree({})
+    content = read_content(root)
+    assert read_videos(root, content) == {}
+    keep(root, content)
+    assert list(read_videos(root, content)) == ["sign-in"]
+    assert plan(root, content).make == ()
+
+    source = root / "instructions" / "sign-in.yml"
+    source.write_text(source.read_text("utf-8").replace("Откройте приложение.", "Закройте."))
+    changed = read_content(root)
+    assert read_videos(root, changed) == {}
+    assert plan(root, changed).make == ("sign-in",)
+
+
+def test_a_video_whose_file_is_missing_is_not_published(tree: Tree) -> None:
+    root = tree({})
+    content = read_content(root)
+    keep(root, content)
+    (root / FOLDER / file_name("sign-in", "tall")).unlink()
+    assert read_videos(root, content) == {}
+
+
+def test_what_no_video_shows_leaves_it_true(tree: Tree) -> None:
+    root = tree({})
+    keep(root, read_content(root))
+    source = root / "instructions" / "sign-in.yml"
+    source.write_text(source.read_text("utf-8").replace("2026-11-23", "2026-11-22"), "utf-8")
+    assert list(read_videos(root, read_content(root))) == ["sign-in"]
+
+
+def test_another_address_of_the_site_makes_all_videos_again(tree: Tree) -> None:
+    root = tree({})
+    content = read_content(root)
+    keep(root, content)
+    assert plan(root, content, site="https://site.example/").make == ("sign-in",)
+
+
+def test_a_page_shows_its_video_and_says_how_it_was_made(tree: Tree) -> None:
+    root = tree({})
+    content = read_content(root)
+    keep(root, content)
+    address = "instructions/sign-in/"
+
+    def body(made: dict[str, MadeVideo]) -> str:
+        (page,) = [one for one in make_site(content, made=made).pages if one.address == address]
+        return page.body
+
+    html = body(read_videos(root, content))
+    assert 'itemtype="https://schema.org/VideoObject"' in html
+    assert "Собрано из этой инструкции" in html
+    assert 'preload="none"' in html and "playsinline" in html and " default>" in html
+    assert "<video" not in body({}) and "VideoObject" not in body({})
+
+
+PLAY = """video => new Promise(done => {
+  video.addEventListener("timeupdate", () => video.currentTime > 0.1 && done());
+  video.play();
+})"""
+
+
+def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, site: Path, address: str) -> None:
+    made = [path for path in site.glob("instructions/*/index.html") if "<video" in path.read_text("utf-8")]
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.goto(f"{address}{made[0].parent.relative_to(site).as_posix()}/")
+    assert not [url for url in asked if ".mp4" in url]
+    phone.locator("video").evaluate(PLAY)
+    loaded = phone.locator("video").evaluate("video => [video.currentSrc, video.textTracks[0].mode]")
+    assert ".tall.mp4" in loaded[0] and loaded[1] == "showing"
+
+
+def test_without_ffmpeg_the_way_out_is_said(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert main(["sign-in"], root=tree({})) == 1
+    assert NO_FFMPEG in capsys.readouterr().err
+
+
+def test_an_unknown_instruction_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sing-in"], root=tree({})) == 1
+    assert "возможно, имелось в виду «sign-in»" in capsys.readouterr().err
