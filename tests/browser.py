@@ -35,7 +35,8 @@ def open_with_large_text(browser: Browser) -> Iterator[Browser]:
 def until(page: Page, promise: str) -> None:
     """Wait until an expression, or the promise it gives, is true.
 
-    `wait_for_function` takes a promise itself for an answer, and a strict policy forbids its way of asking again.
+    `wait_for_function` takes a promise itself for an answer, and asks again in a way that a strict policy
+    forbids.
     """
     for _ in range(600):
         if page.evaluate(promise):
