@@ -1,7 +1,7 @@
 // What the accessibility tests ask of a page in the browser. Each function answers with words for a message.
 
 globalThis.probes = (() => {
-  const FOCUSABLE = "a[href], button, summary, input, select, textarea, iframe, [tabindex]";
+  const FOCUSABLE = "a[href], button, summary, input, select, textarea, iframe, video[controls], [tabindex]";
 
   /** "a.sh-brand «Справочный центр»" */
   function name(element) {
@@ -25,7 +25,7 @@ globalThis.probes = (() => {
   function stops() {
     return [...document.querySelectorAll(FOCUSABLE)].filter(
       (element) =>
-        element.tabIndex >= 0 &&
+        (element.tabIndex >= 0 || element.localName === "video") &&
         !element.disabled &&
         rendered(element) &&
         (element.type !== "radio" || leads(element)),
@@ -63,6 +63,8 @@ globalThis.probes = (() => {
   function focusProblem() {
     const element = document.activeElement;
     if (!element || element === document.body) return "фокус потерян";
+    // The browser's own buttons on a video have the browser's own ring.
+    if (element.localName === "video") return hidden(element);
     const style = getComputedStyle(element);
     const width = parseFloat(style.outlineWidth);
     if (style.outlineStyle === "none" || width < 2) return `${name(element)}: нет рамки фокуса`;
@@ -99,6 +101,7 @@ globalThis.probes = (() => {
   function reordered() {
     return [...document.querySelectorAll("body *")]
       .filter((element) => {
+        if (!rendered(element)) return false;
         const style = getComputedStyle(element);
         return style.order !== "0" || style.flexDirection.endsWith("reverse") || element.tabIndex > 0;
       })

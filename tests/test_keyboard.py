@@ -11,6 +11,13 @@ from .server import PAGES
 from .states import HEIGHT, set_scheme
 from .test_accessibility import PROBES
 
+REORDERED = {"form.sh-search «Найти»"}
+"""On a phone the field of search has a line of its own below the menu, on a wide screen it stands before it.
+Either order makes sense; a copy of the form for each would not."""
+
+BUTTONS_OF_A_VIDEO = 12
+"""More than any browser draws on one; the video with them is one stop here."""
+
 WALKS = [(320, "light"), (768, "forced"), (1280, "dark")]
 
 
@@ -32,6 +39,12 @@ def walk(page: Page) -> None:
     # Counted anew: a script may show one more button while we walk.
     while number < page.evaluate("probes.stops().length"):
         page.keyboard.press("Tab")
+        for _ in range(BUTTONS_OF_A_VIDEO):
+            if page.evaluate("document.activeElement.localName") != "video":
+                break
+            if page.evaluate("probes.place()") == number:
+                break
+            page.keyboard.press("Tab")
         place, problem = page.evaluate("[probes.place(), probes.focusProblem()]")
         assert problem == ""
         assert place == number, page.evaluate("probes.name(document.activeElement)")
@@ -44,7 +57,7 @@ def walk(page: Page) -> None:
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_tab_reaches_everything_in_order_and_leaves(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
-    assert page.evaluate("probes.reordered()") == []
+    assert [one for one in page.evaluate("probes.reordered()") if one not in REORDERED] == []
     walk(page)
 
 
