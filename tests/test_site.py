@@ -27,7 +27,7 @@ def content() -> Content:
     return read_content(ROOT)
 
 
-LATER = ("data-script", "data-style", "data-panel", "data-poster")
+LATER = ("data-script", "data-style", "data-panel")
 """Attributes with addresses that a script of ours loads."""
 
 

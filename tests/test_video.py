@@ -296,6 +296,14 @@ def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, site: Pat
     assert ".tall.mp4" in loaded[0] and loaded[1] == "showing"
 
 
+def test_a_moment_of_a_video_has_an_address(phone: Page, site: Path, address: str) -> None:
+    made = [path for path in site.glob("instructions/*/index.html") if "<video" in path.read_text("utf-8")]
+    phone.goto(f"{address}{made[0].parent.relative_to(site).as_posix()}/#t=20")
+    assert phone.locator("video").evaluate("video => video.currentTime") == 20
+    phone.evaluate("location.hash = '#t=40'")
+    expect(phone.locator("video")).to_have_js_property("currentTime", 40)
+
+
 def test_without_ffmpeg_the_way_out_is_said(
     tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -72,21 +72,4 @@ function start(root) {
   follow();
 }
 
-/** A video of our own begins where the address says. */
-function startOwn(root, video) {
-  if (!("permalinks" in root.dataset)) return;
-  const follow = () => {
-    const seconds = moment(location.hash);
-    if (seconds < 0) return;
-    video.currentTime = seconds;
-    root.scrollIntoView();
-  };
-  addEventListener("hashchange", follow);
-  follow();
-}
-
-for (const root of document.querySelectorAll('[data-module="player"]')) {
-  const own = root.querySelector("video");
-  if (own) startOwn(root, own);
-  else start(root);
-}
+for (const root of document.querySelectorAll('[data-module="player"]')) start(root);

@@ -2,6 +2,7 @@
 
 import "./contents.js";
 import "./copy.js";
+import "./made-video.js";
 import "./menu.js";
 import "./offline/register.js";
 import "./helped.js";
@@ -11,5 +12,4 @@ import "./fold.js";
 import "./print.js";
 import "./role.js";
 import "./show-open.js";
-import "./poster.js";
 import "./sight.js";
