@@ -33,7 +33,11 @@ def open_with_large_text(browser: Browser) -> Iterator[Browser]:
 
 
 def until(page: Page, promise: str) -> None:
-    """Wait until a promise gives true; `wait_for_function` takes the promise itself for an answer."""
+    """Wait until an expression, or the promise it gives, is true.
+
+    `wait_for_function` takes a promise itself for an answer, and asks again in a way that a strict policy
+    forbids.
+    """
     for _ in range(600):
         if page.evaluate(promise):
             return

@@ -20,6 +20,8 @@ FONTS = sorted((FOLDER / "fonts").glob("*.woff2"))
 
 WITHOUT_GLYPH = {
     "→": "the way of a reader on the page about the checker's numbers",
+    "↑": "a key, on the page for those who answer",
+    "↓": "a key, on the page for those who answer",
     "\n": "white space",
 }
 """Characters that pages have and the font has not, and where; a font of the system draws them."""

@@ -12,6 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from .browser import until
+
 KILOBYTE = 1024
 
 
@@ -42,7 +44,7 @@ def test_nothing_of_search_is_loaded_before_a_touch(phone: Page, address: str) -
     phone.goto(f"{address}faq/day-delay/", wait_until="networkidle")
     assert not [url for url in loaded if "/search" in url]
     header_field(phone).focus()
-    phone.wait_for_function("globalThis.sferumSearchShorts")
+    until(phone, "Boolean(globalThis.sferumSearchShorts)")
     assert len([url for url in loaded if "/assets/search" in url]) == 4
     # Focus alone opens nothing: somebody may only be passing by with Tab.
     expect(phone.get_by_role("dialog")).to_be_hidden()

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 from sferum_help.assets import FOLDER
 
+from .browser import until
 from .server import PAGES
 
 KEY = "sferum-sight"
@@ -122,7 +123,7 @@ def test_the_choice_holds_on_other_pages_after_a_reload_and_in_other_tabs(
     choose(phone, "Размер текста", "150 %")
     choose(phone, "Цвета", "Белым по чёрному")
     chosen = {"size": "150", "colours": "white"}
-    other.wait_for_function("document.documentElement.dataset.colours === 'white'")
+    until(other, "document.documentElement.dataset.colours === 'white'")
     assert shown(other) == chosen
     for next_page in ("parents/", "checker/parent-link-whose/", "404.html"):
         phone.goto(address + next_page)
@@ -132,7 +133,7 @@ def test_the_choice_holds_on_other_pages_after_a_reload_and_in_other_tabs(
     opener.click()
     phone.get_by_role("button", name="Обычная версия").click()
     assert shown(phone) == {}
-    other.wait_for_function("!('colours' in document.documentElement.dataset)")
+    until(other, "!('colours' in document.documentElement.dataset)")
 
 
 def test_it_is_set_before_the_first_paint(phone: Page, address: str, path: str) -> None:
