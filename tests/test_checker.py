@@ -281,7 +281,7 @@ def test_nothing_is_stored_and_there_is_no_field_to_type_in(
     assert phone.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
     for node in (*content.checker.questions, *content.checker.outcomes):
         phone.goto(address + node_address(node))
-        assert phone.locator("input, textarea, select, [contenteditable]").count() == 0
+        assert phone.locator("main").locator("input, textarea, select, [contenteditable]").count() == 0
 
 
 def test_question_pages_are_not_offered_by_search_engines(site: Path, content: Content) -> None:
