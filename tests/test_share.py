@@ -228,7 +228,7 @@ def test_a_printed_page_waits_for_its_qr_code(phone: Page, address: str, content
     phone.goto(address + ARTICLE, wait_until="load")
     assert not any(url.endswith("qr.svg") for url in asked)
     phone.pdf()
-    assert asked[-1] == f"{address}o/{content.codes.of['link-parent']}/qr.svg"
+    assert f"{address}o/{content.codes.of['link-parent']}/qr.svg" in asked
 
 
 def test_without_an_address_of_the_site_nothing_pretends_to_know_it() -> None:
