@@ -143,9 +143,11 @@ def test_the_show_needs_no_network(screen: Page, address: str) -> None:
     until(screen, "navigator.serviceWorker.controller !== null")
     screen.context.set_offline(True)
     screen.get_by_role("button", name="Показать по шагам").click()
+    dialog = screen.get_by_role("dialog")
+    expect(dialog).to_be_visible()
     for _ in range(LAST):
         screen.keyboard.press("PageDown")
-    expect(screen.get_by_role("dialog")).to_contain_text("Как понять, что получилось")
+    expect(dialog).to_contain_text("Как понять, что получилось")
 
 
 def test_the_show_works_from_a_disk(screen: Page, site: Path) -> None:
