@@ -150,6 +150,20 @@ def test_the_show_needs_no_network(screen: Page, address: str) -> None:
     expect(dialog).to_contain_text("Как понять, что получилось")
 
 
+def test_a_show_that_did_not_come_may_be_asked_for_again(browser: Browser, address: str) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    page.goto(f"{address}{PATH}")
+    page.route("**/show.*", lambda route: route.abort())
+    button = page.get_by_role("button", name="Показать по шагам")
+    with page.expect_event("requestfailed"):
+        button.click()
+    page.unroute("**/show.*")
+    button.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    context.close()
+
+
 def test_the_show_works_from_a_disk(screen: Page, site: Path) -> None:
     screen.goto((site / PATH / "index.html").as_uri())
     screen.get_by_role("button", name="Показать по шагам").click()

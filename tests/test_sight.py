@@ -80,6 +80,23 @@ def test_the_panel_is_walked_by_keyboard(phone: Page, address: str, opener: Loca
     assert focused(phone) == "Что изменилось"
 
 
+def test_a_panel_that_did_not_come_may_be_asked_for_again(browser: Browser, address: str) -> None:
+    context = browser.new_context(service_workers="block")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address)
+    page.route("**/sight-panel.*", lambda route: route.abort())
+    button = page.get_by_role("button", name="Версия для слабовидящих")
+    with page.expect_event("requestfailed"):
+        button.click()
+    page.unroute("**/sight-panel.*")
+    button.click()
+    expect(page.get_by_role("region", name="Версия для слабовидящих")).to_be_visible()
+    assert errors == []
+    context.close()
+
+
 def test_close_gives_the_focus_back(phone: Page, address: str, opener: Locator, panel: Locator) -> None:
     phone.goto(address)
     opener.click()

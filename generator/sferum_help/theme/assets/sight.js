@@ -58,7 +58,12 @@ function escape({ key }) {
 }
 
 async function load() {
-  await loadScript(opener.dataset.panel);
+  try {
+    await loadScript(opener.dataset.panel);
+  } catch {
+    // Without a network the page stays as it is, and the button may be tapped again.
+    return;
+  }
   if (panel) return;
   panel = new DOMParser().parseFromString(globalThis.sferumSightPanel, "text/html").body.firstElementChild;
   document.querySelector(".sh-header").after(panel);

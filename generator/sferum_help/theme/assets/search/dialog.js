@@ -1,8 +1,9 @@
 // The dialog of search: a combobox whose options are links, as https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ says.
 // Support: <dialog> came with Safari 15.4; older ones use the plain form and its page of results.
 
+import { rememberedRole } from "../role/memory.js";
 import { READY } from "./ready.js";
-import { addressOf, correctionLine, elsewhere, make, rememberedRole, resultParts, searchAddress } from "./results.js";
+import { addressOf, correctionLine, elsewhere, make, resultParts, searchAddress } from "./results.js";
 import { search } from "./search.js";
 
 const MOST = 8;

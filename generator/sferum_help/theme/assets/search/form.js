@@ -1,7 +1,7 @@
 // Loads search at the first touch of a search form: no byte of it before. Until then, and without scripts, the form
 // is a plain one. Its addresses stand in data-* of the form in the header.
 
-import { loadScript } from "../load.js";
+import { loadScript, loadStyle } from "../load.js";
 import { READY } from "./ready.js";
 
 const form = document.querySelector('[data-module="search"]');
@@ -9,14 +9,7 @@ const form = document.querySelector('[data-module="search"]');
 function load() {
   if (form.dataset.ready !== undefined || form.dataset.loading !== undefined) return;
   form.dataset.loading = "";
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  style.href = form.dataset.style;
-  const styled = new Promise((done, failed) => {
-    style.onload = done;
-    style.onerror = failed;
-  });
-  document.head.append(style);
+  const styled = loadStyle(form.dataset.style);
   // In this order: the engine starts with the index at hand.
   const [index, engine, shorts] = form.dataset.scripts.trim().split(" ").map(loadScript);
   const ready = Promise.all([styled, index, engine]);

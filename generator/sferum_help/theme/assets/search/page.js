@@ -1,6 +1,7 @@
 // The list of results on /search/?q=…
 
-import { addressOf, correctionLine, elsewhere, make, rememberedRole, resultParts } from "./results.js";
+import { rememberedRole } from "../role/memory.js";
+import { addressOf, correctionLine, elsewhere, make, resultParts } from "./results.js";
 import { search } from "./search.js";
 
 const MOST = 20;

@@ -58,13 +58,3 @@ export function elsewhere(form, index) {
   }
   return make("div", "sh-results__nothing", make("p", "", index.texts.elsewhere), list);
 }
-
-/** The reader's role, as their pages have kept it; empty if none. */
-export function rememberedRole() {
-  try {
-    return localStorage.getItem("sferum-role") || "";
-  } catch {
-    // Storage may be forbidden, as in some private windows.
-    return "";
-  }
-}
