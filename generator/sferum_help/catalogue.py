@@ -16,7 +16,7 @@ from .prose import plain
 from .support_pages import qr_address
 from .video_hosts import HOSTS, page_at, player_at
 from .video_source import CAPTIONS
-from .views import by_topic, topic_groups
+from .views import Add, by_topic, topic_groups
 
 ANY = "any"
 """The messenger of what is true in all of them."""
@@ -162,7 +162,7 @@ def frame_hosts(content: Content) -> tuple[str, ...]:
 
 def add_videos(
     content: Content,
-    add: Callable[..., None],
+    add: Add,
     site_url: str = "",
     made: Mapping[str, MadeVideo] | None = None,
 ) -> None:

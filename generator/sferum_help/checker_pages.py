@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 
 from .addresses import CHECKER, Link, entry_address, node_address
 from .checker_graph import Journey, longest_from
@@ -12,6 +11,7 @@ from .checker_model import Checker, Outcome, Question
 from .checker_source import LOOK, NUMBERS
 from .content import Content
 from .picture import Picture, draw_facts
+from .views import Add
 from .views import entry as article_entry
 
 GRAPH = "checker-graph.js"
@@ -35,7 +35,7 @@ def entry_link(content: Content, id: str) -> Link:
     return Link(entry.title, entry_address(entry))
 
 
-def add_checker(content: Content, add: Callable[..., None]) -> None:
+def add_checker(content: Content, add: Add) -> None:
     """Add every page of the checker."""
     checker = content.checker
     entries = [(one, entry_link(content, one.id)) for one in checker.entries.values()]
@@ -66,9 +66,7 @@ def add_checker(content: Content, add: Callable[..., None]) -> None:
     )
 
 
-def add_question(
-    content: Content, question: Question, crumbs: tuple[Link, ...], add: Callable[..., None]
-) -> None:
+def add_question(content: Content, question: Question, crumbs: tuple[Link, ...], add: Add) -> None:
     checker = content.checker
     look = Link("", node_address(LOOK + question.id)) if question.look else None
     common = {"crumbs": crumbs, "menu": CHECKER, "indexed": False, "scripts": SCRIPTS}
@@ -93,9 +91,7 @@ def add_question(
         )
 
 
-def add_outcome(
-    content: Content, outcome: Outcome, crumbs: tuple[Link, ...], add: Callable[..., None]
-) -> None:
+def add_outcome(content: Content, outcome: Outcome, crumbs: tuple[Link, ...], add: Add) -> None:
     articles = [article_entry(content, content.article(id)) for id in outcome.steps]
     view = {
         "outcome": outcome,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .addresses import Link, address_of, code_address, page_address
 from .content import Content
+from .views import Add
 
 CODES = "o"
 
@@ -13,7 +12,7 @@ SCRIPT = "codes.js"
 """For the list of codes, and for 404.html, where a mistyped code lands."""
 
 
-def add_codes(content: Content, add: Callable[..., None]) -> None:
+def add_codes(content: Content, add: Add) -> None:
     """The list of all codes, and a redirect for each; `add` is that of `pages.make_site`."""
     index, address = content.site.index_pages[CODES], page_address(CODES)
     links = []

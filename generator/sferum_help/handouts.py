@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .addresses import CHECKER, Link, handout_link, page_address
 from .content import Content
 from .model import Role
 from .picture import RIGHT, WRONG
+from .views import Add
 
 
 def handouts_on(content: Content, role: Role) -> list[tuple[Link, str]]:
@@ -19,7 +18,7 @@ def handouts_on(content: Content, role: Role) -> list[tuple[Link, str]]:
     ]
 
 
-def add_handouts(content: Content, add: Callable[..., None]) -> None:
+def add_handouts(content: Content, add: Add) -> None:
     """Add a sheet for every role that has one: `/parents/handout/`."""
     for role in content.roles.values():
         if role.handout:

@@ -1,4 +1,4 @@
-"""The finished site → its service worker: what a browser keeps for reading without the internet."""
+"""Reading without the internet: the page `/offline/`, and the service worker of the finished site."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Mapping
 
 from .assets import FOLDER, Assets, minify_script
+from .content import Content
+from .views import Add
 
 SERVICE_WORKER = "sw.js"
 """Its address. It may answer for pages of its own folder and below, so it lies at the root."""
@@ -31,6 +33,13 @@ SHELL = (
 the page OFFLINE."""
 
 MOVED = re.compile(rb'http-equiv="refresh"')
+
+
+def add_offline(content: Content, add: Add) -> None:
+    """The page OFFLINE, which also offers to keep the whole site."""
+    page = content.site.index_pages["offline"]
+    view = {"intro": page.intro}
+    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
 
 
 def make_service_worker(pages: Mapping[str, bytes], assets: Assets) -> str:

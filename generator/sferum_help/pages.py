@@ -1,73 +1,51 @@
-"""Content → finished pages. The one door for `jinja2`.
+"""Content → all finished pages and files of the site.
 
-An engine (MkDocs today, see `plugin.py`) puts each body into its frame and writes it out. Templates only loop
-and show: what has to be sorted, grouped or looked up is ready before (`views.py`).
+An engine (MkDocs today, see `plugin.py`) puts each body into its frame and writes it out.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache, partial
-from itertools import groupby
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
-from . import prose
 from .addresses import (
     ANSWERS_CSV,
     ANSWERS_JSON,
-    CHECKER,
     FEED,
-    HOME,
     OPENSEARCH,
     Link,
     address_of,
-    article_link,
     code_address,
-    label_link,
     page_address,
-    page_link,
-    relative,
-    resolve_link,
-    video_page_link,
 )
+from .article_pages import add_article
 from .assets import Assets, make_assets
-from .catalogue import MadeVideo, add_videos, frame_hosts, official_video
-from .checker_pages import GRAPH, add_checker, entry_link, graph_script
+from .catalogue import MadeVideo, add_videos, frame_hosts
+from .checker_pages import GRAPH, add_checker, graph_script
 from .code_pages import CODES, add_codes
 from .content import Content
 from .export import answers_json
 from .feed import atom_feed
-from .handouts import add_handouts, handouts_on
+from .handouts import add_handouts
+from .home_page import add_home
 from .identity import identity_files
+from .list_pages import add_lists
 from .macros import answers_csv
-from .model import Answer, Instruction, Role
-from .offline import OFFLINE
-from .picture import RIGHT, WRONG, draw_facts
-from .problems import plural
+from .model import Role
+from .offline import add_offline
 from .qr import qr_picture
+from .replies import make_steps, make_texts
+from .role_pages import add_role
 from .search_pages import SearchView, add_search, add_search_scripts, opensearch, search_view
 from .support_pages import REPLIES, add_support, qr_address, replies_script
-from .views import (
-    Entry,
-    Group,
-    by_topic,
-    entry,
-    group_by_topic,
-    source_view,
-    step_view,
-    video_view,
-)
-
-TEMPLATES = Path(__file__).parent / "templates"
+from .templating import environment
+from .views import Add
 
 POLICY = {
     "default-src": "'self'",
@@ -163,8 +141,10 @@ def make_site(
     site_url = f"{site_url.rstrip('/')}/" if site_url else ""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
-    assets.add(PANEL, panel_script(env))
+    assets.add(PANEL, panel_script())
     add_search_scripts(content, assets, env.get_template("search-words.txt.j2").render())
+    texts = make_texts(content)
+    assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
     site = Site(make_frame(content, assets, site_url), assets)
 
     def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
@@ -175,6 +155,14 @@ def make_site(
         )
         site.pages.append(Page(address, kind, title, description, body, contents=headings(body), **rest))
 
+    add_pages(content, add, site_url, made)
+    site.files.update(data_files(content, texts, site_url))
+    site.files.update(assets.files)
+    site.files.update(identity_files(content.site))
+    return site
+
+
+def add_pages(content: Content, add: Add, site_url: str, made: Mapping[str, MadeVideo]) -> None:
     add_home(content, add)
     for role in content.roles.values():
         add_role(content, role, add)
@@ -187,29 +175,26 @@ def make_site(
     for article in content.articles():
         add_article(content, article, add, site_url, made.get(article.id))
     add_codes(content, add)
-    site.files[ANSWERS_JSON] = answers_json(content, site_url)
-    texts = make_texts(content)
-    site.files[ANSWERS_CSV] = answers_csv(content, texts, site_url)
-    assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
     add_support(content, add, published=bool(site_url))
+
+
+def data_files(content: Content, texts: Mapping[str, str], site_url: str) -> dict[str, str | bytes]:
+    """The content for other programs; what holds whole addresses only if the site has one."""
+    files: dict[str, str | bytes] = {
+        ANSWERS_JSON: answers_json(content, site_url),
+        ANSWERS_CSV: answers_csv(content, texts, site_url),
+    }
     if site_url:
-        for code in content.codes.pages:
-            site.files[qr_address(code)] = qr_picture(site_url + code_address(code))
-        site.files[FEED] = atom_feed(content, site_url)
-        site.files[OPENSEARCH] = opensearch(content, site_url)
-    site.files.update(assets.files)
-    site.files.update(identity_files(content.site))
-    return site
+        files |= {qr_address(code): qr_picture(site_url + code_address(code)) for code in content.codes.pages}
+        files[FEED] = atom_feed(content, site_url)
+        files[OPENSEARCH] = opensearch(content, site_url)
+    return files
 
 
-def panel_script(env: jinja2.Environment) -> str:
+def panel_script() -> str:
     """The panel «Версия для слабовидящих» for its script, which loads it when somebody wants it."""
-    panel = env.get_template("sight.html.j2").render()
+    panel = environment().get_template("sight.html.j2").render()
     return f"globalThis.sferumSightPanel = {json.dumps(panel, ensure_ascii=False)};\n"
-
-
-Add = Callable[..., None]
-"""`add(address, kind, title, description, view, …)` of `make_site`: renders one page and keeps it."""
 
 
 def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
@@ -236,241 +221,6 @@ def policy(content: Content) -> str:
     return "; ".join(f"{kind} {allowed}" for kind, allowed in (POLICY | {"frame-src": frames}).items())
 
 
-@cache
-def environment() -> jinja2.Environment:
-    """The templates; kept between rebuilds of a server, where compiling them is a fifth of the time."""
-    # select_autoescape() does not know `.html.j2`, so autoescape is on for everything.
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-    @jinja2.pass_context
-    def url(context: jinja2.runtime.Context, address: str) -> str:
-        return relative(context["here"], address)
-
-    def with_links(render: Callable[..., Markup]) -> Callable[..., Markup]:
-        @jinja2.pass_context
-        def apply(context: jinja2.runtime.Context, text: str) -> Markup:
-            return render(text, partial(resolve_link, context["content"], context["here"]))
-
-        return apply
-
-    # Russian words as they are: a third of the bytes.
-    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    env.filters |= {
-        "url": url,
-        "markdown": with_links(prose.render),
-        "markdown_line": with_links(prose.render_inline),
-        "plural": plural,
-        "day": lambda day: f"{day:%d.%m.%Y}",
-        "plain": prose.plain,
-        "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",
-        "megabytes": lambda size: f"{size / 1_000_000:.1f} МБ".replace(".", ","),
-        "iso_duration": lambda seconds: f"PT{int(seconds) // 60}M{int(seconds) % 60}S",
-    }
-    return env
-
-
 def headings(body: Markup) -> tuple[Link, ...]:
     """The contents list of a finished body: its second-level headings, which all carry an id."""
     return tuple(Link(Markup(text).striptags(), f"#{id}") for id, text in HEADING.findall(body))
-
-
-def add_home(content: Content, add: Add) -> None:
-    site = content.site
-    view = {
-        "promise": site.promise,
-        "frequent": [label_link(content, id) for id in site.frequent],
-        "roles": [
-            (role, Link(role.title, page_address(role.id)), [label_link(content, id) for id in role.top])
-            for role in content.roles.values()
-        ],
-        "video_pages": [video_page_link(page) for page in content.video_pages.values()],
-        "all_answers": Link(site.index_pages["faq"].title, page_address("faq")),
-        "checker": Link(content.checker.title, CHECKER),
-        "videos_ready": videos_ready(content),
-        "right": RIGHT,
-        "wrong": WRONG,
-        "mixed_up": article_link(content, site.mixed_up),
-        "news": news_by_date(content),
-        "notice": site.notice,
-        "notice_link": page_link(content, site.notice.page, site.notice.link),
-    }
-    add(HOME, "home", site.heading, site.promise, view)
-
-
-def news_by_date(content: Content) -> list[tuple[date, list[Link]]]:
-    """What has changed on the site, the newest day first."""
-    news = sorted(content.site.news, key=lambda one: one.date, reverse=True)
-    return [
-        (day, [page_link(content, one.page, one.text) for one in group])
-        for day, group in groupby(news, lambda one: one.date)
-    ]
-
-
-def videos_ready(content: Content) -> bool:
-    """Whether at least one video has a checked address."""
-    return any(video.url for video in content.videos.values())
-
-
-def add_role(content: Content, role: Role, add: Add) -> None:
-    entries = [one for one in content.checker.entries.values() if not one.symptom]
-    view = {
-        "role": role,
-        "top": [label_link(content, id) for id in role.top],
-        "journey": [(step, [article_link(content, id) for id in step.pages]) for step in role.journey],
-        "instructions": instructions_for(content, role),
-        "questions": group_by_topic(
-            content, (one for one in content.answers.values() if role.id in one.roles)
-        ),
-        "videos": [video_view(content, one) for one in content.videos.values() if role.id in one.roles],
-        "video_pages": [video_page_link(one) for one in content.video_pages.values() if role.id in one.roles],
-        "videos_ready": videos_ready(content),
-        "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
-        "handouts": handouts_on(content, role),
-    }
-    address = page_address(role.id)
-    add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
-
-
-def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
-    found = (one for one in content.instructions.values() if role.id in one.roles)
-    return tuple(entry(content, one) for one in by_topic(content, found))
-
-
-def add_lists(content: Content, add: Add) -> None:
-    def add_list(kind: str, groups: list[Group]) -> None:
-        page, address = content.site.index_pages[kind], page_address(kind)
-        view = {"intro": page.intro, "groups": [group for group in groups if group.entries]}
-        add(address, kind, page.title, page.intro, view, menu=address)
-
-    def sources_of(level: str) -> tuple[Any, ...]:
-        return tuple(source_view(content, one) for one in content.sources.values() if one.level == level)
-
-    add_list("faq", group_by_topic(content, content.articles()))
-    add_list(
-        "instructions",
-        [Group(role.id, role.tag, instructions_for(content, role)) for role in content.roles.values()],
-    )
-    add_list("sources", [Group(f"level-{id}", name, sources_of(id)) for id, name in content.levels.items()])
-
-
-def add_offline(content: Content, add: Add) -> None:
-    page = content.site.index_pages["offline"]
-    view = {"intro": page.intro}
-    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
-
-
-def make_texts(content: Content) -> dict[str, str]:
-    """The whole of each article as plain text for a letter or a chat; by id."""
-    template = environment().get_template("reply.txt.j2")
-
-    def make(article: Answer | Instruction) -> str:
-        steps = step_views(content, article) if isinstance(article, Instruction) else []
-        return tidy_text(template.render(article=article, steps=steps))
-
-    return {article.id: make(article) for article in content.articles()}
-
-
-def make_steps(content: Content) -> dict[str, str]:
-    """The steps of each instruction as plain text; by id."""
-    template = environment().get_template("steps.txt.j2")
-    return {
-        id: tidy_text(template.render(steps=step_views(content, one)))
-        for id, one in content.instructions.items()
-    }
-
-
-def step_views(content: Content, instruction: Instruction) -> list[Any]:
-    return [step_view(content, step, number) for number, step in enumerate(instruction.steps, 1)]
-
-
-def tidy_text(text: str) -> str:
-    """Without empty lines at the ends, and never two of them together."""
-    return re.sub(r"\n{3,}", "\n\n", text.strip())
-
-
-def share_view(content: Content, article: Answer | Instruction, site_url: str) -> dict[str, Any]:
-    """What an article says of itself to be passed on, and what it asks: its code, its QR code, «Помогло?»."""
-    code = content.codes.of[article.id]
-    address = site_url and site_url + code_address(code)
-    return {
-        "code": code,
-        "code_address": address,
-        "qr": qr_address(code) if address else "",
-        "reasons": content.helped.fitting(article),
-        "ask_page": article_link(content, content.helped.ask),
-        "checker_start": Link(content.checker.title, CHECKER),
-    }
-
-
-def add_article(
-    content: Content,
-    article: Answer | Instruction,
-    add: Add,
-    site_url: str,
-    made: MadeVideo | None = None,
-) -> None:
-    messengers = [content.messengers[id] for id in article.applies_to]
-    # An answer names its video, whether that has an address or not; an instruction shows what there is.
-    named = videos_of(content, article)
-    videos, promised = [one for one in named if one.url], [one for one in named if not one.url]
-    # True in one messenger only, and that messenger has a word to say about it, elsewhere.
-    only = messengers[0] if len(messengers) == 1 and messengers[0].page not in ("", article.id) else None
-    view = {
-        "article": article,
-        "roles": [content.roles[id] for id in article.roles],
-        "messengers": [messenger.name for messenger in messengers],
-        "only": only,
-        "only_link": article_link(content, only.page) if only else None,
-        "sources": [source_view(content, content.sources[id]) for id in article.sources],
-        "twins": [
-            (content.roles[role], article_link(content, id))
-            for id in article.twins
-            for role in content.article(id).roles
-        ],
-        "see": [entry(content, content.article(id)) for id in article.see],
-        "videos": [official_video(content, one) for one in videos],
-        "made": made,
-        "promised": [video_view(content, one) for one in promised],
-    }
-    view |= share_view(content, article, site_url)
-    view["checker"] = entry_link(content, article.checker) if article.checker else None
-    view["picture"] = draw_facts(content.checker, article.picture)
-    if isinstance(article, Instruction):
-        view["steps"] = step_views(content, article)
-    kind = "instruction" if isinstance(article, Instruction) else "answer"
-    index, menu = content.site.index_pages[article.folder], page_address(article.folder)
-    add(
-        address_of(article),
-        kind,
-        article.title,
-        article.short,
-        view,
-        crumbs=(Link(index.title, menu),),
-        menu=menu,
-        source=article.source,
-        styles=("video.css",) if videos else (),
-        scripts=("player.js",) if videos else (),
-        roles=tuple(content.roles[id] for id in article.roles),
-    )
-    for old in article.was:
-        link = Link(article.title, address_of(article))
-        add(
-            f"{article.folder}/{old}/",
-            "moved",
-            article.title,
-            article.short,
-            {"link": link},
-            moved_to=link.address,
-        )
-
-
-def videos_of(content: Content, article: Answer | Instruction) -> list[Any]:
-    if isinstance(article, Answer):
-        return [content.videos[article.video]] if article.video else []
-    return [video for video in content.videos.values() if video.instruction == article.id and video.url]

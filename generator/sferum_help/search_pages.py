@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -10,7 +10,7 @@ from .addresses import CHECKER, OPENSEARCH, SEARCH, Link, address_of, article_li
 from .assets import Assets
 from .content import Content
 from .search_index import INDEX, SHORTS, index_script, shorts_script
-from .views import Group, group_by_topic
+from .views import Add, Group, group_by_topic
 
 SCRIPT, STYLE = "search.js", "search.css"
 
@@ -50,7 +50,7 @@ def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -
     )
 
 
-def add_search(content: Content, add: Callable[..., None]) -> None:
+def add_search(content: Content, add: Add) -> None:
     """The page of search: a form, and all questions by role and by letter; `add` is that of `make_site`."""
     page = content.site.index_pages["search"]
     roles = []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from .addresses import ANSWERS_CSV, ANSWERS_JSON, FEED, Link, code_address, entry_address, page_address
 from .content import Content
 from .model import Answer, Instruction
 from .search_index import INDEX
+from .views import Add
 
 SUPPORT = "support"
 
@@ -28,7 +29,7 @@ KINDS = (
 """What can be copied, its button, what is said then; a key is its number. The same as in reply.js."""
 
 
-def add_support(content: Content, add: Callable[..., None], *, published: bool) -> None:
+def add_support(content: Content, add: Add, *, published: bool) -> None:
     """The page; `add` is that of `pages.make_site`, `published` whether the site knows its own address."""
     page, address = content.site.index_pages[SUPPORT], page_address(SUPPORT)
     files = [

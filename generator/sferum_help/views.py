@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from .addresses import Link, address_of, article_link, video_address
 from .content import Content
 from .model import Answer, Article, Instruction, Role, Source, Step, Video
+
+
+class Add(Protocol):
+    """How a page is handed over: renders the template of its kind with a view, and keeps it."""
+
+    def __call__(
+        self, address: str, kind: str, title: str, description: str, view: Mapping[str, Any], **rest: Any
+    ) -> None:
+        """`rest` are further fields of `pages.Page`."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,12 @@ def topic_groups(content: Content, entries: Iterable[tuple[str, Any]]) -> list[G
     ]
 
 
+def instructions_for(content: Content, role: Role) -> tuple[Entry, ...]:
+    """The instructions of a role by topic."""
+    found = (one for one in content.instructions.values() if role.id in one.roles)
+    return tuple(entry(content, one) for one in by_topic(content, found))
+
+
 def step_view(content: Content, step: Step, number: int) -> StepView:
     account = content.accounts[step.account]
     return StepView(
@@ -106,6 +121,10 @@ def step_view(content: Content, step: Step, number: int) -> StepView:
         device=content.devices[step.device].name,
         foreign=bool(account.owner) and account.owner != step.who,
     )
+
+
+def step_views(content: Content, instruction: Instruction) -> list[StepView]:
+    return [step_view(content, step, number) for number, step in enumerate(instruction.steps, 1)]
 
 
 def source_view(content: Content, source: Source) -> SourceView:
@@ -120,3 +139,8 @@ def video_view(content: Content, video: Video) -> VideoView:
         instruction=article_link(content, video.instruction),
         steps=len(content.instructions[video.instruction].steps),
     )
+
+
+def videos_ready(content: Content) -> bool:
+    """Whether at least one video has a checked address."""
+    return any(video.url for video in content.videos.values())

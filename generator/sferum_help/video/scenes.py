@@ -8,8 +8,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..content import Content
-from ..pages import environment
 from ..prose import plain
+from ..templating import environment
 from ..typography import typeset_html
 from .script import FOREIGN, Scene, Script
 
