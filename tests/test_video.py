@@ -276,17 +276,24 @@ def test_a_page_shows_its_video_and_says_how_it_was_made(tree: Tree) -> None:
     assert "<video" not in body({}) and "VideoObject" not in body({})
 
 
+@pytest.fixture
+def filmed(site: Path) -> str:
+    """The address of an instruction of this repository that has a video."""
+    found = [path for path in site.glob("instructions/*/index.html") if "<video" in path.read_text("utf-8")]
+    assert found, "no video shows what its instruction says now: run make videos"
+    return f"{found[0].parent.relative_to(site).as_posix()}/"
+
+
 PLAY = """video => new Promise(done => {
   video.addEventListener("timeupdate", () => video.currentTime > 0.1 && done());
   video.play();
 })"""
 
 
-def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, site: Path, address: str) -> None:
-    made = [path for path in site.glob("instructions/*/index.html") if "<video" in path.read_text("utf-8")]
+def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, filmed: str, address: str) -> None:
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url))
-    phone.goto(f"{address}{made[0].parent.relative_to(site).as_posix()}/")
+    phone.goto(f"{address}{filmed}")
     assert not [url for url in asked if re.search(r"videos/made/.*\.(png|mp4)", url)]
     phone.locator("video").scroll_into_view_if_needed()
     expect(phone.locator("video")).to_have_attribute("poster", re.compile(r"videos/made/.*\.png"))
@@ -296,9 +303,8 @@ def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, site: Pat
     assert ".tall.mp4" in loaded[0] and loaded[1] == "showing"
 
 
-def test_a_moment_of_a_video_has_an_address(phone: Page, site: Path, address: str) -> None:
-    made = [path for path in site.glob("instructions/*/index.html") if "<video" in path.read_text("utf-8")]
-    phone.goto(f"{address}{made[0].parent.relative_to(site).as_posix()}/#t=20")
+def test_a_moment_of_a_video_has_an_address(phone: Page, filmed: str, address: str) -> None:
+    phone.goto(f"{address}{filmed}#t=20")
     assert phone.locator("video").evaluate("video => video.currentTime") == 20
     phone.evaluate("location.hash = '#t=40'")
     expect(phone.locator("video")).to_have_js_property("currentTime", 40)

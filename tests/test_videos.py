@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from sferum_help.catalogue import first_sentence, frame_hosts
+from sferum_help.catalogue import LONGEST_STEP, frame_hosts
 from sferum_help.content import Content
 from sferum_help.pages import make_site
+from sferum_help.prose import first_sentence
 from sferum_help.validate import read_content
 from sferum_help.video_hosts import is_page, meant, page_at, player_at
 
@@ -139,11 +140,11 @@ def test_only_hosts_of_published_videos_may_be_framed(content: Content) -> None:
     [
         ("Откройте **чат**. Потом другое.", "Откройте чат"),
         ("Готово?  Нет.", "Готово?"),
-        ("слово " * 30, "слово " * 14 + "слово…"),
+        ("слово " * 30, "слово " * 13 + "слово…"),
     ],
 )
 def test_a_chapter_is_how_a_step_begins(text: str, begins: str) -> None:
-    assert first_sentence(text) == begins
+    assert first_sentence(text, LONGEST_STEP) == begins
 
 
 # What is published

@@ -40,6 +40,11 @@ def code_address(code: str) -> str:
     return f"o/{code}/"
 
 
+def qr_address(code: str) -> str:
+    """The picture of a short code, for paper and for a chat."""
+    return f"{code_address(code)}qr.svg"
+
+
 def node_address(id: str) -> str:
     """The page of a question or an outcome of the checker."""
     return f"{CHECKER}{id}/"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from .addresses import CHECKER, Link, address_of, article_link, code_address, page_address
+from .addresses import CHECKER, Link, address_of, article_link, code_address, page_address, qr_address
 from .catalogue import MadeVideo, official_video
 from .checker_pages import entry_link
 from .content import Content
 from .model import Answer, Instruction, Video
 from .picture import draw_facts
-from .support_pages import qr_address
 from .views import Add, entry, source_view, step_views, video_view
 
 

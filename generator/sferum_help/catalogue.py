@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from .addresses import Link, address_of, code_address, page_address, video_page_link
+from .addresses import Link, address_of, code_address, page_address, qr_address, video_page_link
 from .content import Content
+from .labels import LABELS
 from .model import Chapter, Instruction, Role, Video, VideoPage
 from .picture import Picture, draw_facts
-from .prose import plain
-from .support_pages import qr_address
+from .prose import first_sentence
 from .video_hosts import HOSTS, page_at, player_at
-from .video_source import CAPTIONS
 from .views import Add, by_topic, topic_groups
 
 ANY = "any"
@@ -140,19 +138,15 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-BY_STEPS: tuple[tuple[str, str, Callable[[Entry], bool]], ...] = (
-    ("short", "до 6 шагов", lambda entry: len(entry.steps) <= 6),
-    ("middle", "7–8 шагов", lambda entry: 7 <= len(entry.steps) <= 8),
-    ("long", "9 шагов и больше", lambda entry: len(entry.steps) >= 9),
-)
-"""Lengths while some entries have nothing but their steps: id, words, which."""
-
-BY_MINUTES: tuple[tuple[str, str, Callable[[Entry], bool]], ...] = (
-    ("short", "до 2 минут", lambda entry: entry.seconds <= 120),
-    ("middle", "от 2 до 3 минут", lambda entry: 120 < entry.seconds <= 180),
-    ("long", "дольше 3 минут", lambda entry: entry.seconds > 180),
-)
-"""Lengths when there is a video of everything."""
+LENGTHS: Mapping[str, Callable[[Entry], bool]] = {
+    "steps-short": lambda entry: len(entry.steps) <= 6,
+    "steps-middle": lambda entry: 7 <= len(entry.steps) <= 8,
+    "steps-long": lambda entry: len(entry.steps) >= 9,
+    "minutes-short": lambda entry: entry.seconds <= 120,
+    "minutes-middle": lambda entry: 120 < entry.seconds <= 180,
+    "minutes-long": lambda entry: entry.seconds > 180,
+}
+"""Which entries are how long: by minutes when there is a video of everything, by steps until then."""
 
 
 def frame_hosts(content: Content) -> tuple[str, ...]:
@@ -226,7 +220,9 @@ def catalogue_entry(
         roles=tuple(content.roles[id] for id in instruction.roles),
         messengers=tuple(content.messengers[id].name for id in instruction.applies_to),
         shown_in=everywhere if ANY in instruction.applies_to else instruction.applies_to,
-        steps=tuple(Link(first_sentence(step.do), f"{address}#{step.id}") for step in instruction.steps),
+        steps=tuple(
+            Link(first_sentence(step.do, LONGEST_STEP), f"{address}#{step.id}") for step in instruction.steps
+        ),
         picture=draw_facts(content.checker, instruction.picture),
         official=tuple(official_video(content, one) for one in videos if one.url),
         promised=tuple(one for one in videos if not one.url),
@@ -255,49 +251,35 @@ def official_video(content: Content, video: Video) -> OfficialVideo:
             )
             for one in video.chapters
         ),
-        captions=CAPTIONS[video.captions],
+        captions=LABELS["captions"][video.captions],
         instruction=Link(instruction.title, address_of(instruction)),
     )
 
 
-def first_sentence(text: str) -> str:
-    """How a step begins, as plain words: its first sentence, cut between words if it is very long."""
-    sentence = re.split(r"(?<=[.!?])\s", plain(text).strip(), maxsplit=1)[0].rstrip(".")
-    if len(sentence) <= LONGEST_STEP:
-        return sentence
-    return sentence[:LONGEST_STEP].rsplit(" ", 1)[0].rstrip(",;:—- ") + "…"
-
-
 def filters(content: Content, page: VideoPage, entries: Iterable[Entry]) -> tuple[Filter, ...]:
-    """What the entries of a page can be chosen by; what would leave all of them says so by its number."""
-    entries = tuple(entries)
-    lengths = BY_MINUTES if all(one.seconds for one in entries) else BY_STEPS
-    chosen = (
-        Filter(
-            "role",
-            "Для кого",
-            tuple(
-                Choice(
-                    id, content.roles[id].tag, tuple(one for one in entries if id in one.instruction.roles)
-                )
-                for id in page.roles
-            ),
-        ),
-        Filter(
-            "messenger",
-            "Мессенджер",
-            tuple(
-                Choice(id, messenger.name, tuple(one for one in entries if id in one.shown_in))
-                for id, messenger in content.messengers.items()
-                if id != ANY
-            ),
-        ),
-        Filter(
-            "length",
-            "Длина",
-            tuple(Choice(id, words, tuple(filter(fits, entries))) for id, words, fits in lengths),
-        ),
-    )
-    present = [Filter(one.id, one.title, tuple(c for c in one.choices if c.entries)) for one in chosen]
+    """What the entries of a page can be chosen by, and how many each choice leaves."""
+    entries, words = tuple(entries), LABELS["catalogue"]
+    unit = "minutes" if all(one.seconds for one in entries) else "steps"
+
+    def choose(id: str, title: str, fits: Callable[[Entry], bool]) -> Choice:
+        return Choice(id, title, tuple(filter(fits, entries)))
+
+    choices = {
+        "role": [
+            choose(id, content.roles[id].tag, lambda one, id=id: id in one.instruction.roles)
+            for id in page.roles
+        ],
+        "messenger": [
+            choose(id, messenger.name, lambda one, id=id: id in one.shown_in)
+            for id, messenger in content.messengers.items()
+            if id != ANY
+        ],
+        "length": [
+            choose(name.removeprefix(f"{unit}-"), words[name], fits)
+            for name, fits in LENGTHS.items()
+            if name.startswith(unit)
+        ],
+    }
+    found = (Filter(id, words[id], tuple(one for one in of if one.entries)) for id, of in choices.items())
     # One role is what the page itself is about.
-    return tuple(one for one in present if len(one.choices) > (one.id == "role"))
+    return tuple(one for one in found if len(one.choices) > (one.id == "role"))

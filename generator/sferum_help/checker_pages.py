@@ -10,6 +10,7 @@ from .checker_graph import Journey, longest_from
 from .checker_model import Checker, Outcome, Question
 from .checker_source import LOOK, NUMBERS
 from .content import Content
+from .labels import LABELS
 from .picture import Picture, draw_facts
 from .views import Add
 from .views import entry as article_entry
@@ -53,7 +54,7 @@ def add_checker(content: Content, add: Add) -> None:
     for outcome in checker.outcomes.values():
         add_outcome(content, outcome, crumbs, add)
     numbers = {"proof": content.proof, "checker": checker, "mermaid": mermaid_diagram(checker)}
-    title = "Проверка в числах"
+    title = LABELS["checker"]["numbers"]
     add(
         node_address(NUMBERS),
         "checker-numbers",
@@ -84,7 +85,7 @@ def add_question(content: Content, question: Question, crumbs: tuple[Link, ...],
         add(
             look.address,
             "checker-look",
-            f"Как узнать: {question.question}",
+            LABELS["checker"]["look"].format(question=question.question),
             question.question,
             view,
             **common,

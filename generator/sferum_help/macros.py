@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from .addresses import code_address
 from .content import Content
+from .labels import LABELS
 
 COLUMNS = ("code", "id", "title", "roles", "topic", "short", "reply")
 
@@ -25,10 +26,8 @@ def answers_csv(content: Content, texts: Mapping[str, str], site_url: str) -> st
 
     def reply(id: str) -> str:
         code = content.codes.of[id]
-        page = (
-            f"{content.support.more} {site_url}{code_address(code)}" if site_url else f"Код страницы: {code}"
-        )
-        return f"{texts[id]}\n\n{page}"
+        page = f"{content.support.more} {site_url}{code_address(code)}"
+        return f"{texts[id]}\n\n{page if site_url else LABELS['macros']['code'].format(code=code)}"
 
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

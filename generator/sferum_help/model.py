@@ -279,7 +279,7 @@ class Video:
     """Seconds; 0 when unknown."""
     chapters: tuple[Chapter, ...]
     captions: str
-    """Whether it has captions: an id of `video_source.CAPTIONS`, empty when unknown."""
+    """Whether it has captions: yes, auto or no (`labels.ini`), empty when unknown."""
     transcript: Prose
     published: date | None
     """When the host says it was published; not always known."""

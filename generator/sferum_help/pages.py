@@ -23,6 +23,7 @@ from .addresses import (
     address_of,
     code_address,
     page_address,
+    qr_address,
 )
 from .article_pages import add_article
 from .assets import Assets, make_assets
@@ -43,7 +44,7 @@ from .qr import qr_picture
 from .replies import make_steps, make_texts
 from .role_pages import add_role
 from .search_pages import SearchView, add_search, add_search_scripts, opensearch, search_view
-from .support_pages import REPLIES, add_support, qr_address, replies_script
+from .support_pages import REPLIES, add_support, replies_script
 from .templating import environment
 from .views import Add
 
@@ -142,7 +143,7 @@ def make_site(
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
     assets.add(PANEL, panel_script())
-    add_search_scripts(content, assets, env.get_template("search-words.txt.j2").render())
+    add_search_scripts(content, assets)
     texts = make_texts(content)
     assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
     site = Site(make_frame(content, assets, site_url), assets)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .checker_model import Checker, Fact
+from .labels import LABELS
 
 STRANGER = "stranger"
 """Somebody who is neither of the people the site knows."""
@@ -29,6 +30,21 @@ class Link:
     def right(self) -> bool:
         return self.record == self.profile
 
+    @property
+    def kind(self) -> str:
+        """right, wrong, stranger (a wrong one, too) or none"""
+        if not self.profile:
+            return "none"
+        if self.profile == STRANGER:
+            return "stranger"
+        return "right" if self.right else "wrong"
+
+    @property
+    def words(self) -> str:
+        """The link as a sentence."""
+        whose = LABELS["whose"]
+        return LABELS["linking"][self.kind].format(record=whose[self.record], profile=whose.get(self.profile))
+
 
 @dataclass(frozen=True)
 class Arrow:
@@ -44,6 +60,11 @@ class Picture:
     people: tuple[str, ...]
     """One row each."""
     arrows: tuple[Arrow, ...]
+
+    @property
+    def words(self) -> str:
+        """The same as sentences."""
+        return " ".join(arrow.link.words for arrow in self.arrows)
 
 
 def draw(links: Iterable[Link]) -> Picture | None:

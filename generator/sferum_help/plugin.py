@@ -32,7 +32,7 @@ from .problems import ContentError
 from .typography import typeset_html
 from .validate import read_content
 from .video.fresh import read_videos
-from .video.manifest import FOLDER
+from .video.manifest import FOLDER, read_manifest
 
 log = logging.getLogger("mkdocs.plugins.sferum_help")
 """Below `mkdocs.plugins`, so that `--strict` counts our warnings."""
@@ -90,6 +90,9 @@ class SferumHelp(BasePlugin[Options]):
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
         self.videos = read_videos(self.root, self.content)
+        made = read_manifest(self.root).videos
+        if stale := sorted(made.keys() & self.content.instructions.keys() - self.videos.keys()):
+            log.info(f"Видео устарели и не показаны, заново их соберёт make videos: {', '.join(stale)}")
         self.site: Site = make_site(self.content, config.site_url or "", self.videos)
         self.cards: dict[str, bytes] = {}
 

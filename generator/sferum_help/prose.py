@@ -24,6 +24,9 @@ DEEPEST = 6
 REFERENCE = re.compile(r"id:(?P<id>[^#]*)(?:#(?P<anchor>.*))?\Z")
 """A symbolic link: `id:day-delay` or `id:link-parent#sign-in-mesh`."""
 
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[«*\[]*[А-ЯЁA-Z0-9])")
+"""Between two sentences; before a name in bold or a link, too."""
+
 ALLOWED = {
     "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "ordered_list_open",
     "ordered_list_close", "list_item_open", "list_item_close", "inline", "text", "softbreak",
@@ -135,6 +138,14 @@ def plain(text: str) -> str:
         "".join(" " if child.type == "softbreak" else child.content for child in block.children or ())
         for block in blocks
     )
+
+
+def first_sentence(text: str, longest: int) -> str:
+    """The first sentence in plain words without its full stop, cut between words at `longest` characters."""
+    sentence = SENTENCE_END.split(" ".join(plain(text).split()))[0].rstrip(".:")
+    if len(sentence) <= longest:
+        return sentence
+    return sentence[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"
 
 
 def _flatten(tokens: list[Token]) -> Iterator[Token]:

@@ -34,6 +34,7 @@ from typing import Any
 from . import prose
 from .addresses import CHECKER, address_of, page_address, video_page_link
 from .content import Content
+from .labels import LABELS
 from .model import Answer, Article, Instruction
 from .search_text import FROM_14, NEGATIONS, STEMS, UNDER_14, terms
 from .synonyms import FULL, Synonyms
@@ -52,15 +53,8 @@ COMMON = 0.15
 LARGE = 400
 """From so many documents on only titles and aliases are searched."""
 
-KINDS = {
-    "answer": "Ответ",
-    "instruction": "По шагам",
-    "checker": "Проверка",
-    "page": "Раздел",
-    "videos": "Видео",
-}
+KINDS = LABELS["kinds"]
 """Kinds of documents, in the order of the index, with what a reader sees beside a result."""
-
 
 FOLDERS = {"answer": "faq/", "instruction": "instructions/"}
 """Where the documents of a kind live, if all of them live in one folder."""

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from .addresses import CHECKER, OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
 from .assets import Assets
 from .content import Content
+from .labels import LABELS
 from .search_index import INDEX, SHORTS, index_script, shorts_script
 from .views import Add, Group, group_by_topic
 
@@ -28,15 +29,16 @@ class SearchView:
     """The address of the description for browsers; empty while the site does not know its own address."""
 
 
-def add_search_scripts(content: Content, assets: Assets, words: str) -> None:
-    """The index and the short answers; `words`: what the dialog says, one «name = text» a line."""
-    said = dict(line.split(" = ", 1) for line in words.splitlines())
+def add_search_scripts(content: Content, assets: Assets) -> None:
+    """The index, with the words of the dialog, and the short answers."""
     elsewhere = (
         Link(content.site.index_pages["faq"].title, page_address("faq")),
         Link(content.checker.title, CHECKER),
         article_link(content, content.helped.ask),
     )
-    assets.add(INDEX, index_script(content, said, [(link.text, link.address) for link in elsewhere]))
+    assets.add(
+        INDEX, index_script(content, LABELS["search"], [(link.text, link.address) for link in elsewhere])
+    )
     assets.add(SHORTS, shorts_script(content))
 
 

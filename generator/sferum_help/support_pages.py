@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from .addresses import ANSWERS_CSV, ANSWERS_JSON, FEED, Link, code_address, entry_address, page_address
+from .addresses import code_address, entry_address, page_address, qr_address
 from .content import Content
 from .model import Answer, Instruction
 from .search_index import INDEX
@@ -19,34 +19,14 @@ SCRIPTS = (INDEX, REPLIES, "support.js")
 
 STYLES = ("support.css",)
 
-KINDS = (
-    ("link", "Ссылка", "Ссылка скопирована"),
-    ("short", "Коротко", "Короткий ответ скопирован"),
-    ("full", "Полностью", "Полный ответ скопирован"),
-    ("steps", "Шаги", "Шаги скопированы"),
-    ("checker", "Проверка", "Ссылка на проверку скопирована"),
-)
-"""What can be copied, its button, what is said then; a key is its number. The same as in reply.js."""
-
 
 def add_support(content: Content, add: Add, *, published: bool) -> None:
     """The page; `add` is that of `pages.make_site`, `published` whether the site knows its own address."""
     page, address = content.site.index_pages[SUPPORT], page_address(SUPPORT)
-    files = [
-        (
-            Link("Таблица ответов answers.csv", ANSWERS_CSV),
-            "готовые ответы для макросов, открывается в Excel",
-        ),
-        (Link("Данные answers.json", ANSWERS_JSON), "все ответы для своих программ"),
-    ]
-    if published:
-        files.append((Link("Лента feed.xml", FEED), "что изменилось в ответах"))
     view = {
         "intro": page.intro,
-        "kinds": KINDS,
         "messengers": [content.messengers[id] for id in content.support.messengers if id != "any"],
-        "files": files,
-        "has_qr": published,
+        "published": published,
     }
     add(address, SUPPORT, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
 
@@ -102,8 +82,3 @@ def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:
 
 def checker_address(content: Content, article: Answer | Instruction) -> str:
     return entry_address(content.checker.entries[article.checker]) if article.checker else ""
-
-
-def qr_address(code: str) -> str:
-    """The picture of a code, to be shown and copied."""
-    return f"{code_address(code)}qr.svg"

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from . import prose
 from .addresses import relative, resolve_link
+from .labels import LABELS
 from .problems import plural
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,6 +45,7 @@ def environment() -> jinja2.Environment:
 
     # Russian words as they are: a third of the bytes.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    env.globals["labels"] = LABELS
     env.filters |= {
         "url": url,
         "markdown": with_links(prose.render),

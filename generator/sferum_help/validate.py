@@ -15,6 +15,7 @@ from .code_registry import read_codes
 from .content import Content
 from .fields import ID, ID_HINT, Fields, Reading
 from .helped import read_helped
+from .labels import LABELS
 from .load import Mapping, Node, load, parse
 from .model import Answer, Instruction, Video
 from .problems import ContentError, Place, suggest
@@ -173,7 +174,7 @@ def read_nodes(
         "article": sorted([*ids["faq"], *ids["instructions"]]),
         "instruction": ids["instructions"],
         "host": tuple(HOSTS),
-        "captions": tuple(video_source.CAPTIONS),
+        "captions": tuple(LABELS["captions"]),
     }
     for id in sorted({*ids["faq"]} & {*ids["instructions"]}):
         reading.complain(

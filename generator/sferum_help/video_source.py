@@ -9,9 +9,6 @@ from .problems import Place
 from .prose import is_plain_address
 from .video_hosts import HASH, HOSTS, is_page, meant
 
-CAPTIONS = {"yes": "есть", "auto": "автоматические, с ошибками", "no": "нет"}
-"""Whether a video has captions → what the reader is told."""
-
 
 def read_video_page(id: str, fields: Fields) -> VideoPage:
     return VideoPage(

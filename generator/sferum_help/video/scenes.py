@@ -11,7 +11,7 @@ from ..content import Content
 from ..prose import plain
 from ..templating import environment
 from ..typography import typeset_html
-from .script import FOREIGN, Scene, Script
+from .script import Scene, Script
 
 CSS = Path(__file__).parent / "scene.css"
 TOKENS = Path(__file__).parent.parent / "theme" / "assets" / "tokens.css"
@@ -39,7 +39,6 @@ def draw_scenes(content: Content, script: Script) -> tuple[str, ...]:
                     # The number of a step comes in once and then stays while its screens change.
                     opens=scene.step is not None and scene.step != before,
                     done=done(script, index),
-                    foreign=FOREIGN,
                 )
             )
         )

@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
+from ..addresses import address_of
 from ..content import Content
+from ..labels import LABELS
 from ..model import Instruction, Prose, Role
 from ..picture import Picture, draw_facts
 from ..problems import plural
-from ..prose import plain
-from ..views import StepView, step_view
+from ..prose import SENTENCE_END, first_sentence, plain
+from ..views import StepView, step_views
 
 FPS = 25
 """Frames a second."""
@@ -34,7 +36,7 @@ LONGEST_TEXT = 220
 LONGEST_CHAPTER = 60
 """Characters of a chapter's title."""
 
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[«*\[]*[А-ЯЁA-Z0-9])")
+LABEL = LABELS["video"] | LABELS["instruction"]
 
 
 @dataclass(frozen=True)
@@ -119,16 +121,16 @@ def write_script(content: Content, instruction: Instruction, site_url: str = "")
     `site_url` is the address of the site with a slash at its end, or empty while it is not known: the last
     scene shows where the instruction is to be found.
     """
-    address = f"{site_url}{instruction.folder}/{instruction.id}/" if site_url else ""
-    steps = [step_view(content, step, number) for number, step in enumerate(instruction.steps, 1)]
-    scenes = [title_scene(instruction), list_scene("Что понадобится", instruction.need)]
-    scenes += text_scenes("warning", "Обратите внимание", instruction.warning, "Обратите внимание")
+    address = site_url and site_url + address_of(instruction)
+    steps = step_views(content, instruction)
+    scenes = [title_scene(instruction), list_scene(LABEL["need"], instruction.need)]
+    scenes += text_scenes("warning", instruction.warning, opens_chapter=True)
     if picture := draw_facts(content.checker, instruction.picture):
         scenes.append(picture_scene(picture))
     for index, view in enumerate(steps):
         scenes += step_scenes(view, len(steps), steps[index - 1] if index else None)
-    scenes.append(list_scene("Как понять, что получилось", instruction.result, "result"))
-    scenes += text_scenes("note", "Примечание", instruction.note, "Примечание")
+    scenes.append(list_scene(LABEL["result"], instruction.result, "result"))
+    scenes += text_scenes("note", instruction.note, opens_chapter=True)
     scenes.append(end_scene(instruction, address))
     return Script(
         id=instruction.id,
@@ -144,7 +146,8 @@ def write_script(content: Content, instruction: Instruction, site_url: str = "")
 
 def title_scene(instruction: Instruction) -> Scene:
     count = len(instruction.steps)
-    words = f"{instruction.title}. {count} {plural(count, 'шаг', 'шага', 'шагов')}. Видео без звука."
+    steps = f"{count} {plural(count, 'шаг', 'шага', 'шагов')}"
+    words = LABEL["title"].format(title=instruction.title, steps=steps)
     return Scene("title", instruction.title, (), words, chapter=instruction.title)
 
 
@@ -154,70 +157,61 @@ def list_scene(heading: str, entries: tuple[Prose, ...], kind: str = "list") -> 
 
 
 def text_scenes(
-    kind: str, heading: str, text: Prose, chapter: str = "", step: StepView | None = None
+    kind: str, text: Prose, step: StepView | None = None, *, opens_chapter: bool = False
 ) -> list[Scene]:
-    """A text on as many screens as it needs; none if there is no text."""
+    """A warning or a note on as many screens as it needs; none if there is no text."""
+    heading = LABEL[kind]
     return [
-        Scene(kind, heading, (page,), f"{heading}. {plain(page)}", "" if number else chapter, step)
+        Scene(
+            kind,
+            heading,
+            (page,),
+            f"{heading}. {plain(page)}",
+            heading if opens_chapter and not number else "",
+            step,
+        )
         for number, page in enumerate(pages(text))
     ]
 
 
 def picture_scene(picture: Picture) -> Scene:
     right = all(arrow.link.right for arrow in picture.arrows)
-    heading = "Как правильно" if right else "Что перепутано"
-    text = " ".join(in_words(picture))
-    words = f"{heading}. {text}"
-    return Scene("picture", heading, (Prose(text),), words, chapter=heading, picture=picture)
-
-
-WHOSE = {"parent": "родителя", "student": "ребёнка", "teacher": "учителя"}
-
-
-def in_words(picture: Picture) -> list[str]:
-    """What the picture shows, a sentence for each link."""
-    sentences = []
-    for arrow in picture.arrows:
-        record, profile = WHOSE[arrow.link.record], WHOSE.get(arrow.link.profile, "чужой")
-        if not arrow.link.profile:
-            sentences.append(f"К МЭШ {record} профиль не привязан.")
-        else:
-            state = "так правильно" if arrow.link.right else "это ошибка"
-            sentences.append(f"К МЭШ {record} привязан профиль {profile}: {state}.")
-    return sentences
+    heading = LABEL["right" if right else "wrong"]
+    words = f"{heading}. {picture.words}"
+    return Scene("picture", heading, (Prose(picture.words),), words, chapter=heading, picture=picture)
 
 
 def step_scenes(view: StepView, count: int, before: StepView | None) -> list[Scene]:
     """The warning before a step, the step, its note: all one chapter."""
-    number = f"Шаг {view.number} из {count}"
-    chapter = f"Шаг {view.number}. {first_sentence(view.step.do)}"
-    scenes = text_scenes("warning", "Обратите внимание", view.step.warning, step=view)
+    number = LABEL["number"].format(number=view.number, count=count)
+    beginning = first_sentence(view.step.do, LONGEST_CHAPTER)
+    chapter = LABEL["chapter"].format(number=view.number, beginning=beginning)
+    scenes = text_scenes("warning", view.step.warning, view)
     for page in pages(view.step.do):
         words = " ".join([f"{number}.", *new_facts(view, before), plain(page)])
         scenes.append(Scene("step", number, (page,), words, step=view))
         before = view
-    scenes += text_scenes("note", "Примечание", view.step.note, step=view)
+    scenes += text_scenes("note", view.step.note, view)
     first, *rest = scenes
     return [Scene(first.kind, first.heading, first.texts, first.words, chapter, first.step), *rest]
 
 
-FOREIGN = "Это запись другого человека. Посмотрите, чьё имя на экране."
-
-
 def new_facts(view: StepView, before: StepView | None) -> list[str]:
     """Who, which account and which device, as far as they differ from the step before."""
-    facts = [("Кто", view.who), ("Учётная запись", view.account), ("Устройство", view.device)]
-    known = (before.who, before.account, before.device) if before else ("", "", "")
-    said = [f"{name}: {value}." for (name, value), old in zip(facts, known, strict=True) if value != old]
-    return [*said, FOREIGN] if view.foreign and view.account != known[1] else said
+    label = LABELS["step"]
+    said = [
+        f"{label[name]}: {getattr(view, name)}."
+        for name in ("who", "account", "device")
+        if not before or getattr(view, name) != getattr(before, name)
+    ]
+    new_account = not before or view.account != before.account
+    return [*said, label["foreign"]] if view.foreign and new_account else said
 
 
 def end_scene(instruction: Instruction, address: str) -> Scene:
-    heading = "Не получилось?"
-    message = " и что кому написать" if instruction.message else ""
-    text = f"Что делать{message}, сказано на странице инструкции."
+    heading, text = LABEL["end"], LABEL["end-text-message" if instruction.message else "end-text"]
     words = " ".join(part for part in (heading, text, address) if part)
-    return Scene("end", heading, (Prose(text),), words, chapter="Если не получилось")
+    return Scene("end", heading, (Prose(text),), words, chapter=LABEL["end-chapter"])
 
 
 def pages(text: Prose) -> list[Prose]:
@@ -243,11 +237,3 @@ def sentences(paragraph: str) -> list[str]:
         else:
             found.append(piece)
     return found
-
-
-def first_sentence(text: Prose) -> str:
-    """The first sentence of a text without its full stop, cut at a word if it is long."""
-    sentence = SENTENCE_END.split(" ".join(plain(text).split()))[0].rstrip(".:")
-    if len(sentence) <= LONGEST_CHAPTER:
-        return sentence
-    return sentence[: LONGEST_CHAPTER - 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"

@@ -1,6 +1,6 @@
 // Ready replies. Plain text without any markup: it looks the same in VK, MAX and e-mail.
 
-/** What can be copied for an answer, in the order of the keys 1, 2, 3…; the same as in support_pages.py. */
+/** What can be copied for an answer, in the order of the keys 1, 2, 3…; the same as in support.html.j2. */
 export const KINDS = ["link", "short", "full", "steps", "checker"];
 
 /**
