@@ -233,28 +233,13 @@ def test_without_scripts_nothing_of_it_shows_and_dark_is_dark(scriptless: Page, 
     expect(scriptless.locator("body")).to_have_css("background-color", "rgb(14, 21, 18)")
 
 
-@pytest.mark.parametrize("colours", COLOURS)
-def test_axe_finds_nothing_in_any_colours(phone: Page, address: str, opener: Locator, colours: str) -> None:
-    """Every page in two of the four, narrow in one and wide in the other: they differ in two values alone."""
-    remember(phone, {"colours": colours})
-    turn = COLOURS.index(colours)
-    for index, path in enumerate(PAGES.values()):
-        if (index - turn) % 2:
-            continue
-        phone.set_viewport_size({"width": (320, 1280)[turn // 2], "height": 740})
-        phone.goto(address + path)
-        opener.click()
-        results = Axe().run(phone, options={"resultTypes": ["violations"]})
-        assert results.violations_count == 0, f"{path}\n{results.generate_report()}"
-
-
-@pytest.mark.parametrize("state", [{"theme": "dark"}, {"theme": "light"}, {"pictures": "off"}, LARGEST])
-def test_axe_finds_nothing_in_other_states(
-    phone: Page, address: str, opener: Locator, state: dict[str, str]
+# The four colours, sizes and spacing are in the states of test_accessibility.py.
+@pytest.mark.parametrize(("system", "chosen"), [("light", "dark"), ("dark", "light")])
+def test_axe_finds_nothing_in_a_theme_against_the_system(
+    phone: Page, address: str, opener: Locator, system: str, chosen: str
 ) -> None:
-    # The theme is chosen against the system.
-    phone.emulate_media(color_scheme="dark" if state.get("theme") == "light" else "light")
-    remember(phone, state)
+    phone.emulate_media(color_scheme=system)
+    remember(phone, {"theme": chosen})
     for name in ONE_OF_EACH_LOOK:
         phone.goto(address + PAGES[name])
         opener.click()
