@@ -30,27 +30,30 @@ async function start() {
   part("controls").hidden = false;
 }
 
-function showAll({ all, bytes, done, pages }) {
+async function showAll({ all, bytes, done, pages }) {
   const size = (bytes / 1e6).toLocaleString("ru", { maximumFractionDigits: 1 });
   part("size").textContent = done < all ? fill(part("size").dataset.text, { size }) : "";
   part("save").hidden = done >= all;
+  const here = location.href.split("#")[0];
+  const urls = pages.filter((url) => url !== here).slice(-LISTED).reverse();
+  // All titles first: a link without words must not be there even for a moment.
+  const links = await Promise.all(urls.map(linkTo));
   const list = part("pages");
   list.textContent = "";
-  pages
-    .filter((url) => url !== location.href.split("#")[0])
-    .slice(-LISTED)
-    .reverse()
-    .forEach(async (url) => {
-      const item = list.appendChild(document.createElement("li"));
-      const link = item.appendChild(document.createElement("a"));
-      link.href = url;
-      link.textContent = await titleOf(url);
-    });
+  list.append(...links.filter(Boolean));
 }
 
-async function titleOf(url) {
-  const html = await (await caches.match(url)).text();
-  return new DOMParser().parseFromString(html, "text/html").querySelector("h1").textContent;
+/** An entry of the list, or nothing if the page has just been removed. */
+async function linkTo(url) {
+  const kept = await caches.match(url);
+  if (!kept) return null;
+  const page = new DOMParser().parseFromString(await kept.text(), "text/html");
+  const link = document.createElement("a");
+  link.href = url;
+  link.textContent = page.querySelector("h1").textContent;
+  const item = document.createElement("li");
+  item.append(link);
+  return item;
 }
 
 /** The service worker sends here from a page that is not kept, and says in the fragment which one it was. */
