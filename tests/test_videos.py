@@ -46,7 +46,7 @@ videos:
     checked: 2026-11-23
     chapters:
       - {{start: 0:10, title: Приложение, step: open}}
-      - {{start: 1:20, title: Номер, step: enter}}
+      - {{start: 1:20, title: Цифры, step: enter}}
     transcript: Здравствуйте! Сегодня войдём в **профиль**.
 """
 
@@ -77,6 +77,14 @@ def videos(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert done.returncode == 0, done.stderr
     with serve(root / "site") as server:
         yield server
+
+
+@pytest.mark.parametrize("asked", ["видео как войти", "цифры", "сегодня войдём"])
+def test_search_finds_a_video_by_title_chapters_and_transcript(phone: Page, videos: str, asked: str) -> None:
+    phone.goto(f"{videos}search/?q={asked}")
+    link = phone.locator('[data-id="video-sign-in-video"] a')
+    expect(link).to_have_text("Как войти")
+    assert link.evaluate("link => link.href") == f"{videos}videos/families/#sign-in-video"
 
 
 # Addresses
@@ -250,7 +258,7 @@ def test_a_chapter_starts_there_and_has_an_address(phone: Page, videos: str) -> 
     asked = watch(phone, videos)
     phone.goto(f"{videos}instructions/sign-in/")
     with phone.expect_event("requestfailed"):
-        phone.get_by_role("link", name="1:20 Номер").click()
+        phone.get_by_role("link", name="1:20 Цифры").click()
     expect(phone.locator("iframe")).to_be_visible()
     expect(phone).to_have_url(f"{videos}instructions/sign-in/#t=80")
     assert asked and all("t=1m20s" in url for url in asked)
@@ -263,7 +271,7 @@ def test_without_scripts_a_video_is_a_link(browser: Browser, videos: str) -> Non
     page = context.new_page()
     page.goto(f"{videos}instructions/sign-in/")
     expect(page.locator(".sh-video__start")).to_have_attribute("href", VK)
-    expect(page.get_by_role("link", name="1:20 Номер")).to_have_attribute("href", f"{VK}?t=1m20s")
+    expect(page.get_by_role("link", name="1:20 Цифры")).to_have_attribute("href", f"{VK}?t=1m20s")
     page.get_by_text("Расшифровка видео").click()
     expect(page.get_by_text("Сегодня войдём")).to_be_visible()
     context.close()
@@ -292,10 +300,13 @@ def test_filters_leave_what_fits_and_stand_in_the_address(phone: Page, address: 
     everything = entries(phone)
     role = phone.get_by_role("button", name="Для учеников")
     role.click()
-    phone.get_by_role("button", name="до 6 шагов").click()
-    expect(phone).to_have_url(f"{address}{FAMILIES}#role=students&length=short")
+    length = phone.locator('[data-filter="length"]').first
+    length.click()
+    expect(phone).to_have_url(
+        f"{address}{FAMILIES}#role=students&length={length.get_attribute('data-value')}"
+    )
     few = entries(phone)
-    assert "link-student" in few and "link-parent" not in few and len(few) < len(everything)
+    assert few and set(few) < set(everything) and "link-parent" not in few
     expect(phone.get_by_text(f"Показано: {len(few)} из {len(everything)}")).to_be_visible()
     phone.reload()
     assert entries(phone) == few

@@ -44,7 +44,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
         "roles": fields.references("roles", "role"),
         "topic": fields.reference("topic", "topic"),
         "short": fields.text("short", longest=SHORT_LIMIT),
-        "aliases": fields.items("aliases", reading.phrase, least=4, most=8),
+        "aliases": fields.items("aliases", reading.phrase, least=4, most=14),
         "applies_to": applies_to,
         "sources": fields.references("sources", "source"),
         "checked": fields.date("checked"),

@@ -13,9 +13,14 @@ those belong to `theme/assets/search/score.js`. What its fields mean and how its
   commas, documents by semicolons;
 - `bodies`: for each term the documents whose text holds it, each as the distance from the one before, base
   36; terms are parted by commas; terms of too many texts are left out;
-- `synonyms`: rules «from;from>to;to@weight», one a line; `=` at the end makes a rule two-way;
+- `synonyms`: rules «from;from>to;to@weight», one a line; `=` at the end makes a rule two-way; a term of the
+  vocabulary is its number, base 36, any other is itself, behind a full stop if it looks like a number;
 - `said`, `elsewhere`: the words of the dialog, and where to look when nothing was found;
-- `ignored`, `stems`: words that are dropped, and forms with a stem of their own: form → stem.
+- `ignored`: words that are dropped, packed like `terms`;
+- `stems`: forms with a stem of their own: form → stem.
+
+Answers are found by their titles and aliases alone. Their texts were tried as well, and found no more; the
+same bytes spent on aliases find much more (CONTRIBUTING.md has the numbers).
 
 The second script holds the short answers, in the order of the documents: they are shown, not searched.
 """
@@ -32,10 +37,10 @@ from itertools import pairwise
 from typing import Any
 
 from . import prose
-from .addresses import CHECKER, address_of, page_address, video_page_link
+from .addresses import CHECKER, address_of, page_address, video_address, video_page_link
 from .content import Content
 from .labels import LABELS
-from .model import Answer, Article, Instruction
+from .model import Answer, Instruction
 from .search_text import FROM_14, NEGATIONS, STEMS, UNDER_14, terms
 from .synonyms import FULL, Synonyms
 
@@ -51,7 +56,10 @@ COMMON = 0.15
 """Terms that more than this share of all texts have are not looked for in texts."""
 
 LARGE = 400
-"""From so many documents on only titles and aliases are searched."""
+"""A site of more documents is searched by titles and the first aliases only."""
+
+FIRST_ALIASES = 8
+"""How many of them; the most usual ones stand first."""
 
 KINDS = LABELS["kinds"]
 """Kinds of documents, in the order of the index, with what a reader sees beside a result."""
@@ -77,7 +85,7 @@ class Document:
     short: str
     """What is shown below the title."""
     body: str
-    """Its words, searched with less weight."""
+    """What is said in it step by step, searched with less weight; empty for most."""
 
 
 def documents(content: Content) -> list[Document]:
@@ -86,6 +94,7 @@ def documents(content: Content) -> list[Document]:
         *(article_document(article) for article in content.articles()),
         *checker_documents(content),
         *page_documents(content),
+        *video_documents(content),
     ]
 
 
@@ -99,25 +108,13 @@ def article_document(article: Answer | Instruction) -> Document:
         roles=article.roles,
         topic=article.topic,
         short=article.short,
-        body=" ".join(body_texts(article)),
+        body=steps_text(article) if isinstance(article, Instruction) else "",
     )
 
 
-def body_texts(article: Article) -> Iterator[str]:
-    """The words of an article, without the title and the aliases."""
-    yield article.short
-    yield prose.plain(article.warning)
-    yield prose.plain(article.note)
-    if isinstance(article, Answer):
-        yield prose.plain(article.answer)
-    if isinstance(article, Instruction):
-        for step in article.steps:
-            yield from (prose.plain(text) for text in (step.do, step.warning, step.note))
-        for text in (*article.need, *article.result):
-            yield prose.plain(text)
-        for one in article.trouble:
-            yield one.problem
-            yield prose.plain(one.fix)
+def steps_text(instruction: Instruction) -> str:
+    """What its show and its video say: whoever remembers a step finds it."""
+    return " ".join(prose.plain(step.do) for step in instruction.steps)
 
 
 def checker_documents(content: Content) -> Iterator[Document]:
@@ -151,6 +148,24 @@ def page_documents(content: Content) -> Iterator[Document]:
             yield page(index.id, page_address(index.id), "page", index.title, index.aliases, index.intro)
 
 
+def video_documents(content: Content) -> Iterator[Document]:
+    """Official videos, by title, chapters and transcript."""
+    for video in content.videos.values():
+        if video.url:
+            chapters = " ".join(chapter.title for chapter in video.chapters)
+            yield Document(
+                id=f"video-{video.id}",
+                address=video_address(content, video),
+                kind="videos",
+                title=video.title,
+                aliases=(),
+                roles=video.roles,
+                topic=video.topic,
+                short=content.instructions[video.instruction].short,
+                body=f"{chapters} {prose.plain(video.transcript)}",
+            )
+
+
 def page(
     id: str,
     address: str,
@@ -161,7 +176,7 @@ def page(
     roles: tuple[str, ...] = (),
     body: str = "",
 ) -> Document:
-    return Document(id, address, kind, title, aliases, roles, "", short, f"{short} {body}")
+    return Document(id, address, kind, title, aliases, roles, "", short, body)
 
 
 def index_script(
@@ -192,7 +207,8 @@ def script(name: str, data: Any) -> str:
 def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
     """The index of these documents, packed as the docstring of this module says."""
     ignored = frozenset(synonyms.ignored)
-    phrases = [list(filter(None, (terms(text, ignored) for text in asked(one)))) for one in found]
+    most = FIRST_ALIASES if len(found) > LARGE else None
+    phrases = [list(filter(None, (terms(text, ignored) for text in asked(one, most)))) for one in found]
     bodies = telling([frozenset(terms(one.body, ignored)) for one in found])
     vocabulary = sorted({term for of_one in phrases for phrase in of_one for term in phrase}.union(*bodies))
     number = {term: at for at, term in enumerate(vocabulary)}
@@ -209,17 +225,20 @@ def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
             pack_places(at for at, body in enumerate(bodies) if term in body) for term in vocabulary
         ),
         "synonyms": "\n".join(pack_synonyms(synonyms, number)),
-        "ignored": " ".join(sorted(ignored)),
+        "ignored": pack_terms(sorted(ignored)),
         "negations": " ".join(sorted(NEGATIONS)),
         "ages": [UNDER_14, FROM_14],
         "stems": STEMS,
     }
 
 
-def asked(document: Document) -> Iterator[str]:
-    """How people ask for it: the title, its aliases, and each sentence of a title that has several."""
+def asked(document: Document, most: int | None = None) -> Iterator[str]:
+    """How people ask for it: the title, its aliases, and each sentence of a title that has several.
+
+    `most`: how many of its aliases; all if not given.
+    """
     yield document.title
-    yield from document.aliases
+    yield from document.aliases[:most]
     sentences = SENTENCE.findall(document.title)
     if len(sentences) > 1:
         yield from sentences
@@ -256,24 +275,35 @@ def pack_places(places: Iterable[int]) -> str:
     return " ".join(base36(at - before) for before, at in pairwise([-1, *places]))
 
 
-def pack_synonyms(synonyms: Synonyms, known: Iterable[str]) -> Iterator[str]:
-    """Rules as terms. What no document holds cannot be found by it, so such targets are left out."""
-    vocabulary, ignored = frozenset(known), frozenset(synonyms.ignored)
+def pack_synonyms(synonyms: Synonyms, number: Mapping[str, int]) -> Iterator[str]:
+    """Rules as terms. What no document holds cannot be found by it, so such targets are left out.
 
-    def phrases(texts: Iterable[str]) -> list[str]:
-        return list(dict.fromkeys(" ".join(terms(text, ignored)) for text in texts))
+    `number` is the place of each term in the vocabulary.
+    """
+    ignored = frozenset(synonyms.ignored)
 
-    def in_use(texts: Iterable[str]) -> list[str]:
-        return [text for text in texts if vocabulary.issuperset(text.split())]
+    def phrases(texts: Iterable[str]) -> list[tuple[str, ...]]:
+        return list(dict.fromkeys(tuple(terms(text, ignored)) for text in texts))
+
+    def in_use(texts: Iterable[str]) -> list[tuple[str, ...]]:
+        return [phrase for phrase in phrases(texts) if number.keys() >= set(phrase)]
+
+    def pack(found: Iterable[tuple[str, ...]]) -> str:
+        return ";".join(" ".join(pack_term(term, number) for term in phrase) for phrase in found)
 
     for group in synonyms.same:
-        said = phrases(group)
-        if in_use(said):
-            yield f"{';'.join(said)}="
+        if in_use(group):
+            yield f"{pack(phrases(group))}="
     for one in synonyms.means:
-        if meant := in_use(phrases(one.meant)):
+        if meant := in_use(one.meant):
             weight = f"@{one.weight}" if one.weight != FULL else ""
-            yield f"{';'.join(phrases(one.said))}>{';'.join(meant)}{weight}"
+            yield f"{pack(phrases(one.said))}>{pack(meant)}{weight}"
+
+
+def pack_term(term: str, number: Mapping[str, int]) -> str:
+    if term in number:
+        return base36(number[term])
+    return f".{term}" if term[0].isascii() else term
 
 
 def base36(number: int) -> str:

@@ -34,7 +34,7 @@ export function decodeIndex(data) {
   const idf = postings.map((list) => rarity(list.length / 2, documents.length));
   const numbers = new Map(terms.map((text, at) => [text, at]));
   if (numbers.has(NEGATIVE)) idf[numbers.get(NEGATIVE)] = NEGATION;
-  const rules = decodeRules(data.synonyms);
+  const rules = decodeRules(data.synonyms, terms);
   return {
     documents,
     terms,
@@ -49,7 +49,7 @@ export function decodeIndex(data) {
     near: new Map(),
     // Words that rules begin with or hold are known, even where no document has them.
     said: new Set([].concat(...[...rules.values()].map((list) => [].concat(...list.map((rule) => rule.said))))),
-    ignored: new Set(data.ignored.split(" ")),
+    ignored: new Set(decodeTerms(data.ignored)),
     negations: new Set(data.negations.split(" ")),
     ages: data.ages,
     irregular: new Map(Object.entries(data.stems)),
@@ -129,14 +129,15 @@ function weigh(phrases, bodies, size) {
 }
 
 /** First term of what is said → rules {said, meant, weight}, as lists of terms. */
-function decodeRules(packed) {
+function decodeRules(packed, terms) {
   const rules = new Map();
   const add = (said, meant, weight) => {
     const list = rules.get(said[0]) || [];
     list.push({ said, meant, weight });
     rules.set(said[0], list);
   };
-  const phrases = (text) => text.split(";").map((phrase) => phrase.split(" "));
+  const termOf = (text) => (/^[\da-z]/.test(text) ? terms[parseInt(text, 36)] : text.replace(/^\./, ""));
+  const phrases = (text) => text.split(";").map((phrase) => phrase.split(" ").map(termOf));
   for (const line of packed.split("\n").filter(Boolean)) {
     const [, said, , meant, weight] = /^([^>=]+)(=|>([^@]+)(?:@(\d+))?)$/.exec(line);
     if (!meant) {

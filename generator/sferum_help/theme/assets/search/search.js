@@ -13,10 +13,7 @@
 //     coverage       how much of the query the document has, 0 to 1
 //     closeness      how near the query is to the title or an alias, 0 to 1
 //     matched        terms (stems) that the words of the query may stand for, for `markParts` of `mark.js`
-//
-// A long text, such as a parent's whole letter, is read sentence by sentence.
 
-import { readLetter, rankLetter } from "./letter.js";
 import { words } from "./normal.js";
 import { mendSlips, readQuery } from "./query.js";
 import { rank } from "./score.js";
@@ -24,10 +21,12 @@ import { rank } from "./score.js";
 const LONGEST = 2000;
 const ROLE = 1.1;
 const LIMIT = 10;
-// From so many words on that say something, a text is a letter.
+// A text of so many words that say something is a letter: nobody wants it put right.
 const LETTER = 12;
-// Below this a result is a guess: coverage + 0.2 · score + 0.2 · closeness.
-const SURE = 0.62;
+// A result is sure from here on: its score, and so much for each word of the query. The more somebody has said, the
+// less of it an answer can hold; one word that it does not hold well is another question.
+const SURE = 1.78;
+const SAID = 0.25;
 
 /**
  * @param {object} index of `decodeIndex`
@@ -40,7 +39,7 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   const query = typed.trim();
   const read = readQuery(index, typed, exact);
   const tokens = read.filter(({ term }) => term);
-  const found = tokens.length < LETTER ? rank(index, tokens) : rankLetter(index, readLetter(index, query));
+  const found = rank(index, tokens);
   for (const [number, one] of found) {
     one.document = index.documents[number];
     if (one.document.roles.includes(role)) one.score *= ROLE;
@@ -52,7 +51,7 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
       return { document, score, coverage, closeness, matched: terms.map((term) => index.terms[term]) };
     });
   const corrected = exact || tokens.length >= LETTER ? "" : correct(index, query, read);
-  return { query, corrected, verdict: judge(results), results };
+  return { query, corrected, verdict: judge(results, tokens.length), results };
 }
 
 /** The query put right, or nothing if it was right. */
@@ -61,8 +60,7 @@ function correct(index, query, read) {
   return mended === words(query).join(" ") ? "" : mended;
 }
 
-function judge(results) {
+function judge(results, said) {
   if (!results.length) return "none";
-  const [{ coverage, score, closeness }] = results;
-  return coverage + 0.2 * score + 0.2 * closeness < SURE ? "weak" : "good";
+  return results[0].score + SAID * said < SURE ? "weak" : "good";
 }
