@@ -55,10 +55,15 @@ def source_files() -> Iterator[Path]:
     yield from sorted((ROOT / "docs").glob("*.md"))
 
 
+ALIASES = re.compile(r"^( *)aliases:\n(?:\1 *- .*\n)+", re.MULTILINE)
+"""Words as people type them, like synonyms."""
+
+
 def texts() -> Iterator[tuple[str, str]]:
     """Every line of the sources that a reader sees, with its place; addresses and comments left out."""
     for path in source_files():
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        text = ALIASES.sub(lambda block: "\n" * block[0].count("\n"), path.read_text("utf-8"))
+        for number, line in enumerate(text.splitlines(), 1):
             if not line.lstrip().startswith("#") or path.suffix == ".md":
                 yield f"{path.relative_to(ROOT)}:{number}", re.sub(r"https?://\S+|id:\S+", " ", line)
 
