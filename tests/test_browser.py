@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -24,6 +26,15 @@ def test_no_request_leaves_the_site_and_the_console_stays_silent(
     origin = address.removesuffix("help/")
     assert [url for url in requests if not url.startswith(origin)] == []
     assert messages == []
+
+
+def test_no_script_breaks_on_a_site_without_an_address(phone: Page, disk: Path, path: str) -> None:
+    """It has neither QR codes nor a feed. Read from a disk, where a browser brings no captions: no matter here."""
+    errors: list[str] = []
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    file = disk / path if path.endswith(".html") else disk / path / "index.html"
+    phone.goto(file.as_uri(), wait_until="networkidle")
+    assert errors == []
 
 
 def test_a_parent_finds_the_steps_without_scripts(browser: Browser, address: str) -> None:

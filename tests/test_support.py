@@ -214,6 +214,17 @@ def test_the_kinds_of_reply_agree_with_the_script(desk: Page, modules: str) -> N
     assert desk.evaluate("import('/support/reply.js').then(({ KINDS }) => KINDS)") == buttons
 
 
+def test_the_desk_works_from_a_disk_without_qr_codes(browser: Browser, disk: Path, content: Content) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto((disk / "support" / "index.html").as_uri())
+    paste(page, "не приходит смс с кодом")
+    assert "sms-code" in answers(page)[:3]
+    expect(page.locator('[data-support="text"]')).to_contain_text(content.codes.of["sms-code"])
+    expect(page.get_by_role("button", name="QR-код")).to_have_count(0)
+    context.close()
+
+
 def test_an_answer_leads_to_the_steps_it_refers_to(content: Content) -> None:
     assert guides(content, content.instructions["link-parent"])["parents"] == "link-parent"
     for article in content.answers.values():

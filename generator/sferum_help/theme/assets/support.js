@@ -188,7 +188,8 @@ function start() {
       open(picture.src);
     }
   }
-  part("copy-qr").addEventListener("click", copyPicture);
+  // A site that does not know its own address has no QR codes.
+  for (const button of parts("copy-qr")) button.addEventListener("click", copyPicture);
 
   startSnippets(() => memory, (next) => {
     memory = next;
