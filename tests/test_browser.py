@@ -29,7 +29,7 @@ def test_no_request_leaves_the_site_and_the_console_stays_silent(
 
 
 def test_no_script_breaks_on_a_site_without_an_address(phone: Page, disk: Path, path: str) -> None:
-    """It has neither QR codes nor a feed. Read from a disk, where a browser brings no captions: no matter here."""
+    """It has neither QR codes nor a feed."""
     errors: list[str] = []
     phone.on("pageerror", lambda error: errors.append(str(error)))
     file = disk / path if path.endswith(".html") else disk / path / "index.html"
