@@ -177,7 +177,7 @@ def test_video_markup_stands_only_where_a_video_is(content: Content) -> None:
 def test_a_video_without_an_address_is_never_shown_as_one() -> None:
     site = make_site(read_content(SMALL))
     markup = body(site, "videos/families/")
-    assert "адреса проверенного видео пока нет" in markup
+    assert "с проверенным адресом пока нет" in markup
     assert "Смотреть видео" not in markup
 
 
@@ -314,6 +314,17 @@ def test_filters_leave_what_fits_and_stand_in_the_address(phone: Page, address: 
     phone.get_by_role("button", name="Показать все").click()
     assert entries(phone) == everything
     expect(phone).to_have_url(address + FAMILIES)
+
+
+def test_an_entry_leads_to_its_video(phone: Page, address: str) -> None:
+    phone.goto(address + FAMILIES)
+    picture = phone.locator(".sh-clip__picture--made").first
+    link = phone.get_by_role("link", name=re.compile(r"^Смотреть\s+видео")).first
+    assert picture.get_attribute("href") == link.get_attribute("href")
+    picture.click()
+    expect(phone).to_have_url(re.compile("/instructions/.*#video$"))
+    expect(phone.locator("#video")).to_be_in_viewport()
+    expect(phone.locator("video")).to_be_visible()
 
 
 def test_without_scripts_filters_are_lists_of_links(browser: Browser, address: str) -> None:
