@@ -196,7 +196,9 @@ def test_the_remembered_role_breaks_ties(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("localStorage.setItem('sferum-role', 'teachers')")
     page.goto(f"{address}search/?q=регистрация в сферуме")
-    ids = page.locator("ol.sh-results__list li").evaluate_all("list => list.map((item) => item.dataset.id)")
+    items = page.locator("ol.sh-results__list li")
+    expect(items.first).to_be_visible()
+    ids = items.evaluate_all("list => list.map((item) => item.dataset.id)")
     assert ids.index("create-profile-teacher") < ids.index("create-profile-student")
 
 
