@@ -37,6 +37,7 @@ LONGEST_CHAPTER = 60
 """Characters of a chapter's title."""
 
 LABEL = LABELS["video"] | LABELS["instruction"]
+"""Words of the scenes; headings are those of the page."""
 
 
 @dataclass(frozen=True)
