@@ -14,11 +14,11 @@ from pathlib import Path
 
 import yaml
 from playwright.sync_api import Page
-from sferum_help.assets import FOLDER, make_assets
-from sferum_help.content import Content
-from sferum_help.search_index import INDEX_NAME, Document, documents, index_data, script
-from sferum_help.search_text import words
-from sferum_help.validate import read_content
+from sferum_help.theme.assets import FOLDER, make_assets
+from sferum_help.model.content import Content
+from sferum_help.search.index import INDEX_NAME, Document, documents, index_data, script
+from sferum_help.russian.stems import words
+from sferum_help.source.tree import read_content
 
 from tests.browser import open_browser
 from tests.server import serve

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page
-from sferum_help.browser import (
+from sferum_help.video.browser import (
     ARGUMENTS,
     WAY_OUT,
     find_browser,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from sferum_help.assets import FOLDER, SCRIPTS, STATIC, STYLES, Assets, join, make_assets, point_to_published
+from sferum_help.theme.assets import FOLDER, SCRIPTS, STATIC, STYLES, Assets, join, make_assets, point_to_published
 
 MODULES = {
     "entry.js": """import { double } from "./numbers/double.js";

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
-from sferum_help.cards import (
+from sferum_help.site.cards import (
     EDGE,
     HEIGHT,
     LINE,

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from sferum_help.problems import ContentError
-from sferum_help.validate import read_content
+from sferum_help.source.problems import ContentError
+from sferum_help.source.tree import read_content
 
 from .conftest import SMALL
 

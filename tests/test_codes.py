@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from sferum_help.codes import (
+from sferum_help.model.damm import (
     FIRST,
     TABLE,
     check_digit,
@@ -20,7 +20,7 @@ from sferum_help.codes import (
     next_number,
     number_of,
 )
-from sferum_help.validate import read_content
+from sferum_help.source.tree import read_content
 
 from .conftest import ROOT
 

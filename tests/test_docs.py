@@ -8,9 +8,9 @@ import tomllib
 
 import pytest
 from sferum_help.cli import COMMANDS, WITH_WORDS
-from sferum_help.export import answers_json
-from sferum_help.validate import read_content
-from sferum_help.words import FIELDS
+from sferum_help.exports.answers_json import answers_json
+from sferum_help.source.tree import read_content
+from sferum_help.source.words import FIELDS
 
 from .conftest import ROOT, SMALL
 

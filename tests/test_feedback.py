@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sferum_help.cli import main
-from sferum_help.content import Content
-from sferum_help.feedback import Counts, count, find, report, texts
-from sferum_help.validate import read_content
+from sferum_help.model.content import Content
+from sferum_help.reports.feedback import Counts, count, find, report, texts
+from sferum_help.source.tree import read_content
 
 from .conftest import SMALL
 

@@ -11,8 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 from playwright.sync_api import Page, Route
-from sferum_help.assets import FOLDER
-from sferum_help.identity import BRAND, GROUND
+from sferum_help.theme.assets import FOLDER
+from sferum_help.site.icons import BRAND, GROUND
 
 from .server import PAGES
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sferum_help.load import Mapping, Scalar, Sequence, parse
-from sferum_help.source_text import LINE_BREAK, find_bad_characters
+from sferum_help.source.nodes import Mapping, Scalar, Sequence, parse
+from sferum_help.source.text import LINE_BREAK, find_bad_characters
 
 PIECES = st.sampled_from(
     "a: ;b:;- ;\n;  ;    ;[;];{;};,;|;>-;';\";#; #;&x ;*x;!t ;<<: ;---\n;...;? ;текст;%;@;`;: ;\\".split(";")

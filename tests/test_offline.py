@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sferum_help.assets import Assets
-from sferum_help.offline import SHELL, make_kill_switch, make_service_worker
+from sferum_help.theme.assets import Assets
+from sferum_help.site.worker import SHELL, make_kill_switch, make_service_worker
 
 from .browser import until
 from .server import serve

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sferum_help.addresses import anchors, relative
-from sferum_help.content import Content
-from sferum_help.pages import Page, Site, make_site
-from sferum_help.validate import read_content
-from sferum_help.views import step_view
+from sferum_help.model.addresses import anchors, relative
+from sferum_help.model.content import Content
+from sferum_help.site.make import Page, Site, make_site
+from sferum_help.source.tree import read_content
+from sferum_help.pages.views import step_view
 
 from .conftest import SMALL
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sferum_help import prose
+from sferum_help.model import prose
 
 
 def resolve(id: str, anchor: str) -> str:

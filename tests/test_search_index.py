@@ -8,7 +8,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sferum_help.search_index import (
+from sferum_help.search.index import (
     SHORTS_NAME,
     base36,
     documents,
@@ -18,9 +18,9 @@ from sferum_help.search_index import (
     pack_terms,
     shorts_script,
 )
-from sferum_help.search_text import join_ages, normal, stem, terms, words
-from sferum_help.synonyms import Meaning, Synonyms
-from sferum_help.validate import read_content
+from sferum_help.russian.stems import join_ages, normal, stem, terms, words
+from sferum_help.source.synonyms import Meaning, Synonyms
+from sferum_help.source.tree import read_content
 
 from .conftest import ROOT, SMALL
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
-from sferum_help.search_index import INDEX_NAME, documents, index_script
-from sferum_help.search_text import STEMS, join_ages, stem, words
-from sferum_help.validate import read_content
+from sferum_help.search.index import INDEX_NAME, documents, index_script
+from sferum_help.russian.stems import STEMS, join_ages, stem, words
+from sferum_help.source.tree import read_content
 
 from .conftest import ROOT
 

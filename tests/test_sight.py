@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
-from sferum_help.assets import FOLDER
+from sferum_help.theme.assets import FOLDER
 
 from .browser import until
 from .server import PAGES

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
-from sferum_help.addresses import address_of
-from sferum_help.content import Content
-from sferum_help.validate import read_content
+from sferum_help.model.addresses import address_of
+from sferum_help.model.content import Content
+from sferum_help.source.tree import read_content
 
 from .conftest import ROOT
 

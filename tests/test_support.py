@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from sferum_help.content import Content
-from sferum_help.support_pages import guides
-from sferum_help.validate import read_content
+from sferum_help.model.content import Content
+from sferum_help.pages.support import guides
+from sferum_help.source.tree import read_content
 
 from .conftest import ROOT
 

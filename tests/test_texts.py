@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import spylls.hunspell
-from sferum_help import prose, readability
-from sferum_help.content import Content
-from sferum_help.model import Answer
-from sferum_help.validate import read_content
+from sferum_help.model import prose
+from sferum_help.reports import readability
+from sferum_help.model.content import Content
+from sferum_help.model.article import Answer
+from sferum_help.source.tree import read_content
 from spylls.hunspell import Dictionary
 
 from .conftest import ROOT

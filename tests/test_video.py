@@ -14,11 +14,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
-from sferum_help.content import Content
-from sferum_help.model import Prose
-from sferum_help.pages import make_site
-from sferum_help.prose import plain
-from sferum_help.validate import read_content
+from sferum_help.model.content import Content
+from sferum_help.model.article import Prose
+from sferum_help.site.make import make_site
+from sferum_help.model.prose import plain
+from sferum_help.source.tree import read_content
 from sferum_help.video.__main__ import main
 from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, transcript, webvtt
 from sferum_help.video.encode import NO_FFMPEG, probe

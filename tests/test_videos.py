@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from sferum_help.catalogue import LONGEST_STEP, frame_hosts
-from sferum_help.content import Content
-from sferum_help.pages import make_site
-from sferum_help.prose import first_sentence
-from sferum_help.validate import read_content
-from sferum_help.video_hosts import is_page, meant, page_at, player_at
+from sferum_help.pages.videos import LONGEST_STEP, frame_hosts
+from sferum_help.model.content import Content
+from sferum_help.site.make import make_site
+from sferum_help.model.prose import first_sentence
+from sferum_help.source.tree import read_content
+from sferum_help.model.video_hosts import is_page, meant, page_at, player_at
 
 from .conftest import ROOT, SMALL
 from .server import serve

@@ -1,10 +1,7 @@
-"""From YAML to the pages of the help centre.
+"""From YAML to the pages of the help centre; a room (folder) for each stage.
 
-Read in this order: `model` and `content` (what there is), `source_text` and `load` (bytes → nodes),
-`fields`, `lists`, `articles` and `validate` (nodes → content, every rule about it), `prose` (the Markdown
-subset), `checker_model`, `checker_graph` and `checker` (the checker and its proof), `codes`, `code_registry`
-and `helped` (short codes, «Помогло?»), `views`, the `…_pages` and `pages` (content → finished pages),
-`export`, `macros` and `feed` (content for other programs), `typography`, `identity` and `cards` (how pages
-look here and in a chat), `video` (an instruction → its video), `feedback` (what readers sent back), `plugin`
-and `cli` (two callers).
+Read in this order: `model` (what there is), `russian` (the language), `source` (files → content, every rule
+about them), `checker` (the proof that its advice ends well), `search` (the index), `pages` (content → pages),
+`exports` (content for other programs), `site` (all of it, finished), `video` (an instruction → its video),
+`reports` (what editors ask), `plugin` and `cli` (the doors). `tests/test_layers.py` says who may import whom.
 """

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import feedback, readability
-from .checker_pages import journeys_table, mermaid_diagram
-from .code_registry import REGISTRY
-from .content import Content
-from .pages import make_site
-from .problems import ContentError, plural
-from .validate import read_content, read_tree
+from .reports import feedback
+from .reports import readability
+from .pages.checker import journeys_table, mermaid_diagram
+from .source.codes import REGISTRY
+from .model.content import Content
+from .site.make import make_site
+from .source.problems import ContentError, plural
+from .source.tree import read_content, read_tree
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -22,15 +22,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from .addresses import Link, anchors
-from .cards import Tag, draw_card, name_card
-from .code_pages import SCRIPT as CODES_SCRIPT
-from .content import Content
-from .offline import SERVICE_WORKER, make_kill_switch, make_service_worker
-from .pages import Page, Site, make_site
-from .problems import ContentError
-from .typography import typeset_html
-from .validate import read_content
+from .model.addresses import Link, anchors
+from .site.cards import Tag, draw_card, name_card
+from .pages.codes import SCRIPT as CODES_SCRIPT
+from .model.content import Content
+from .site.worker import SERVICE_WORKER, make_kill_switch, make_service_worker
+from .site.make import Page, Site, make_site
+from .source.problems import ContentError
+from .russian.typography import typeset_html
+from .source.tree import read_content
 from .video.fresh import read_videos
 from .video.manifest import FOLDER, read_manifest
 

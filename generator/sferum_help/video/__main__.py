@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from ..browser import NoBrowser
-from ..problems import ContentError, plural, suggest
-from ..validate import read_content
+from .browser import NoBrowser
+from ..source.problems import ContentError, plural, suggest
+from ..source.tree import read_content
 from .encode import NoFfmpeg
 from .frames import TooMuch
 from .manifest import MadeVideo, read_manifest

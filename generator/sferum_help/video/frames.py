@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..browser import Browser, open_browser
+from .browser import Browser, open_browser
 from .encode import Shot
 from .script import FPS, Script
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from ..content import Content
+from ..model.content import Content
 from .captions import ffmetadata, webvtt
 from .encode import SETTINGS
 from .manifest import FOLDER, MadeVideo, read_manifest

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..content import Content
+from ..model.content import Content
 from .captions import ffmetadata, webvtt
 from .encode import Shot, encode, poster, require_ffmpeg
 from .frames import Camera, open_camera

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..content import Content
-from ..prose import plain
-from ..templating import environment
-from ..typography import typeset_html
+from ..model.content import Content
+from ..model.prose import plain
+from ..pages.templating import environment
+from ..russian.typography import typeset_html
 from .script import Scene, Script
 
 CSS = Path(__file__).parent / "scene.css"

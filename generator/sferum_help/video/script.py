@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ..addresses import address_of
-from ..content import Content
-from ..labels import LABELS
-from ..model import Instruction, Prose, Role
-from ..picture import Picture, draw_facts
-from ..problems import plural
-from ..prose import SENTENCE_END, first_sentence, plain
-from ..views import StepView, step_views
+from ..model.addresses import address_of
+from ..model.content import Content
+from ..model.labels import LABELS
+from ..model.article import Instruction, Prose, Role
+from ..pages.linking import Picture, draw_facts
+from ..source.problems import plural
+from ..model.prose import SENTENCE_END, first_sentence, plain
+from ..pages.views import StepView, step_views
 
 FPS = 25
 """Frames a second."""

@@ -1,0 +1,243 @@
+"""The proof that following the checker's advice ends well.
+
+The proof walks the checker as a truthful person would, from every situation an entry is for; applies the
+advice; waits where it says wait; and enters again, until everything works or only the school can help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .graph import Breach, Journey, check_graph, check_length, find_journeys
+from ..model.checker import Checker, Entry, Fact, Option, Outcome, Question, Says, Situation
+from ..source.problems import plural
+
+HELPLESS = ("school", "elsewhere")
+"""Severities of outcomes after which the person can do nothing but ask."""
+
+CHANGER = {"fix": "user", "wait": "time"}
+"""Severity → who makes things right after such an outcome."""
+
+CHANGES_NOT = {"fix": "меняет не читатель", "wait": "меняет не время"}
+
+
+@dataclass
+class Proof:
+    """What the solver found; without breaches it is a proof."""
+
+    breaches: list[Breach] = field(default_factory=list)
+    journeys: list[Journey] = field(default_factory=list)
+    situations: int = 0
+    wrong: int = 0
+    """Situations in which something is not as it should be."""
+    rounds: int = 0
+    """Pieces of advice needed at the most."""
+    longest: int = 0
+    """Questions on the longest path."""
+    reached_in: dict[str, list[tuple[Entry, Situation]]] = field(default_factory=dict)
+    """Outcome → the entries and situations in which it is reached."""
+
+
+def prove(checker: Checker) -> Proof:
+    """Check every law. The graph comes first: without a sound one there is nothing to walk."""
+    proof = Proof()
+    proof.breaches += check_graph(checker)
+    if proof.breaches:
+        return proof
+    proof.journeys = list(find_journeys(checker))
+    proof.longest = max((len(journey.answers) for journey in proof.journeys), default=0)
+    proof.breaches += check_length(proof.journeys)
+    for entry in checker.entries.values():
+        solve_entry(checker, entry, proof)
+    proof.breaches += check_walked(checker, proof)
+    return proof
+
+
+def value_of(checker: Checker, fact: str, situation: Situation) -> str | None:
+    """The value of a fact, derived ones included; None if the situation is not about it."""
+    if conditions := checker.facts[fact].yes_if:
+        # What the situation is not about is not what is wrong.
+        holds = all(situation.get(name, value) == value for name, value in conditions.items())
+        return "yes" if holds else "no"
+    return situation.get(fact)
+
+
+def agrees(checker: Checker, says: Says, situation: Situation) -> bool:
+    """Whether a truthful person in this situation would say so."""
+    return all(value_of(checker, fact, situation) in values for fact, values in says.items())
+
+
+def exists(checker: Checker, situation: Situation) -> bool:
+    """Whether nothing in the situation rules out the rest of it."""
+    return not any(
+        all(situation.get(fact) in values for fact, values in rule.items()) for rule in checker.never
+    )
+
+
+def situations_of(checker: Checker, entry: Entry) -> Iterator[Situation]:
+    """Every combination of the entry's facts that exists and agrees with what entering here says."""
+
+    def assign(facts: list[Fact], situation: dict[str, str]) -> Iterator[Situation]:
+        if not facts:
+            if agrees(checker, entry.says, situation):
+                yield situation
+            return
+        fact, *rest = facts
+        if not agrees(checker, fact.when, situation):
+            yield from assign(rest, situation)
+            return
+        for value in fact.values:
+            further = {**situation, fact.id: value}
+            # What cannot exist already cannot exist with more facts either.
+            if exists(checker, further):
+                yield from assign(rest, further)
+
+    yield from assign([checker.facts[id] for id in entry.facts], {})
+
+
+def wrong_facts(checker: Checker, situation: Situation) -> list[Fact]:
+    facts = (checker.facts[id] for id in situation)
+    return [fact for fact in facts if fact.right and situation[fact.id] not in fact.right]
+
+
+def in_words(checker: Checker, entry: Entry, situation: Situation) -> str:
+    """The situation as an editor reads it."""
+    facts = (f"{checker.facts[id].about} — {checker.facts[id].values[v]}" for id, v in situation.items())
+    return f"вход «{entry.id}», положение: {'; '.join(facts)}"
+
+
+class _Stuck(Exception):
+    """The walk cannot go on; the breach says why."""
+
+    def __init__(self, breach: Breach) -> None:
+        super().__init__(breach.message)
+        self.breach = breach
+
+
+def walk(checker: Checker, entry: Entry, situation: Situation) -> Outcome:
+    """The outcome that a truthful person gets."""
+    node = entry.question
+    while node in checker.questions:
+        question = checker.questions[node]
+        fitting = [option for option in question.options if agrees(checker, option.says, situation)]
+        if len(fitting) != 1:
+            said = (
+                "подходят сразу: " + ", ".join(one.id for one in fitting)
+                if fitting
+                else "не подходит ни один вариант"
+            )
+            raise _Stuck(Breach(f"questions/{question.id}", said, in_words(checker, entry, situation)))
+        node = fitting[0].to
+    return checker.outcomes[node]
+
+
+def advise(checker: Checker, entry: Entry, situation: Situation) -> tuple[Outcome, Situation]:
+    """One round: the outcome, and the situation after its advice. Breaks the law → _Stuck."""
+    outcome = walk(checker, entry, situation)
+    wrong = wrong_facts(checker, situation)
+
+    def refuse(message: str) -> None:
+        raise _Stuck(Breach(f"outcomes/{outcome.id}", message, in_words(checker, entry, situation)))
+
+    if not agrees(checker, outcome.says, situation):
+        refuse("вывод говорит о читателе неправду")
+    if outcome.severity == "ok" and wrong:
+        refuse(f"вывод говорит, что всё верно, но неверно: {', '.join(fact.about for fact in wrong)}")
+    if outcome.severity != "ok" and not wrong:
+        refuse("вывод говорит об ошибке там, где всё верно")
+    if outcome.severity in HELPLESS and all(fact.changed_by in ("user", "time") for fact in wrong):
+        refuse("вывод отправляет в школу, хотя человек может всё исправить сам")
+    if outcome.severity == "ok" or outcome.severity in HELPLESS:
+        return outcome, situation
+    # Advice about somebody's account says nothing of facts that this entry is not about.
+    changes = {fact: value for fact, value in outcome.changes.items() if fact in situation}
+    for id, value in changes.items():
+        fact = checker.facts[id]
+        # Linking anew starts the day again: advice may undo what time has done, never do it.
+        undone = fact.changed_by == "time" and value not in fact.right
+        if value != situation[id] and fact.changed_by != CHANGER[outcome.severity] and not undone:
+            refuse(f"совет меняет то, что {CHANGES_NOT[outcome.severity]}: {fact.about}")
+    after = {**situation, **changes}
+    if after == situation:
+        refuse("после совета ничего не изменилось")
+    if not exists(checker, after):
+        refuse("после совета получается то, чего не бывает")
+    return outcome, after
+
+
+def solve_entry(checker: Checker, entry: Entry, proof: Proof) -> None:
+    """Walk from every situation of the entry until it ends; the first breach of each kind is kept."""
+    before = proof.situations
+    for situation in situations_of(checker, entry):
+        proof.situations += 1
+        proof.wrong += bool(wrong_facts(checker, situation))
+        here, rounds = situation, 0
+        try:
+            while True:
+                outcome, after = advise(checker, entry, here)
+                proof.reached_in.setdefault(outcome.id, []).append((entry, here))
+                if outcome.severity == "ok" or outcome.severity in HELPLESS:
+                    break
+                here, rounds = after, rounds + 1
+                if rounds > checker.rounds:
+                    advice = plural(checker.rounds, "совета", "советов", "советов")
+                    message = f"после {checker.rounds} {advice} всё ещё не работает"
+                    raise _Stuck(Breach(f"entries/{entry.id}", message, in_words(checker, entry, situation)))
+        except _Stuck as stuck:
+            known = {(breach.part, breach.message) for breach in proof.breaches}
+            if (stuck.breach.part, stuck.breach.message) not in known:
+                proof.breaches.append(stuck.breach)
+        proof.rounds = max(proof.rounds, rounds)
+    if proof.situations == before:
+        hint = "проверьте says, facts и never: так не бывает ни с кем"
+        proof.breaches.append(Breach(f"entries/{entry.id}", "вход не подходит ни к одному положению", hint))
+
+
+def check_walked(checker: Checker, proof: Proof) -> Iterator[Breach]:
+    """What only the walks show: an option that fits nobody, a picture of what is not certain."""
+    if proof.breaches:
+        return
+    taken = {
+        (before.id, option.id)
+        for entry in checker.entries.values()
+        for situation in reached_situations(proof, entry)
+        for before, option in path(checker, entry, situation)
+    }
+    for question in checker.questions.values():
+        for option in question.options:
+            if (question.id, option.id) not in taken:
+                message = f"вариант «{option.id}» не подходит ни к одному положению"
+                hint = "проверьте says у варианта и never: так ответить не может никто"
+                yield Breach(f"questions/{question.id}", message, hint)
+    for outcome in checker.outcomes.values():
+        for fact in outcome.picture:
+            if len(values_in(proof, outcome, fact)) != 1:
+                message = f"рисунок показал бы «{checker.facts[fact].about}», но это ещё не известно"
+                yield Breach(
+                    f"outcomes/{outcome.id}", message, "уберите имя из picture или задайте вопрос раньше"
+                )
+
+
+def reached_situations(proof: Proof, entry: Entry) -> list[Situation]:
+    return [
+        situation for found in proof.reached_in.values() for one, situation in found if one.id == entry.id
+    ]
+
+
+def path(checker: Checker, entry: Entry, situation: Situation) -> Iterator[tuple[Question, Option]]:
+    node = entry.question
+    while question := checker.questions.get(node):
+        option = next(one for one in question.options if agrees(checker, one.says, situation))
+        yield question, option
+        node = option.to
+
+
+def values_in(proof: Proof, outcome: Outcome, fact: str) -> set[str | None]:
+    """The values a fact has wherever this outcome is reached."""
+    return {situation.get(fact) for _, situation in proof.reached_in.get(outcome.id, [])}
+
+
+def roles_in(proof: Proof, outcome: Outcome) -> set[str]:
+    """The roles of the people who get this outcome."""
+    return {role for entry, _ in proof.reached_in.get(outcome.id, []) for role in entry.roles}

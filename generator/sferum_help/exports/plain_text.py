@@ -1,0 +1,35 @@
+"""Articles as plain text for a letter or a chat."""
+
+from __future__ import annotations
+
+import re
+
+from ..model.content import Content
+from ..model.article import Answer, Instruction
+from ..pages.templating import environment
+from ..pages.views import step_views
+
+
+def make_texts(content: Content) -> dict[str, str]:
+    """The whole of each article as plain text for a letter or a chat; by id."""
+    template = environment().get_template("reply.txt.j2")
+
+    def make(article: Answer | Instruction) -> str:
+        steps = step_views(content, article) if isinstance(article, Instruction) else []
+        return tidy_text(template.render(article=article, steps=steps))
+
+    return {article.id: make(article) for article in content.articles()}
+
+
+def make_steps(content: Content) -> dict[str, str]:
+    """The steps of each instruction as plain text; by id."""
+    template = environment().get_template("steps.txt.j2")
+    return {
+        id: tidy_text(template.render(steps=step_views(content, one)))
+        for id, one in content.instructions.items()
+    }
+
+
+def tidy_text(text: str) -> str:
+    """Without empty lines at the ends, and never two of them together."""
+    return re.sub(r"\n{3,}", "\n\n", text.strip())

@@ -1,0 +1,112 @@
+"""Where every page is. Addresses start at the root of the site, without a slash: `faq/day-delay/`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from .checker import Entry
+from .content import Content
+from .article import Article, Role, Video, VideoPage
+
+HOME = ""
+ANSWERS_JSON = "answers.json"
+ANSWERS_CSV = "answers.csv"
+FEED = "feed.xml"
+SEARCH = "search/"
+OPENSEARCH = "opensearch.xml"
+CHECKER = "checker/"
+
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    address: str
+    """From the root of the site (`faq/day-delay/#answer`), `#id` within the page, or empty: the home page."""
+
+
+def address_of(article: Article) -> str:
+    return f"{article.folder}/{article.id}/"
+
+
+def page_address(id: str) -> str:
+    """The address of a menu entry: a role, an index page or a handwritten page."""
+    return f"{id}/"
+
+
+def code_address(code: str) -> str:
+    """The page that leads on from a short code."""
+    return f"o/{code}/"
+
+
+def qr_address(code: str) -> str:
+    """The picture of a short code, for paper and for a chat."""
+    return f"{code_address(code)}qr.svg"
+
+
+def node_address(id: str) -> str:
+    """The page of a question or an outcome of the checker."""
+    return f"{CHECKER}{id}/"
+
+
+def entry_address(entry: Entry) -> str:
+    """Where an entry of the checker begins; the fragment tells its script by which way the reader came in."""
+    return f"{node_address(entry.question)}#v1:{entry.id}"
+
+
+def relative(here: str, there: str) -> str:
+    """The address `there` as seen from the page `here`; works at any sub-path."""
+    path, hash, anchor = there.partition("#")
+    if path == here:
+        return hash + anchor if anchor else "./"
+    folder = here if here.endswith("/") else posixpath.dirname(here)
+    result = posixpath.relpath(path or ".", folder or ".")
+    slash = "/" if path.endswith("/") or not path else ""
+    return result + slash + hash + anchor
+
+
+def resolve_link(content: Content, here: str, id: str, anchor: str) -> str:
+    """The address of a symbolic link, from the page `here`."""
+    address = address_of(content.article(id))
+    return relative(here, f"{address}#{anchor}" if anchor else address)
+
+
+def article_link(content: Content, id: str) -> Link:
+    article = content.article(id)
+    return Link(article.title, address_of(article))
+
+
+def label_link(content: Content, id: str) -> Link:
+    """An article under its short name, where a whole title is too long: on chips and cards."""
+    article = content.article(id)
+    return Link(article.label or article.title, address_of(article))
+
+
+def page_link(content: Content, id: str, text: str) -> Link:
+    """A link in given words to an article or to any page that a menu may name."""
+    is_article = id in content.answers or id in content.instructions
+    return Link(text, address_of(content.article(id)) if is_article else page_address(id))
+
+
+def handout_link(role: Role) -> Link:
+    """The printable sheet of a role that has one."""
+    return Link(role.handout.title, f"{page_address(role.id)}handout/")
+
+
+def video_page_link(page: VideoPage) -> Link:
+    return Link(page.title, f"videos/{page.id}/")
+
+
+def video_address(content: Content, video: Video) -> str:
+    """The place of a video on the first page that is for one of its roles."""
+    page = next(page for page in content.video_pages.values() if set(page.roles) & set(video.roles))
+    return f"{video_page_link(page).address}#{video.id}"
+
+
+ANCHOR = re.compile(r'\sid="([^"]+)"')
+
+
+def anchors(html: str) -> set[str]:
+    """The ids of a finished body. Templates write `id` with double quotes, and prose carries none."""
+    return set(ANCHOR.findall(html))

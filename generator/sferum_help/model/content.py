@@ -1,0 +1,67 @@
+"""Everything the sources say, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..checker.proof import Proof
+from .checker import Checker
+from ..source.codes import Codes
+from ..source.reasons import Helped
+from .article import (
+    Account,
+    Answer,
+    Device,
+    Instruction,
+    Messenger,
+    Person,
+    Role,
+    ScreenWord,
+    Site,
+    Source,
+    Topic,
+    Video,
+    VideoPage,
+)
+from ..source.support import Support
+from ..source.synonyms import Synonyms
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything the sources say. Mappings keep the order in which things are shown."""
+
+    site: Site
+    roles: Mapping[str, Role]
+    topics: Mapping[str, Topic]
+    messengers: Mapping[str, Messenger]
+    levels: Mapping[str, str]
+    """How far a source can be trusted, in words."""
+    sources: Mapping[str, Source]
+    screen_words: Mapping[str, ScreenWord]
+    people: Mapping[str, Person]
+    accounts: Mapping[str, Account]
+    devices: Mapping[str, Device]
+    video_pages: Mapping[str, VideoPage]
+    videos: Mapping[str, Video]
+    answers: Mapping[str, Answer]
+    instructions: Mapping[str, Instruction]
+    checker: Checker
+    synonyms: Synonyms
+    proof: Proof
+    """That the checker ends well from every situation, and its numbers."""
+    codes: Codes
+    """Which short code leads to which article."""
+    helped: Helped
+    """What stands behind «Помогло?» below every article."""
+    support: Support
+    """The words and cues of the support desk."""
+
+    def article(self, id: str) -> Answer | Instruction:
+        """The answer or instruction with this id; both share one space of ids."""
+        return self.answers[id] if id in self.answers else self.instructions[id]
+
+    def articles(self) -> Iterator[Answer | Instruction]:
+        yield from self.answers.values()
+        yield from self.instructions.values()

@@ -1,0 +1,109 @@
+"""Content → the page of search, what its form needs, and how a browser searches here by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from ..model.addresses import CHECKER, OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
+from ..theme.assets import Assets
+from ..model.content import Content
+from ..model.labels import LABELS
+from ..search.index import INDEX, SHORTS, index_script, shorts_script
+from .views import Add, Group, group_by_topic
+
+SCRIPT, STYLE = "search.js", "search.css"
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """What the search form in the header needs."""
+
+    page: Link
+    """The page of search: works without scripts."""
+    scripts: tuple[str, ...]
+    """Addresses of the index, the engine and the short answers: loaded at the first touch, in this order."""
+    style: str
+    opensearch: str
+    """The address of the description for browsers; empty while the site does not know its own address."""
+
+
+def add_search_scripts(content: Content, assets: Assets) -> None:
+    """The index, with the words of the dialog, and the short answers."""
+    elsewhere = (
+        Link(content.site.index_pages["faq"].title, page_address("faq")),
+        Link(content.checker.title, CHECKER),
+        article_link(content, content.helped.ask),
+    )
+    assets.add(
+        INDEX, index_script(content, LABELS["search"], [(link.text, link.address) for link in elsewhere])
+    )
+    assets.add(SHORTS, shorts_script(content))
+
+
+def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -> SearchView:
+    pages = content.site.index_pages
+    return SearchView(
+        page=Link(pages["search"].title, SEARCH),
+        scripts=tuple(addresses[name] for name in (INDEX, SCRIPT, SHORTS)),
+        style=addresses[STYLE],
+        opensearch=OPENSEARCH if site_url else "",
+    )
+
+
+def add_search(content: Content, add: Add) -> None:
+    """The page of search: a form, and all questions by role and by letter; `add` is that of `make_site`."""
+    page = content.site.index_pages["search"]
+    roles = []
+    for role in content.roles.values():
+        articles = [one for one in content.articles() if role.id in one.roles]
+        roles.append((role, Link(role.title, page_address(role.id)), group_by_topic(content, articles)))
+    view = {"intro": page.intro, "roles": roles, "letters": letters(content)}
+    add(
+        SEARCH,
+        "search",
+        page.title,
+        page.intro,
+        view,
+        menu=SEARCH,
+        scripts=(INDEX, SHORTS, SCRIPT),
+        styles=(STYLE,),
+    )
+
+
+def letters(content: Content) -> list[Group]:
+    """Every article under the first letter of its title, from А to Я."""
+    found: dict[str, list[Link]] = {}
+    for article in sorted(content.articles(), key=lambda one: sort_key(one.title)):
+        found.setdefault(article.title[0].upper(), []).append(Link(article.title, address_of(article)))
+    # Named by number: a letter has no Latin name of its own.
+    return [Group(f"letter-{ord(letter):x}", letter, tuple(links)) for letter, links in found.items()]
+
+
+def sort_key(title: str) -> str:
+    """Ё stands beside е in a Russian alphabet, not behind я."""
+    return title.casefold().replace("ё", "е")
+
+
+def opensearch(content: Content, site_url: str) -> str:
+    """`opensearch.xml`: browsers offer to search this site from their address bar.
+
+    Says only what https://github.com/dewitt/opensearch asks for. `site_url` ends with a slash.
+    """
+    root = ElementTree.Element("OpenSearchDescription", {"xmlns": "http://a9.com/-/spec/opensearch/1.1/"})
+
+    def put(name: str, text: str = "", **attributes: str) -> None:
+        element = ElementTree.SubElement(root, name, attributes)
+        element.text = text or None
+
+    # The specification allows 16 characters for the short name, which some browsers hold to.
+    put("ShortName", content.site.index_pages["search"].title[:16])
+    put("Description", content.site.title)
+    put("InputEncoding", "UTF-8")
+    put("Language", "ru")
+    put("Url", type="text/html", method="get", template=f"{site_url}{SEARCH}?q={{searchTerms}}")
+    put("Url", type="application/opensearchdescription+xml", rel="self", template=site_url + OPENSEARCH)
+    ElementTree.indent(root, "")
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'

@@ -1,0 +1,84 @@
+"""`/support/`: the desk of people who answer others all day, and the replies it copies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from ..model.addresses import code_address, entry_address, page_address, qr_address
+from ..model.content import Content
+from ..model.article import Answer, Instruction
+from ..search.index import INDEX
+from .views import Add
+
+SUPPORT = "support"
+
+REPLIES = "support-replies.js"
+
+SCRIPTS = (INDEX, REPLIES, "support.js")
+
+STYLES = ("support.css",)
+
+
+def add_support(content: Content, add: Add, *, published: bool) -> None:
+    """The page; `add` is that of `pages.make_site`, `published` whether the site knows its own address."""
+    page, address = content.site.index_pages[SUPPORT], page_address(SUPPORT)
+    view = {
+        "intro": page.intro,
+        "messengers": [content.messengers[id] for id in content.support.messengers if id != "any"],
+        "published": published,
+    }
+    add(address, SUPPORT, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
+
+
+def replies_script(
+    content: Content, texts: Mapping[str, str], steps: Mapping[str, str], *, published: bool
+) -> str:
+    """Everything the desk copies. A script, not JSON, so that it loads from a disk too.
+
+    Args:
+        texts: Id of an article → all of it in plain text.
+        steps: Id of an instruction → its steps in plain text.
+        published: Whether there are QR codes.
+    """
+    support = content.support
+    data = {
+        "words": {
+            "greeting": support.greeting,
+            "more": support.more,
+            "checker": support.checker,
+            "role": support.ask_role,
+            "messenger": support.ask_messenger,
+            "which": support.ask_which,
+        },
+        "cues": {"senders": dict(support.senders), "messengers": dict(support.messengers)},
+        "articles": {
+            article.id: {
+                "code": content.codes.of[article.id],
+                "page": code_address(content.codes.of[article.id]),
+                "short": article.short,
+                "text": texts[article.id],
+                "steps": steps.get(article.id, ""),
+                "guides": guides(content, article),
+                "checker": checker_address(content, article),
+                "messengers": article.applies_to,
+                "qr": qr_address(content.codes.of[article.id]) if published else "",
+            }
+            for article in content.articles()
+        },
+    }
+    return f"globalThis.sferumReplies = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:
+    """Role → the instruction whose steps answer its question: itself or the first it refers to."""
+    found: dict[str, str] = {}
+    for id in (article.id, *article.see):
+        if id in content.instructions:
+            for role in content.instructions[id].roles:
+                found.setdefault(role, id)
+    return found
+
+
+def checker_address(content: Content, article: Answer | Instruction) -> str:
+    return entry_address(content.checker.entries[article.checker]) if article.checker else ""

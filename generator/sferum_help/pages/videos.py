@@ -1,0 +1,285 @@
+"""The catalogue of videos: every instruction is an entry, as a show at least, with all there is to watch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from ..model.addresses import Link, address_of, code_address, page_address, qr_address, video_page_link
+from ..model.content import Content
+from ..model.labels import LABELS
+from ..model.article import Chapter, Instruction, Role, Video, VideoPage
+from .linking import Picture, draw_facts
+from ..model.prose import first_sentence
+from ..model.video_hosts import HOSTS, page_at, player_at
+from .views import Add, by_topic, topic_groups
+
+ANY = "any"
+"""The messenger of what is true in all of them."""
+
+LONGEST_STEP = 90
+"""Characters of a step in a list of chapters."""
+
+
+class MadeFile(Protocol):
+    """A file of a made video."""
+
+    name: str
+    bytes: int
+    address: str
+    """From the root of the site."""
+
+
+class MadeChapter(Protocol):
+    start: float
+    """Seconds from the beginning."""
+    title: str
+    step: str
+
+
+class MadeVideo(Protocol):
+    """A video made from an instruction: what the catalogue asks of one, whoever makes it."""
+
+    made: date
+    duration: float
+    """Seconds."""
+    chapters: Sequence[MadeChapter]
+    wide: MadeFile
+    """MP4, 1280×720."""
+    tall: MadeFile
+    """MP4, 720×1280."""
+    captions: MadeFile
+    """WebVTT."""
+    poster: MadeFile
+
+
+@dataclass(frozen=True)
+class ChapterView:
+    """A chapter of an official video."""
+
+    chapter: Chapter
+    page: str
+    """The video on its host, from here on."""
+    player: str
+    """The player of the host, from here on."""
+    step: str
+    """The anchor of the step in the instruction, or empty."""
+    number: int
+    """The number of that step, or 0."""
+
+
+@dataclass(frozen=True)
+class OfficialVideo:
+    """An official video whose address was checked."""
+
+    video: Video
+    host: str
+    """The name of the host."""
+    player: str
+    chapters: tuple[ChapterView, ...]
+    captions: str
+    """Whether there are captions, in words."""
+    instruction: Link
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An instruction in the catalogue."""
+
+    instruction: Instruction
+    link: Link
+    show: Link
+    roles: tuple[Role, ...]
+    messengers: tuple[str, ...]
+    """In words."""
+    shown_in: tuple[str, ...]
+    """Ids of the messengers for which it is found."""
+    steps: tuple[Link, ...]
+    """Its chapters: how each step begins, and where it is."""
+    picture: Picture | None
+    official: tuple[OfficialVideo, ...]
+    promised: tuple[Video, ...]
+    """Official videos that have no checked address yet."""
+    made: MadeVideo | None
+    code: str
+    """The short code of the page."""
+    qr: str
+    """The picture with its QR code, for paper; empty if the site does not know where it is published."""
+    printed: str
+    """The whole address that the QR code holds; empty as above."""
+
+    @property
+    def id(self) -> str:
+        return self.instruction.id
+
+    @property
+    def seconds(self) -> float:
+        """The length of what can be watched; 0 if there is only the show."""
+        if self.official:
+            return self.official[0].video.duration
+        return self.made.duration if self.made else 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter and what it leaves: a section of links, which a script makes a button."""
+
+    id: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Filter:
+    id: str
+    title: str
+    choices: tuple[Choice, ...]
+
+
+LENGTHS: Mapping[str, Callable[[Entry], bool]] = {
+    "steps-short": lambda entry: len(entry.steps) <= 6,
+    "steps-middle": lambda entry: 7 <= len(entry.steps) <= 8,
+    "steps-long": lambda entry: len(entry.steps) >= 9,
+    "minutes-short": lambda entry: entry.seconds <= 120,
+    "minutes-middle": lambda entry: 120 < entry.seconds <= 180,
+    "minutes-long": lambda entry: entry.seconds > 180,
+}
+"""Which entries are how long: by minutes when there is a video of everything, by steps until then."""
+
+
+def frame_hosts(content: Content) -> tuple[str, ...]:
+    """Origins whose players the site shows, for `frame-src`: of published videos and no others, sorted."""
+    return tuple(sorted({HOSTS[video.host].frame for video in content.videos.values() if video.url}))
+
+
+def add_videos(
+    content: Content,
+    add: Add,
+    site_url: str = "",
+    made: Mapping[str, MadeVideo] | None = None,
+) -> None:
+    """The page `/videos/` and those it leads to.
+
+    Args:
+        add: `add(address, kind, title, description, view, …)` of `pages.make_site`.
+        site_url: Where the site will be published, with a slash at its end; empty if that is not known.
+        made: Made videos by the id of their instruction.
+    """
+    index, address = content.site.index_pages["videos"], page_address("videos")
+    pages = [(page, video_page_link(page)) for page in content.video_pages.values()]
+    add(address, "videos", index.title, index.intro, {"intro": index.intro, "pages": pages}, menu=address)
+    crumb = Link(index.title, address)
+    for page, link in pages:
+        entries = catalogue_entries(content, page, site_url, made or {})
+        view = {
+            "intro": page.intro,
+            "groups": topic_groups(content, [(one.instruction.topic, one) for one in entries]),
+            "filters": filters(content, page, entries),
+        }
+        add(
+            link.address,
+            "video-page",
+            page.title,
+            page.intro,
+            view,
+            crumbs=(crumb,),
+            menu=address,
+            styles=("video.css", "catalogue.css"),
+            scripts=("catalogue.js", "player.js"),
+        )
+
+
+def catalogue_entries(
+    content: Content, page: VideoPage, site_url: str, made: Mapping[str, MadeVideo]
+) -> list[Entry]:
+    """The entries of a page: instructions of its roles, and those that have an official video for them."""
+    wanted = set(page.roles)
+    found = (
+        one
+        for one in content.instructions.values()
+        if wanted & set(one.roles)
+        or any(video.instruction == one.id and wanted & set(video.roles) for video in content.videos.values())
+    )
+    return [catalogue_entry(content, one, site_url, made.get(one.id)) for one in by_topic(content, found)]
+
+
+def catalogue_entry(
+    content: Content, instruction: Instruction, site_url: str, made: MadeVideo | None
+) -> Entry:
+    address = address_of(instruction)
+    videos = [one for one in content.videos.values() if one.instruction == instruction.id]
+    code = content.codes.of[instruction.id]
+    printed = site_url and site_url + code_address(code)
+    everywhere = tuple(id for id in content.messengers if id != ANY)
+    return Entry(
+        instruction=instruction,
+        link=Link(instruction.title, address),
+        show=Link(instruction.title, f"{address}#show"),
+        roles=tuple(content.roles[id] for id in instruction.roles),
+        messengers=tuple(content.messengers[id].name for id in instruction.applies_to),
+        shown_in=everywhere if ANY in instruction.applies_to else instruction.applies_to,
+        steps=tuple(
+            Link(first_sentence(step.do, LONGEST_STEP), f"{address}#{step.id}") for step in instruction.steps
+        ),
+        picture=draw_facts(content.checker, instruction.picture),
+        official=tuple(official_video(content, one) for one in videos if one.url),
+        promised=tuple(one for one in videos if not one.url),
+        made=made,
+        code=code,
+        qr=qr_address(code) if printed else "",
+        printed=printed,
+    )
+
+
+def official_video(content: Content, video: Video) -> OfficialVideo:
+    """A published video with the words and addresses that a page needs."""
+    instruction = content.instructions[video.instruction]
+    numbers = {step.id: number for number, step in enumerate(instruction.steps, 1)}
+    return OfficialVideo(
+        video=video,
+        host=HOSTS[video.host].name,
+        player=player_at(video.host, video.url, video.hash),
+        chapters=tuple(
+            ChapterView(
+                chapter=one,
+                page=page_at(video.host, video.url, one.start),
+                player=player_at(video.host, video.url, video.hash, one.start),
+                step=one.step,
+                number=numbers.get(one.step, 0),
+            )
+            for one in video.chapters
+        ),
+        captions=LABELS["captions"][video.captions],
+        instruction=Link(instruction.title, address_of(instruction)),
+    )
+
+
+def filters(content: Content, page: VideoPage, entries: Iterable[Entry]) -> tuple[Filter, ...]:
+    """What the entries of a page can be chosen by, and how many each choice leaves."""
+    entries, words = tuple(entries), LABELS["catalogue"]
+    unit = "minutes" if all(one.seconds for one in entries) else "steps"
+
+    def choose(id: str, title: str, fits: Callable[[Entry], bool]) -> Choice:
+        return Choice(id, title, tuple(filter(fits, entries)))
+
+    choices = {
+        "role": [
+            choose(id, content.roles[id].tag, lambda one, id=id: id in one.instruction.roles)
+            for id in page.roles
+        ],
+        "messenger": [
+            choose(id, messenger.name, lambda one, id=id: id in one.shown_in)
+            for id, messenger in content.messengers.items()
+            if id != ANY
+        ],
+        "length": [
+            choose(name.removeprefix(f"{unit}-"), words[name], fits)
+            for name, fits in LENGTHS.items()
+            if name.startswith(unit)
+        ],
+    }
+    found = (Filter(id, words[id], tuple(one for one in of if one.entries)) for id, of in choices.items())
+    # One role is what the page itself is about.
+    return tuple(one for one in found if len(one.choices) > (one.id == "role"))

@@ -1,0 +1,1 @@
+"""What editors ask about the content: how easy it is to read, what readers sent back."""

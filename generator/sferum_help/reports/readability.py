@@ -1,0 +1,141 @@
+"""How easy the texts are to read: numbers by role, and the sentences to mend first.
+
+Reading ease is Flesch's formula as I. V. Oborneva fitted it to Russian (Moscow, 2006):
+206.835 − 1.3 × words per sentence − 60.1 × syllables per word. 60 and more reads easily.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import mean
+
+from ..model import prose
+from ..model.content import Content
+from ..model.article import Answer, Instruction
+
+TARGETS = {"parents": 60, "students": 60, "teachers": 50}
+"""Reading ease that a role's texts reach at least, on average."""
+
+LONGEST = 25
+"""Words in a sentence, at the most."""
+
+AVERAGE = 12
+"""Words in a sentence, on average at the most."""
+
+OFFICIALESE = re.compile(
+    r"\b(данн(?:ый|ая|ое|ого|ой|ые|ых|ому) (?:случа|момент|вопрос|раздел|инструкц|функц)\w*"
+    r"|осуществля\w+|необходимо|надлеж\w+|в целях|с целью|в соответствии с|посредством|является|являются"
+    r"|вышеуказанн\w+|нижеследующ\w+|производится|в случае если|во избежание|в рамках|на предмет"
+    r"|имеет место|по причине|в связи с тем)\b",
+    re.IGNORECASE,
+)
+"""Words of offices that have a plain twin."""
+
+PASSIVE = re.compile(r"\b(?:был[аои]?|будет|будут|быть) \w+(?:ан|ян|ен|ён|т)[аоы]?\b", re.IGNORECASE)
+"""«Был создан», «будет добавлена»: somebody did it, say who."""
+
+WORD = re.compile(r"[А-Яа-яЁёA-Za-z0-9]+(?:-[А-Яа-яЁёA-Za-z0-9]+)*")
+END = re.compile(r"(?<=[.!?…])\s+|\n+")
+THOUGHT_END = re.compile(r"(?<=[.!?…;:])\s+")
+"""Flesch counted units of thought: a colon and a semicolon end one too."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    source: str
+    """The file it stands in."""
+    text: str
+
+    @property
+    def words(self) -> list[str]:
+        return WORD.findall(self.text)
+
+
+@dataclass(frozen=True)
+class Report:
+    """The readability of the articles of one role."""
+
+    role: str
+    ease: float
+    """Reading ease, the mean over articles."""
+    average: float
+    """Words per sentence."""
+    sentences: int
+    hardest: tuple[str, float]
+    """The id of the hardest article, and its reading ease."""
+
+
+def article_texts(article: Answer | Instruction) -> Iterator[str]:
+    """Everything of an article that is read as running text; how people ask is theirs, not ours."""
+    yield article.short
+    yield from (prose.plain(text) for text in (article.warning, article.note))
+    if isinstance(article, Answer):
+        yield prose.plain(article.answer)
+        return
+    for step in article.steps:
+        yield from (prose.plain(text) for text in (step.warning, step.do, step.note))
+    yield from (prose.plain(text) for text in (*article.need, *article.result))
+    yield from (prose.plain(one.fix) for one in article.trouble)
+
+
+def split_sentences(text: str) -> list[str]:
+    """Sentences of a plain text; an entry of a list is one."""
+    return [part for part in (one.strip() for one in END.split(text)) if WORD.search(part)]
+
+
+def sentences_of(article: Answer | Instruction) -> list[Sentence]:
+    return [Sentence(article.source, one) for text in article_texts(article) for one in split_sentences(text)]
+
+
+def syllables(word: str) -> int:
+    """Vowels; an abbreviation or a number is read as at least one."""
+    return max(1, len(re.findall(r"[аеёиоуыэюяaeiouy]", word, re.IGNORECASE)))
+
+
+def reading_ease(sentences: Iterable[str]) -> float:
+    """Oborneva's Flesch for some sentences; 100 if there are none."""
+    thoughts = (WORD.findall(one) for sentence in sentences for one in THOUGHT_END.split(sentence))
+    counted = [words for words in thoughts if words]
+    words = [word for one in counted for word in one]
+    if not words:
+        return 100.0
+    return 206.835 - 1.3 * len(words) / len(counted) - 60.1 * mean(syllables(word) for word in words)
+
+
+def target(role: str) -> int:
+    return TARGETS.get(role, min(TARGETS.values()))
+
+
+def report(content: Content, role: str) -> Report | None:
+    """Nothing for a role that nothing is written for yet."""
+    articles = [one for one in content.articles() if role in one.roles]
+    if not articles:
+        return None
+    ease = {one.id: reading_ease(sentence.text for sentence in sentences_of(one)) for one in articles}
+    lengths = [len(sentence.words) for one in articles for sentence in sentences_of(one)]
+    hardest = min(ease, key=ease.__getitem__)
+    return Report(role, mean(ease.values()), mean(lengths), len(lengths), (hardest, ease[hardest]))
+
+
+def all_sentences(content: Content) -> list[Sentence]:
+    return [sentence for article in content.articles() for sentence in sentences_of(article)]
+
+
+def worst(content: Content, count: int = 10) -> list[Sentence]:
+    """The sentences to mend first: long ones with long words."""
+    sentences = [one for one in all_sentences(content) if len(one.words) > 5]
+    return sorted(sentences, key=lambda one: reading_ease([one.text]))[:count]
+
+
+def too_long(content: Content) -> list[Sentence]:
+    return [one for one in all_sentences(content) if len(one.words) > LONGEST]
+
+
+def stilted(content: Content) -> list[tuple[Sentence, str]]:
+    """Sentences in the passive voice or in the words of offices, with those words."""
+    found = (
+        (one, OFFICIALESE.search(one.text) or PASSIVE.search(one.text)) for one in all_sentences(content)
+    )
+    return [(sentence, match[0]) for sentence, match in found if match]

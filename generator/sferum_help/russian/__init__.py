@@ -1,0 +1,1 @@
+"""Russian as such: typography, stems, plural forms. Imports nothing else of ours."""

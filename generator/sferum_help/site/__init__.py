@@ -1,0 +1,1 @@
+"""Content → every page and file of the finished site."""

@@ -1,0 +1,48 @@
+"""The mark and the name of the site → files that browsers and phones look for at its root."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from ..model.article import Site
+
+FOLDER = Path(__file__).parent.parent / "theme" / "identity"
+
+ICONS = ("favicon.ico", "icon.svg", "apple-touch-icon.png", "icon-192.png", "icon-512.png")
+"""Their names are fixed: some are asked for without a link, or kept by a phone for years."""
+
+BRAND = "#0b6b5b"
+"""`--brand` of tokens.css; a manifest knows one palette only."""
+GROUND = "#f4f7f5"
+"""`--bg` of tokens.css."""
+
+
+def identity_files(site: Site) -> dict[str, str | bytes]:
+    """Address → content: the icons and the manifest that names them."""
+    files: dict[str, str | bytes] = {name: (FOLDER / name).read_bytes() for name in ICONS}
+    files["manifest.webmanifest"] = manifest(site)
+    return files
+
+
+def manifest(site: Site) -> str:
+    """The web manifest, https://www.w3.org/TR/appmanifest/. Its addresses count from its own folder."""
+    pictures = [
+        {"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable"}
+        for size in (192, 512)
+    ]
+    data = {
+        "name": site.title,
+        "short_name": site.icon_name,
+        "description": site.promise,
+        "lang": "ru",
+        "dir": "ltr",
+        "id": ".",
+        "start_url": ".",
+        "scope": ".",
+        "display": "minimal-ui",
+        "theme_color": BRAND,
+        "background_color": GROUND,
+        "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}, *pictures],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

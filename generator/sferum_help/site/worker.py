@@ -1,0 +1,82 @@
+"""Reading without the internet: the page `/offline/`, and the service worker of the finished site."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Mapping
+
+from ..theme.assets import FOLDER, Assets, minify_script
+from ..model.content import Content
+from ..pages.views import Add
+
+SERVICE_WORKER = "sw.js"
+"""Its address. It may answer for pages of its own folder and below, so it lies at the root."""
+
+OFFLINE = "offline/"
+"""The page that is shown instead of one that a browser does not have."""
+
+SHELL = (
+    "site.css",
+    "first.js",
+    "site.js",
+    "sight-panel.js",
+    "offline.js",
+    "show.js",
+    "show.css",
+    "fonts/golos-400.woff2",
+    "fonts/golos-600.woff2",
+)
+"""Assets that a browser keeps from the first visit on: those of every page, of what a tap on it opens, and of
+the page OFFLINE."""
+
+MOVED = re.compile(rb'http-equiv="refresh"')
+
+
+def add_offline(content: Content, add: Add) -> None:
+    """The page OFFLINE, which also offers to keep the whole site."""
+    page = content.site.index_pages["offline"]
+    view = {"intro": page.intro}
+    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
+
+
+def make_service_worker(pages: Mapping[str, bytes], assets: Assets) -> str:
+    """The script of the service worker for a finished site.
+
+    Args:
+        pages: Address from the root of the site → finished HTML. Pages that only send on to others may be
+            among them and are left out.
+        assets: What the pages load.
+    """
+    kept = {address: html for address, html in pages.items() if not MOVED.search(html)}
+    kept |= {address: assets.files[address] for name, address in assets.addresses.items() if is_kept(name)}
+    digest = hashlib.sha256()
+    for address in sorted(kept):
+        digest.update(address.encode() + b"\0" + kept[address])
+    build = {
+        "version": digest.hexdigest()[:12],
+        "offline": OFFLINE,
+        "shell": [OFFLINE, *(assets.addresses[name] for name in SHELL)],
+        "all": sorted(kept),
+        # As sent by a server that compresses, which nearly all do.
+        "bytes": sum(len(zlib.compress(content, 1)) for content in kept.values()),
+    }
+    return service_worker(build)
+
+
+def is_kept(name: str) -> bool:
+    """Whether an asset belongs to reading: pictures for other sites and videos do not."""
+    return name.endswith((".css", ".js", ".woff2", ".svg"))
+
+
+def make_kill_switch() -> str:
+    """A service worker that removes all that earlier ones kept, and then itself."""
+    return service_worker({"version": ""})
+
+
+def service_worker(build: Mapping[str, object]) -> str:
+    source = (FOLDER / "offline" / "sw.js").read_text("utf-8")
+    data = json.dumps(build, ensure_ascii=False, separators=(",", ":"))
+    return f"const BUILD = {data};\n{minify_script(source)}\n"

@@ -1,0 +1,1 @@
+"""YAML and Markdown files → `Content`, or every problem in them with its place."""

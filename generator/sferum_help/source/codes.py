@@ -1,0 +1,125 @@
+"""`faq/_codes.yml` → which code leads to which page. A code is given once and never to another page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model import damm as codes
+from .fields import Reading
+from .nodes import Broken, Node, Scalar
+from .nodes import Mapping as MappingNode
+from ..model.article import Article
+from .problems import Place, closest
+
+REGISTRY = "faq/_codes.yml"
+
+
+@dataclass(frozen=True)
+class Codes:
+    """Every code ever given."""
+
+    pages: Mapping[str, str]
+    """Code → the id of the article that it leads to, in the order of the file."""
+    retired: Mapping[str, str]
+    """Code → the id of an article that is gone for good."""
+    of: Mapping[str, str]
+    """Id of an article → its own code. Other codes may lead to it too: those of pages it has replaced."""
+
+    def every(self) -> Iterator[str]:
+        """All codes, retired ones too: what cannot be given again."""
+        yield from self.pages
+        yield from self.retired
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of the registry, as far as it could be read."""
+
+    code: str
+    """Empty if it is none: that has been reported."""
+    id: str
+    gone: bool
+    place: Place
+    """Where the id stands."""
+
+
+def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Article]) -> Codes:
+    """The registry, held against the articles that could be read.
+
+    A line names an article by its present id or by a former one (its field `was`), so that renaming leaves
+    its code alone. Articles without a code are problems, unless the registry itself cannot be read;
+    `reading.missing_codes` gets the lines that would mend them.
+    """
+    lines = list(_read_lines(reading, node))
+    present = {old: article.id for article in articles.values() for old in article.was}
+    present |= {id: id for id in articles}
+    # A file with an error in it may be renamed from anything: then nothing is said about unknown ids.
+    complete = set(articles) >= set(reading.known["article"])
+    pages: dict[str, str] = {}
+    retired: dict[str, str] = {}
+    of: dict[str, str] = {}
+    for line in (line for line in lines if line.code):
+        known = line.id in present or line.id in reading.known["article"]
+        if line.gone:
+            retired[line.code] = line.id
+            if known:
+                hint = f"код остаётся у страницы: «{line.code}: {line.id}»"
+                reading.complain(line.place, f"страница «{line.id}» есть, а её код снят", hint)
+        elif known:
+            pages[line.code] = present.get(line.id, line.id)
+        elif complete:
+            near = closest(line.id, present)
+            meant = f"возможно, имелось в виду «{near}»; " if near else ""
+            hint = (
+                f"{meant}переименовали страницу? впишите {line.id} в её поле was; удалили? {{was: {line.id}}}"
+            )
+            reading.complain(line.place, f"нет страницы «{line.id}»", hint)
+    # Its own name first: a page that replaced another keeps the code it had.
+    for line in sorted(lines, key=lambda line: line.id != pages.get(line.code)):
+        if line.code in pages:
+            of.setdefault(pages[line.code], line.code)
+    reading.refuse_twice([(line.id, line.place) for line in lines], "у страницы «{}» уже есть код")
+    if isinstance(node, MappingNode):
+        # A line with an error in it is enough: its own problem says what to mend.
+        named = {present.get(line.id) for line in lines}
+        number = codes.next_number(line.code for line in lines if line.code)
+        for id in (id for id in articles if id not in named):
+            line = f"{codes.make_code(number)}: {id}"
+            reading.missing_codes.append(line)
+            hint = f"допишите в конец {REGISTRY} строку «{line}» или запустите sferum-help codes --add"
+            reading.complain(Place(articles[id].source), "у страницы нет короткого кода", hint)
+            number += 1
+    return Codes(pages, retired, of)
+
+
+def _read_lines(reading: Reading, node: Node | None) -> Iterator[_Line]:
+    """The lines that name a page."""
+    if node is not None and not isinstance(node, MappingNode | Broken):
+        reading.complain(node.place, "здесь нужны строки «код: имя страницы»", "например 1010: day-delay")
+    for key, value in node.entries if isinstance(node, MappingNode) else ():
+        gone = isinstance(value, MappingNode)
+        if gone:
+            place = next((one.place for name, one in value.entries if name.text == "was"), value.place)
+            id = reading.record(value, lambda fields: fields.id("was")) or ""
+        else:
+            place, id = value.place, reading.id(value)
+        code = _read_code(reading, key)
+        if id:
+            yield _Line(code, id, gone, place)
+
+
+def _read_code(reading: Reading, key: Scalar) -> str:
+    """A code whose digits agree, or empty after a complaint."""
+    code = key.text
+    if not codes.CODE.fullmatch(code) or codes.number_of(code) < codes.FIRST:
+        first = codes.make_code(codes.FIRST)
+        reading.complain(key.place, f"«{code}» — не код", f"код — от 4 цифр, первый — {first}")
+    elif not codes.is_code(code):
+        right = codes.make_code(codes.number_of(code))
+        reading.complain(
+            key.place, f"в коде «{code}» опечатка", f"для номера {codes.number_of(code)} код — {right}"
+        )
+    else:
+        return code
+    return ""

@@ -1,0 +1,297 @@
+"""Source text → nodes that know their place. The one door for `yaml`.
+
+We compose nodes from parser events ourselves, because PyYAML's own loader keeps the last of two equal
+keys without a word, guesses types (`no`, `08:30`), follows anchors and forgets where a value stood.
+Every scalar stays the text the editor typed; the schema decides what it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from .problems import Place, Problem
+from .text import LINE_BREAK, find_bad_characters, read_text
+
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True)
+class Scalar:
+    place: Place
+    text: str
+    empty: bool
+    """No value at all, or a bare `~` or `null`."""
+    source_lines: tuple[tuple[int, str], ...]
+    """Every line the value covers, with its number, so that a fragment of it can be found again."""
+
+    def place_of(self, fragment: str) -> Place:
+        """Where a fragment of the value stands; the whole value's place if it is not found on one line."""
+        for number, line in self.source_lines:
+            start = self.place.column - 1 if number == self.place.line else 0
+            found = line.find(fragment, start) if fragment else -1
+            if found >= 0:
+                return Place(self.place.path, number, found + 1, len(fragment), line)
+        return self.place
+
+
+@dataclass(frozen=True)
+class Sequence:
+    place: Place
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Mapping:
+    place: Place
+    entries: tuple[tuple[Scalar, Node], ...]
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A value already reported; whoever reads it stays silent."""
+
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping | Broken
+
+
+def load(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
+    """Read one YAML file; `name` is its path as problems show it. No node: nothing could be read."""
+    text, problems = read_text(path, name)
+    if text is None:
+        return None, problems
+    problems += find_bad_characters(text, name)
+    if problems:
+        # libyaml would stumble over the same characters once more.
+        return None, problems
+    return parse(text, name)
+
+
+class _Stop(Exception):
+    """Reading on makes no sense; what is wrong has been recorded."""
+
+
+@dataclass
+class _Composer:
+    """Nodes from parser events; keeps the problems it meets."""
+
+    events: Iterator[yaml.Event]
+    name: str
+    lines: list[str]
+    problems: list[Problem]
+
+    def place(self, start: yaml.Mark, end: yaml.Mark) -> Place:
+        text = self.lines[start.line] if start.line < len(self.lines) else ""
+        last = end.column if end.line == start.line else len(text)
+        return Place(self.name, start.line + 1, start.column + 1, max(1, last - start.column), text)
+
+    def complain(self, place: Place, message: str, hint: str) -> None:
+        self.problems.append(Problem(place, message, hint))
+
+    def document(self) -> Node | None:
+        """The root node, or None if the file holds nothing but white space and comments."""
+        root = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    place = self.place(event.start_mark, event.end_mark)
+                    self.complain(
+                        place, "второй документ в одном файле", "оставьте один: строку «---» можно удалить"
+                    )
+                    raise _Stop
+                root = self.node(next(self.events), 0)
+        return None if isinstance(root, Scalar) and root.empty else root
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        place = self.place(event.start_mark, event.end_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self.complain(
+                place,
+                "ссылка YAML «*…» не поддерживается",
+                "повторите текст; для выделения нужны **две** звёздочки и кавычки вокруг значения",
+            )
+            return Broken(place)
+        if event.anchor is not None or (event.tag is not None and event.tag != "!"):
+            sign = place.text[place.column - 1 :].split(maxsplit=1)[0]
+            what = f"якорь YAML «{sign}»" if event.anchor is not None else f"тег YAML «{sign}»"
+            hint = "уберите его; если это часть текста, возьмите всё значение в кавычки"
+            self.complain(replace(place, length=len(sign)), f"{what} не поддерживается", hint)
+            self.value(event, place, depth)
+            return Broken(place)
+        return self.value(event, place, depth)
+
+    def value(self, event: yaml.Event, place: Place, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, place)
+        if depth >= MAX_DEPTH:
+            self.complain(
+                place,
+                f"вложенность больше {MAX_DEPTH} уровней",
+                "сделайте структуру проще; посмотрите на соседний файл",
+            )
+            raise _Stop
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(place, depth)
+        return self.mapping(place, depth)
+
+    def scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        plain = not event.style
+        first, last = event.start_mark.line, min(event.end_mark.line, len(self.lines) - 1)
+        covered = tuple((number + 1, self.lines[number]) for number in range(first, last + 1))
+        return Scalar(place, event.value, plain and event.value in ("", "~", "null"), covered)
+
+    def refuse_trailing_comment(self, event: yaml.Event) -> None:
+        """A `#` after a plain value silently cuts the text; make the editor say which is meant."""
+        if not isinstance(event, yaml.ScalarEvent) or event.style or event.end_mark.line >= len(self.lines):
+            return
+        line = self.lines[event.end_mark.line]
+        rest = line[event.end_mark.column :]
+        if rest.lstrip().startswith("#"):
+            column = event.end_mark.column + rest.index("#") + 1
+            place = Place(self.name, event.end_mark.line + 1, column, len(line) - column + 1, line)
+            self.complain(
+                place,
+                "текст после знака «#» пропадёт",
+                "часть текста? возьмите значение в двойные кавычки; примечание? пишите его отдельной строкой",
+            )
+
+    def sequence(self, place: Place, depth: int) -> Sequence:
+        items = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+            self.refuse_trailing_comment(event)
+        return Sequence(place, tuple(items))
+
+    def mapping(self, place: Place, depth: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            event = next(self.events)
+            value = self.node(event, depth + 1)
+            self.refuse_trailing_comment(event)
+            if not isinstance(key, Scalar):
+                if not isinstance(key, Broken):
+                    self.complain(
+                        key.place,
+                        "имя поля должно быть одним словом",
+                        "возьмите значение с фигурными или квадратными скобками в кавычки",
+                    )
+            elif key.text == "<<":
+                self.complain(key.place, "слияние YAML «<<» не поддерживается", "повторите нужные поля")
+            elif key.text in entries:
+                first = entries[key.text][0].place
+                self.complain(
+                    key.place,
+                    f"поле «{key.text}» повторяется",
+                    f"первый раз оно в строке {first.line}; оставьте одно",
+                )
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(place, tuple(entries.values()))
+
+
+def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """YAML text → its root node and every problem of the YAML itself."""
+    lines = LINE_BREAK.split(text)
+    # libyaml is ten times faster than the pure-Python parser; its absence must not change the messages.
+    events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    composer = _Composer(events, name, lines, [])
+    try:
+        root = composer.document()
+    except _Stop:
+        return None, composer.problems
+    except yaml.MarkedYAMLError as error:
+        return None, [*composer.problems, syntax_problem(error, name, lines)]
+    except yaml.YAMLError:
+        problem = Problem(Place(name), "файл не читается как YAML", "сравните его с соседним файлом")
+        return None, [*composer.problems, problem]
+    if root is None and not composer.problems:
+        return None, [Problem(Place(name), "файл пуст", "возьмите за образец соседний файл")]
+    return root, composer.problems
+
+
+SYNTAX = (
+    (
+        "mapping values are not allowed",
+        "двоеточие с пробелом внутри значения",
+        "возьмите всё значение в двойные кавычки или начните его с «>-» и перенесите на следующую строку",
+    ),
+    (
+        "could not find expected ':'",
+        "строка без двоеточия",
+        "после имени поля нужно двоеточие; продолжение текста пишите с отступом",
+    ),
+    (
+        "did not find expected key",
+        "отступ не такой, как у соседних полей",
+        "выровняйте поле по соседним; кавычки в значении должны закрываться в его конце",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "отступ не такой, как у соседних пунктов",
+        "выровняйте дефис по соседним пунктам списка",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "пункт списка не на своём месте",
+        "начните список с новой строки после имени поля",
+    ),
+    ("found unexpected end of stream", "кавычка или скобка не закрыта", "закройте её в конце значения"),
+    (
+        "found character that cannot start any token",
+        "значение не может начинаться с этого знака",
+        "возьмите всё значение в двойные кавычки",
+    ),
+    (
+        "did not find expected ',' or",
+        "список в скобках не закрыт или в нём нет запятой",
+        "проверьте запятые и закрывающую скобку",
+    ),
+    (
+        "did not find expected alphabetic or numeric",
+        "значение начинается со служебного знака YAML «*» или «&»",
+        "возьмите всё значение в двойные кавычки",
+    ),
+    (
+        "found undefined tag handle",
+        "тег YAML «!…» не поддерживается",
+        "возьмите всё значение в двойные кавычки",
+    ),
+    (
+        "found unknown escape character",
+        "обратная косая черта в двойных кавычках",
+        "уберите её или возьмите значение в одинарные кавычки",
+    ),
+    (
+        "did not find expected comment or line break",
+        "лишний текст после знака «|» или «>»",
+        "начните текст со следующей строки, с отступом",
+    ),
+    (
+        "did not find expected <document start>",
+        "лишний текст в конце файла",
+        "проверьте отступы и кавычки выше этой строки",
+    ),
+)
+"""What libyaml says → what went wrong, in an editor's words, and the way out."""
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> Problem:
+    said = error.problem or ""
+    message, hint = next(
+        ((message, hint) for start, message, hint in SYNTAX if start in said),
+        ("YAML не читается с этого места", "проверьте отступы, кавычки и двоеточия здесь и строкой выше"),
+    )
+    mark = error.problem_mark
+    # An unclosed quote shows at the end of the file, a lost colon in the next line: look where it began.
+    if ("end of stream" in said or "expected ':'" in said) and error.context_mark is not None:
+        mark = error.context_mark
+    if mark is None:
+        return Problem(Place(name), message, hint)
+    line = min(mark.line, len(lines) - 1)
+    return Problem(Place(name, line + 1, mark.column + 1, 1, lines[line]), message, hint)

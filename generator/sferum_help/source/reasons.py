@@ -1,0 +1,61 @@
+"""`faq/_helped.yml`: why a page did not help, as a letter for machines and words for people.
+
+A reader's ready text is «Справка 1010, причина К: не нашёл кнопку»; `feedback.py` counts such texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .fields import Fields, Reading
+from .nodes import Node, Scalar
+from ..model.article import Article
+from .problems import Place
+
+LETTER = re.compile(r"[А-ЯЁ]")
+
+
+@dataclass(frozen=True)
+class Reason:
+    id: str
+    letter: str
+    """One Russian capital, never given to another reason."""
+    text: str
+    topics: tuple[str, ...]
+    """Where it fits; empty: everywhere."""
+
+
+@dataclass(frozen=True)
+class Helped:
+    ask: str
+    """The article that says whom to ask."""
+    reasons: Mapping[str, Reason]
+
+    def fitting(self, article: Article) -> list[Reason]:
+        """The reasons that make sense on this page."""
+        return [one for one in self.reasons.values() if not one.topics or article.topic in one.topics]
+
+
+def read_helped(fields: Fields) -> Helped:
+    reading = fields.reading
+    letters: list[tuple[str, Place]] = []
+
+    def read_reason(id: str, reason: Fields) -> Reason:
+        letter = reason.read("letter", lambda node: read_letter(reading, node))
+        letters.append((letter, reason.place_of("letter")))
+        return Reason(id, letter, reason.text("text"), reason.references("topics", "topic", ()))
+
+    ask = fields.reference("ask", "article")
+    reasons = fields.table("reasons", read_reason)
+    reading.refuse_twice(letters, "буква «{}» занята другой причиной")
+    return Helped(ask, reasons)
+
+
+def read_letter(reading: Reading, node: Node) -> str:
+    text = reading.text(node)
+    if isinstance(node, Scalar) and text and not LETTER.fullmatch(text):
+        hint = "одна русская заглавная буква, например К"
+        reading.complain(node.place, f"«{text}» не подходит", hint)
+    return text

@@ -1,0 +1,93 @@
+"""Nodes of `faq/_synonyms.yml` → the words that search treats as the same, or leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from .fields import Fields, Reading
+from .nodes import Node
+from ..russian.stems import NEGATIONS, normal, terms, words
+
+LIGHTEST, FULL = 10, 100
+"""Weights in per cent."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What people say, and what they mean by it; it does not work backwards."""
+
+    said: tuple[str, ...]
+    meant: tuple[str, ...]
+    weight: int
+    """How far it is the same, in per cent."""
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    ignored: tuple[str, ...]
+    """Words that say nothing about a question."""
+    same: tuple[tuple[str, ...], ...]
+    """Groups of words and phrases about one thing."""
+    means: tuple[Meaning, ...]
+
+
+def read_synonyms(reading: Reading, node: Node | None) -> Synonyms | None:
+    return reading.record(node, read_fields)
+
+
+def read_fields(fields: Fields) -> Synonyms:
+    reading = fields.reading
+    ignored = fields.items("ignored", lambda node: read_ignored(reading, node))
+    if "ignored" in fields:
+        reading.refuse_twice(fields.read("ignored", lambda node: reading.places(ignored, node)))
+
+    def read_phrases(node: Node, least: int = 1) -> tuple[str, ...]:
+        phrases = reading.items(node, lambda item: read_phrase(reading, item, ignored), least=least)
+        places = reading.places([" ".join(terms(one, ignored)) for one in phrases], node)
+        reading.refuse_twice(places, "для поиска это то же слово: «{}»")
+        return phrases
+
+    def read_meaning(one: Fields) -> Meaning:
+        said = one.read("from", read_phrases)
+        meant = one.read("to", read_phrases)
+        weight = one.read("weight", reading.number, FULL)
+        if not LIGHTEST <= weight <= FULL:
+            hint = f"от {LIGHTEST} до {FULL}: {FULL} — это совсем одно и то же"
+            reading.complain(one.place_of("weight"), f"вес {weight} не подходит", hint)
+        return Meaning(said, meant, weight)
+
+    return Synonyms(
+        ignored=ignored,
+        same=fields.items("same", lambda node: read_phrases(node, 2)),
+        means=fields.records("means", read_meaning),
+    )
+
+
+def read_ignored(reading: Reading, node: Node) -> str:
+    """One word, as search sees it."""
+    text = normal(reading.phrase(node))
+    if text and words(text) != [text]:
+        reading.complain(node.place, f"«{text}» — не одно слово", "каждое слово — отдельный пункт")
+    if text in NEGATIONS:
+        hint = "уберите его отсюда: «не приходит» и «приходит» — разные вопросы"
+        reading.complain(node.place, f"слово «{text}» терять нельзя", hint)
+    return text
+
+
+def read_phrase(reading: Reading, node: Node, ignored: Collection[str]) -> str:
+    """A word or a phrase of which search keeps as many words as it needs."""
+    text = reading.phrase(node)
+    left = terms(text, ignored)
+    if text and not left:
+        hint = "все его слова стоят в ignored: возьмите другие или уберите пункт"
+        reading.complain(node.place, f"от «{text}» для поиска ничего не остаётся", hint)
+    elif len(left) == 1 and len(words(text)) > 1 and not is_one_concept(text, left[0]):
+        hint = "остальные слова стоят в ignored; тогда правило сработает на каждое такое слово — уточните его"
+        reading.complain(node.place, f"от «{text}» для поиска остаётся одно «{left[0]}»", hint)
+    return text
+
+
+def is_one_concept(text: str, term: str) -> bool:
+    """Whether a phrase of several words is one term by right: an age, such as «12 лет»."""
+    return term not in {one for word in words(text) for one in terms(word, ())}

@@ -1,0 +1,159 @@
+"""`theme/assets/` → what a browser gets. The one door for `rcssmin` and `rjsmin`.
+
+Sources are meant to be read: styles by purpose, scripts as small ES modules. What is published is joined,
+minified and named after its content, so that a browser may keep it forever and never shows a page with an old
+style.
+
+Scripts are published as classic ones, not as modules: a browser refuses to load a module from a disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+FOLDER = Path(__file__).parent / "assets"
+
+STYLES = {
+    "site.css": (
+        "fonts.css",
+        "tokens.css",
+        "text.css",
+        "frame.css",
+        "controls.css",
+        "lists.css",
+        "search-form.css",
+        "article.css",
+        "made-video.css",
+        "share.css",
+        "codes.css",
+        "linking.css",
+        "home.css",
+        "role.css",
+        "checker.css",
+        "system.css",
+        "sight.css",
+        "print.css",
+    ),
+    "search.css": ("search.css",),
+    "show.css": ("show.css",),
+    "video.css": ("video.css",),
+    "catalogue.css": ("catalogue.css",),
+    "support.css": ("support.css",),
+}
+"""Published style → its sources, in the order of the cascade."""
+
+SCRIPTS = (
+    "first.js",
+    "site.js",
+    "checker.js",
+    "codes.js",
+    "offline.js",
+    "search.js",
+    "support.js",
+    "show.js",
+    "catalogue.js",
+    "player.js",
+)
+"""Published scripts: modules that no other one imports."""
+
+STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")
+"""Files that are published as they are, but for their names."""
+
+
+@dataclass
+class Assets:
+    """Published files, found by the names of their sources."""
+
+    addresses: dict[str, str] = field(default_factory=dict)
+    """`site.css` → `assets/site.1f2e3d4c.css`."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Address → content."""
+
+    def add(self, name: str, content: bytes | str) -> str:
+        """Publish a file, its address returned: the name with a hash of the content before the suffix."""
+        data = content.encode() if isinstance(content, str) else content
+        stem, dot, suffix = posixpath.basename(name).rpartition(".")
+        address = f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{suffix}"
+        self.addresses[name] = address
+        self.files[address] = data
+        return address
+
+
+def make_assets(folder: Path = FOLDER) -> Assets:
+    """Everything in `folder` that this module names, ready to be published."""
+    assets = Assets()
+    for name in STATIC:
+        assets.add(name, (folder / name).read_bytes())
+    for name, sources in STYLES.items():
+        style = "".join((folder / source).read_text("utf-8") for source in sources)
+        assets.add(name, point_to_published(rcssmin.cssmin(style), assets))
+    for name in SCRIPTS:
+        assets.add(name, minify_script(join(name, lambda source: (folder / source).read_text("utf-8"))))
+    return assets
+
+
+def minify_script(script: str) -> str:
+    return str(rjsmin.jsmin(script))
+
+
+URL = re.compile(r"""url\((["']?)([^"')]+)\1\)""")
+
+
+def point_to_published(style: str, assets: Assets) -> str:
+    """`url(name)` of a source → `url(published name)`; both lie in the folder of the style itself."""
+    return URL.sub(lambda url: f"url({posixpath.basename(assets.addresses[url[2]])})", style)
+
+
+IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"(\.[^"]+)";$', re.MULTILINE)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) (\w+))", re.MULTILINE)
+LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+def join(entry: str, read: Callable[[str], str]) -> str:
+    """An ES module and all it imports → one classic script that does the same.
+
+    Each module becomes a function that is run once, after those it imports; what it exports is what the
+    function returns. Only `import {…} from "./x.js";` and `export` before a declaration are known, at the
+    start of a line.
+
+    Args:
+        entry: The name of the module to begin with.
+        read: Name → text. Names are paths from one root.
+    Raises:
+        ValueError: Modules import each other in a circle, or say something else than the above.
+    """
+    names: dict[str, str] = {}
+    joined: list[str] = []
+
+    def add(name: str, way: tuple[str, ...]) -> str:
+        if name in way:
+            raise ValueError(f"modules import each other: {' → '.join((*way, name))}")
+        if name not in names:
+            text = read(name)
+
+            def bind(found: re.Match[str]) -> str:
+                there = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[2]))
+                module = add(there, (*way, name))
+                return f"const {{{found[1].replace(' as ', ': ')}}} = {module};" if found[1] else ""
+
+            body = IMPORT.sub(bind, text)
+            exported = EXPORT.findall(body)
+            body = EXPORT.sub("", body)
+            if unknown := LEFT_OVER.search(body):
+                raise ValueError(f"{name}: the build cannot join «{unknown[0]}»")
+            names[name] = f"module{len(names) + 1}"
+            joined.append(
+                f"const {names[name]} = (() => {{\n{body}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
+            )
+        return names[name]
+
+    add(entry, ())
+    return f'(() => {{\n"use strict";\n{"".join(joined)}}})();\n'
