@@ -14,8 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.addresses import node_address
 from sferum_help.checker.proof import prove
-from sferum_help.checker.graph import Journey
 from sferum_help.model.checker import Checker, Option, Question
+from sferum_help.model.proof import Journey
 from sferum_help.pages.checker import graph_script, journeys_table, revision
 from sferum_help.model.content import Content
 from sferum_help.source.tree import read_content

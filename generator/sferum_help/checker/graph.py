@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from ..model.checker import Checker, Entry, Option, Outcome, Question
+from ..model.checker import Checker, Entry, Option, Question
+from ..model.proof import Breach, Journey
 
 LONGEST = 7
 """Questions on any path, at the most."""
-
-
-@dataclass(frozen=True)
-class Breach:
-    """A law that does not hold, and the part of the checker that an editor has to look at."""
-
-    part: str
-    """`facts/<id>`, `entries/<id>`, `questions/<id>` or `outcomes/<id>`."""
-    message: str
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Journey:
-    """One way through the checker."""
-
-    entry: Entry
-    answers: tuple[tuple[Question, Option], ...]
-    outcome: Outcome
 
 
 def check_graph(checker: Checker) -> Iterator[Breach]:
@@ -157,7 +138,7 @@ def find_journeys(checker: Checker) -> Iterator[Journey]:
         yield from go(entry, entry.question, ())
 
 
-def check_length(journeys: list[Journey]) -> Iterator[Breach]:
+def check_length(journeys: Sequence[Journey]) -> Iterator[Breach]:
     for journey in journeys:
         if len(journey.answers) > LONGEST:
             message = f"на пути к выводу «{journey.outcome.id}» {len(journey.answers)} вопросов"

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from .graph import Breach, Journey, check_graph, check_length, find_journeys
+from .graph import check_graph, check_length, find_journeys
 from ..model.checker import Checker, Entry, Fact, Option, Outcome, Question, Says, Situation
+from ..model.proof import Breach, Journey, Proof
 from ..source.problems import plural
 
 HELPLESS = ("school", "elsewhere")
@@ -23,35 +25,42 @@ CHANGES_NOT = {"fix": "меняет не читатель", "wait": "меняе�
 
 
 @dataclass
-class Proof:
-    """What the solver found; without breaches it is a proof."""
+class _Findings:
+    """A proof in the making: what the walks have found so far."""
 
     breaches: list[Breach] = field(default_factory=list)
     journeys: list[Journey] = field(default_factory=list)
     situations: int = 0
     wrong: int = 0
-    """Situations in which something is not as it should be."""
     rounds: int = 0
-    """Pieces of advice needed at the most."""
     longest: int = 0
-    """Questions on the longest path."""
     reached_in: dict[str, list[tuple[Entry, Situation]]] = field(default_factory=dict)
-    """Outcome → the entries and situations in which it is reached."""
+
+    def proof(self) -> Proof:
+        return Proof(
+            breaches=tuple(self.breaches),
+            journeys=tuple(self.journeys),
+            situations=self.situations,
+            wrong=self.wrong,
+            rounds=self.rounds,
+            longest=self.longest,
+            reached_in=MappingProxyType({id: tuple(found) for id, found in self.reached_in.items()}),
+        )
 
 
 def prove(checker: Checker) -> Proof:
     """Check every law. The graph comes first: without a sound one there is nothing to walk."""
-    proof = Proof()
-    proof.breaches += check_graph(checker)
-    if proof.breaches:
-        return proof
-    proof.journeys = list(find_journeys(checker))
-    proof.longest = max((len(journey.answers) for journey in proof.journeys), default=0)
-    proof.breaches += check_length(proof.journeys)
+    found = _Findings()
+    found.breaches += check_graph(checker)
+    if found.breaches:
+        return found.proof()
+    found.journeys += find_journeys(checker)
+    found.longest = max((len(journey.answers) for journey in found.journeys), default=0)
+    found.breaches += check_length(found.journeys)
     for entry in checker.entries.values():
-        solve_entry(checker, entry, proof)
-    proof.breaches += check_walked(checker, proof)
-    return proof
+        solve_entry(checker, entry, found)
+    found.breaches += check_walked(checker, found.proof())
+    return found.proof()
 
 
 def value_of(checker: Checker, fact: str, situation: Situation) -> str | None:
@@ -166,17 +175,17 @@ def advise(checker: Checker, entry: Entry, situation: Situation) -> tuple[Outcom
     return outcome, after
 
 
-def solve_entry(checker: Checker, entry: Entry, proof: Proof) -> None:
+def solve_entry(checker: Checker, entry: Entry, found: _Findings) -> None:
     """Walk from every situation of the entry until it ends; the first breach of each kind is kept."""
-    before = proof.situations
+    before = found.situations
     for situation in situations_of(checker, entry):
-        proof.situations += 1
-        proof.wrong += bool(wrong_facts(checker, situation))
+        found.situations += 1
+        found.wrong += bool(wrong_facts(checker, situation))
         here, rounds = situation, 0
         try:
             while True:
                 outcome, after = advise(checker, entry, here)
-                proof.reached_in.setdefault(outcome.id, []).append((entry, here))
+                found.reached_in.setdefault(outcome.id, []).append((entry, here))
                 if outcome.severity == "ok" or outcome.severity in HELPLESS:
                     break
                 here, rounds = after, rounds + 1
@@ -185,13 +194,13 @@ def solve_entry(checker: Checker, entry: Entry, proof: Proof) -> None:
                     message = f"после {checker.rounds} {advice} всё ещё не работает"
                     raise _Stuck(Breach(f"entries/{entry.id}", message, in_words(checker, entry, situation)))
         except _Stuck as stuck:
-            known = {(breach.part, breach.message) for breach in proof.breaches}
+            known = {(breach.part, breach.message) for breach in found.breaches}
             if (stuck.breach.part, stuck.breach.message) not in known:
-                proof.breaches.append(stuck.breach)
-        proof.rounds = max(proof.rounds, rounds)
-    if proof.situations == before:
+                found.breaches.append(stuck.breach)
+        found.rounds = max(found.rounds, rounds)
+    if found.situations == before:
         hint = "проверьте says, facts и never: так не бывает ни с кем"
-        proof.breaches.append(Breach(f"entries/{entry.id}", "вход не подходит ни к одному положению", hint))
+        found.breaches.append(Breach(f"entries/{entry.id}", "вход не подходит ни к одному положению", hint))
 
 
 def check_walked(checker: Checker, proof: Proof) -> Iterator[Breach]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..checker.proof import Proof
 from .checker import Checker
+from .proof import Proof
 from ..source.codes import Codes
 from ..source.reasons import Helped
 from .article import (

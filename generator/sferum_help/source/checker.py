@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..checker.proof import Proof, prove, roles_in
-from ..checker.graph import Breach
+from ..checker.proof import prove, roles_in
 from ..model.checker import Checker, Entry, Fact, Option, Outcome, Question, Says
+from ..model.proof import Breach, Proof
 from .fields import REQUIRED, Fields, Reading
 from .nodes import Mapping as MappingNode
 from .nodes import Node, Scalar, Sequence
