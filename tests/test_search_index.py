@@ -19,7 +19,7 @@ from sferum_help.search.index import (
     shorts_script,
 )
 from sferum_help.russian.stems import join_ages, normal, stem, terms, words
-from sferum_help.source.synonyms import Meaning, Synonyms
+from sferum_help.model.synonyms import Meaning, Synonyms
 from sferum_help.source.tree import read_content
 
 from .conftest import ROOT, SMALL

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
-from sferum_help.model.article import Prose
+from sferum_help.model.prose import Prose
 from sferum_help.site.make import make_site
 from sferum_help.model.prose import plain
 from sferum_help.source.tree import read_content
@@ -24,11 +24,11 @@ from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, tr
 from sferum_help.video.encode import NO_FFMPEG, probe
 from sferum_help.video.frames import camera, moments
 from sferum_help.video.fresh import hash_of, read_videos
+from sferum_help.model.video import MadeVideo
 from sferum_help.video.manifest import (
     FOLDER,
-    SHAPES,
-    MadeVideo,
     Manifest,
+    SHAPES,
     file_name,
     made_file,
     read_manifest,

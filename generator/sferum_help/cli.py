@@ -12,7 +12,8 @@ from .pages.checker import journeys_table, mermaid_diagram
 from .source.codes import REGISTRY
 from .model.content import Content
 from .site.make import make_site
-from .source.problems import ContentError, plural
+from .russian.plural import plural
+from .source.problems import ContentError
 from .source.tree import read_content, read_tree
 
 

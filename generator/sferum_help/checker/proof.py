@@ -13,7 +13,7 @@ from types import MappingProxyType
 from .graph import check_graph, check_length, find_journeys
 from ..model.checker import Checker, Entry, Fact, Option, Outcome, Question, Says, Situation
 from ..model.proof import Breach, Journey, Proof
-from ..source.problems import plural
+from ..russian.plural import plural
 
 HELPLESS = ("school", "elsewhere")
 """Severities of outcomes after which the person can do nothing but ask."""

@@ -20,7 +20,7 @@ def answers_json(content: Content, site_url: str = "") -> str:
     data = {
         "schema": "sferum-help/answers",
         "version": VERSION,
-        "title": content.site.title,
+        "title": content.centre.title,
         "site": site_url,
         "roles": [
             {"id": role.id, "name": role.name, "title": role.title, "address": page_address(role.id)}

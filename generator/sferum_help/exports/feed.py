@@ -29,11 +29,11 @@ def atom_feed(content: Content, site_url: str) -> str:
     found = sorted(content.articles(), key=lambda one: content.codes.of[one.id])
     found.sort(key=lambda one: one.checked, reverse=True)
     put(feed, "id", site_url)
-    put(feed, "title", content.site.title)
+    put(feed, "title", content.centre.title)
     put(feed, "updated", f"{found[0].checked}T00:00:00Z")
     put(feed, "link", rel="self", type="application/atom+xml", href=site_url + FEED)
     put(feed, "link", rel="alternate", type="text/html", href=site_url)
-    put(put(feed, "author"), "name", content.site.title)
+    put(put(feed, "author"), "name", content.centre.title)
     for article in found[:MOST]:
         entry = put(feed, "entry")
         put(entry, "id", site_url + code_address(content.codes.of[article.id]))

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from .checker import Entry
 from .content import Content
-from .article import Article, Role, Video, VideoPage
+from .article import Article
+from .role import Role
+from .video import Video, VideoPage
 
 HOME = ""
 ANSWERS_JSON = "answers.json"
@@ -17,6 +19,12 @@ FEED = "feed.xml"
 SEARCH = "search/"
 OPENSEARCH = "opensearch.xml"
 CHECKER = "checker/"
+
+NUMBERS = "numbers"
+"""The page of numbers, beside the nodes of the checker."""
+
+LOOK = "look-"
+"""What stands before the id of a question in the address of the page behind «Не знаю»."""
 
 
 @dataclass(frozen=True)

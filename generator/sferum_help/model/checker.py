@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .article import Message, Prose
+from .article import Message
+from .prose import Prose
 
 Situation = Mapping[str, str]
 """Fact → value: how things really are."""

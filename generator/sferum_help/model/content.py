@@ -7,32 +7,25 @@ from dataclasses import dataclass
 
 from .checker import Checker
 from .proof import Proof
-from ..source.codes import Codes
-from ..source.reasons import Helped
-from .article import (
-    Account,
-    Answer,
-    Device,
-    Instruction,
-    Messenger,
-    Person,
-    Role,
-    ScreenWord,
-    Site,
-    Source,
-    Topic,
-    Video,
-    VideoPage,
-)
-from ..source.support import Support
-from ..source.synonyms import Synonyms
+from .codes import Codes
+from .reasons import Helped
+from .article import Answer, Instruction
+from .centre import Centre
+from .role import Role
+from .sources import Source
+from .steps import Account, Device, Person
+from .topics import Messenger, Topic
+from .video import Video, VideoPage
+from .words import ScreenWord
+from .support import Support
+from .synonyms import Synonyms
 
 
 @dataclass(frozen=True)
 class Content:
     """Everything the sources say. Mappings keep the order in which things are shown."""
 
-    site: Site
+    centre: Centre
     roles: Mapping[str, Role]
     topics: Mapping[str, Topic]
     messengers: Mapping[str, Messenger]

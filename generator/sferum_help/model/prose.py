@@ -9,11 +9,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NewType
 from urllib.parse import unquote, urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
+
+Prose = NewType("Prose", str)
+"""Checked Markdown: paragraphs, lists, links, bold."""
 
 HALF_TYPED = re.compile(r"\*\*|\]\(|\]\s\(id:|\]\[")
 """What is left in plain words when bold or a link was not typed to its end."""

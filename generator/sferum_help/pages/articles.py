@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.addresses import CHECKER, Link, address_of, article_link, code_address, page_address, qr_address
-from .videos import MadeVideo, official_video
+from ..model.video import MadeVideo
+from .videos import official_video
 from .checker import entry_link
 from ..model.content import Content
-from ..model.article import Answer, Instruction, Video
+from ..model.article import Answer, Instruction
+from ..model.video import Video
 from .linking import draw_facts
 from .views import Add, entry, source_view, step_views, video_view
 
@@ -23,7 +25,7 @@ def add_article(
         made: The video made from an instruction.
     """
     stepwise = isinstance(article, Instruction)
-    index, menu = content.site.index_pages[article.folder], page_address(article.folder)
+    index, menu = content.centre.index_pages[article.folder], page_address(article.folder)
     view = article_view(content, article) | share_view(content, article, site_url)
     if stepwise:
         view |= {"steps": step_views(content, article), "made": made}

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 
-from ..model.addresses import CHECKER, Link, entry_address, node_address
+from ..model.addresses import CHECKER, LOOK, NUMBERS, Link, entry_address, node_address
 from ..checker.graph import longest_from
 from ..model.checker import Checker, Outcome, Question
 from ..model.proof import Journey
-from ..source.checker import LOOK, NUMBERS
 from ..model.content import Content
 from ..model.labels import LABELS
 from .linking import Picture, draw_facts

@@ -14,7 +14,7 @@ SCRIPT = "codes.js"
 
 def add_codes(content: Content, add: Add) -> None:
     """The list of all codes, and a redirect for each; `add` is that of `pages.make_site`."""
-    index, address = content.site.index_pages[CODES], page_address(CODES)
+    index, address = content.centre.index_pages[CODES], page_address(CODES)
     links = []
     for code, id in content.codes.pages.items():
         article = content.article(id)

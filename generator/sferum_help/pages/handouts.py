@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.addresses import CHECKER, Link, handout_link, page_address
 from ..model.content import Content
-from ..model.article import Role
+from ..model.role import Role
 from .linking import RIGHT, WRONG
 from .views import Add
 

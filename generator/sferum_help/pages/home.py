@@ -12,7 +12,7 @@ from .views import Add, videos_ready
 
 
 def add_home(content: Content, add: Add) -> None:
-    site = content.site
+    site = content.centre
     view = {
         "promise": site.promise,
         "frequent": [label_link(content, id) for id in site.frequent],
@@ -36,7 +36,7 @@ def add_home(content: Content, add: Add) -> None:
 
 def news_by_date(content: Content) -> list[tuple[date, list[Link]]]:
     """What has changed on the site, the newest day first."""
-    news = sorted(content.site.news, key=lambda one: one.date, reverse=True)
+    news = sorted(content.centre.news, key=lambda one: one.date, reverse=True)
     return [
         (day, [page_link(content, one.page, one.text) for one in group])
         for day, group in groupby(news, lambda one: one.date)

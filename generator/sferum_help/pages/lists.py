@@ -9,7 +9,7 @@ from .views import Add, Group, SourceView, group_by_topic, instructions_for, sou
 
 def add_lists(content: Content, add: Add) -> None:
     def add_list(kind: str, groups: list[Group]) -> None:
-        page, address = content.site.index_pages[kind], page_address(kind)
+        page, address = content.centre.index_pages[kind], page_address(kind)
         view = {"intro": page.intro, "groups": [group for group in groups if group.entries]}
         add(address, kind, page.title, page.intro, view, menu=address)
 

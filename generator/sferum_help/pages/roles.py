@@ -6,7 +6,7 @@ from ..model.addresses import article_link, label_link, page_address, video_page
 from .checker import entry_link
 from ..model.content import Content
 from .handouts import handouts_on
-from ..model.article import Role
+from ..model.role import Role
 from .views import Add, group_by_topic, instructions_for, video_view, videos_ready
 
 

@@ -32,7 +32,7 @@ class SearchView:
 def add_search_scripts(content: Content, assets: Assets) -> None:
     """The index, with the words of the dialog, and the short answers."""
     elsewhere = (
-        Link(content.site.index_pages["faq"].title, page_address("faq")),
+        Link(content.centre.index_pages["faq"].title, page_address("faq")),
         Link(content.checker.title, CHECKER),
         article_link(content, content.helped.ask),
     )
@@ -43,7 +43,7 @@ def add_search_scripts(content: Content, assets: Assets) -> None:
 
 
 def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -> SearchView:
-    pages = content.site.index_pages
+    pages = content.centre.index_pages
     return SearchView(
         page=Link(pages["search"].title, SEARCH),
         scripts=tuple(addresses[name] for name in (INDEX, SCRIPT, SHORTS)),
@@ -54,7 +54,7 @@ def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -
 
 def add_search(content: Content, add: Add) -> None:
     """The page of search: a form, and all questions by role and by letter; `add` is that of `make_site`."""
-    page = content.site.index_pages["search"]
+    page = content.centre.index_pages["search"]
     roles = []
     for role in content.roles.values():
         articles = [one for one in content.articles() if role.id in one.roles]
@@ -98,8 +98,8 @@ def opensearch(content: Content, site_url: str) -> str:
         element.text = text or None
 
     # The specification allows 16 characters for the short name, which some browsers hold to.
-    put("ShortName", content.site.index_pages["search"].title[:16])
-    put("Description", content.site.title)
+    put("ShortName", content.centre.index_pages["search"].title[:16])
+    put("Description", content.centre.title)
     put("InputEncoding", "UTF-8")
     put("Language", "ru")
     put("Url", type="text/html", method="get", template=f"{site_url}{SEARCH}?q={{searchTerms}}")

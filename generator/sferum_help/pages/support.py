@@ -22,7 +22,7 @@ STYLES = ("support.css",)
 
 def add_support(content: Content, add: Add, *, published: bool) -> None:
     """The page; `add` is that of `pages.make_site`, `published` whether the site knows its own address."""
-    page, address = content.site.index_pages[SUPPORT], page_address(SUPPORT)
+    page, address = content.centre.index_pages[SUPPORT], page_address(SUPPORT)
     view = {
         "intro": page.intro,
         "messengers": [content.messengers[id] for id in content.support.messengers if id != "any"],

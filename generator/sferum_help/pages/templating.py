@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..model import prose
 from ..model.addresses import relative, resolve_link
 from ..model.labels import LABELS
-from ..source.problems import plural
+from ..russian.plural import plural
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 
 from ..model.addresses import Link, address_of, code_address, page_address, qr_address, video_page_link
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.article import Chapter, Instruction, Role, Video, VideoPage
+from ..model.article import Instruction
+from ..model.role import Role
+from ..model.video import Chapter, Video, VideoPage
 from .linking import Picture, draw_facts
 from ..model.prose import first_sentence
+from ..model.video import MadeVideo
 from ..model.video_hosts import HOSTS, page_at, player_at
 from .views import Add, by_topic, topic_groups
 
@@ -21,38 +22,6 @@ ANY = "any"
 
 LONGEST_STEP = 90
 """Characters of a step in a list of chapters."""
-
-
-class MadeFile(Protocol):
-    """A file of a made video."""
-
-    name: str
-    bytes: int
-    address: str
-    """From the root of the site."""
-
-
-class MadeChapter(Protocol):
-    start: float
-    """Seconds from the beginning."""
-    title: str
-    step: str
-
-
-class MadeVideo(Protocol):
-    """A video made from an instruction: what the catalogue asks of one, whoever makes it."""
-
-    made: date
-    duration: float
-    """Seconds."""
-    chapters: Sequence[MadeChapter]
-    wide: MadeFile
-    """MP4, 1280×720."""
-    tall: MadeFile
-    """MP4, 720×1280."""
-    captions: MadeFile
-    """WebVTT."""
-    poster: MadeFile
 
 
 @dataclass(frozen=True)
@@ -167,7 +136,7 @@ def add_videos(
         site_url: Where the site will be published, with a slash at its end; empty if that is not known.
         made: Made videos by the id of their instruction.
     """
-    index, address = content.site.index_pages["videos"], page_address("videos")
+    index, address = content.centre.index_pages["videos"], page_address("videos")
     pages = [(page, video_page_link(page)) for page in content.video_pages.values()]
     add(address, "videos", index.title, index.intro, {"intro": index.intro, "pages": pages}, menu=address)
     crumb = Link(index.title, address)

@@ -8,7 +8,10 @@ from typing import Any, Protocol
 
 from ..model.addresses import Link, address_of, article_link, video_address
 from ..model.content import Content
-from ..model.article import Answer, Article, Instruction, Role, Source, Step, Video
+from ..model.article import Answer, Article, Instruction, Step
+from ..model.role import Role
+from ..model.sources import Source
+from ..model.video import Video
 
 
 class Add(Protocol):

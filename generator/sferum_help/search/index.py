@@ -42,7 +42,7 @@ from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.article import Answer, Instruction
 from ..russian.stems import FROM_14, NEGATIONS, STEMS, UNDER_14, terms
-from ..source.synonyms import FULL, Synonyms
+from ..model.synonyms import FULL, Synonyms
 
 INDEX, SHORTS = "search-index.js", "search-shorts.js"
 """Names of the two scripts; `assets.py` gives them addresses."""
@@ -143,7 +143,7 @@ def page_documents(content: Content) -> Iterator[Document]:
                 video_page.intro,
                 video_page.roles,
             )
-    for index in content.site.index_pages.values():
+    for index in content.centre.index_pages.values():
         if index.aliases:
             yield page(index.id, page_address(index.id), "page", index.title, index.aliases, index.intro)
 

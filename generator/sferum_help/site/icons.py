@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from ..model.article import Site
+from ..model.centre import Centre
 
 FOLDER = Path(__file__).parent.parent / "theme" / "identity"
 
@@ -18,23 +18,23 @@ GROUND = "#f4f7f5"
 """`--bg` of tokens.css."""
 
 
-def identity_files(site: Site) -> dict[str, str | bytes]:
+def identity_files(centre: Centre) -> dict[str, str | bytes]:
     """Address → content: the icons and the manifest that names them."""
     files: dict[str, str | bytes] = {name: (FOLDER / name).read_bytes() for name in ICONS}
-    files["manifest.webmanifest"] = manifest(site)
+    files["manifest.webmanifest"] = manifest(centre)
     return files
 
 
-def manifest(site: Site) -> str:
+def manifest(centre: Centre) -> str:
     """The web manifest, https://www.w3.org/TR/appmanifest/. Its addresses count from its own folder."""
     pictures = [
         {"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable"}
         for size in (192, 512)
     ]
     data = {
-        "name": site.title,
-        "short_name": site.icon_name,
-        "description": site.promise,
+        "name": centre.title,
+        "short_name": centre.icon_name,
+        "description": centre.promise,
         "lang": "ru",
         "dir": "ltr",
         "id": ".",

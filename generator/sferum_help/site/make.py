@@ -27,7 +27,8 @@ from ..model.addresses import (
 )
 from ..pages.articles import add_article
 from ..theme.assets import Assets, make_assets
-from ..pages.videos import MadeVideo, add_videos, frame_hosts
+from ..model.video import MadeVideo
+from ..pages.videos import add_videos, frame_hosts
 from ..pages.checker import GRAPH, add_checker, graph_script
 from ..pages.codes import CODES, add_codes
 from ..model.content import Content
@@ -38,7 +39,7 @@ from ..pages.home import add_home
 from .icons import identity_files
 from ..pages.lists import add_lists
 from ..exports.answers_csv import answers_csv
-from ..model.article import Role
+from ..model.role import Role
 from .worker import add_offline
 from ..exports.qr import qr_picture
 from ..exports.plain_text import make_steps, make_texts
@@ -159,7 +160,7 @@ def make_site(
     add_pages(content, add, site_url, made)
     site.files.update(data_files(content, texts, site_url))
     site.files.update(assets.files)
-    site.files.update(identity_files(content.site))
+    site.files.update(identity_files(content.centre))
     return site
 
 
@@ -199,16 +200,16 @@ def panel_script() -> str:
 
 
 def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
-    site = content.site
-    what, _, name = site.title.partition("«")
+    centre = content.centre
+    what, _, name = centre.title.partition("«")
     return Frame(
-        title=site.title,
+        title=centre.title,
         brand=(what.strip(), name.rstrip("»")),
-        menu=tuple(Link(one.title, page_address(one.page)) for one in site.menu),
-        footer=tuple(Link(one.title, page_address(one.page)) for one in site.footer),
-        notice=site.notice.text,
-        notice_link=Link(site.notice.link, address_of(content.article(site.notice.page))),
-        codes=Link(site.index_pages[CODES].title, page_address(CODES)),
+        menu=tuple(Link(one.title, page_address(one.page)) for one in centre.menu),
+        footer=tuple(Link(one.title, page_address(one.page)) for one in centre.footer),
+        notice=centre.notice.text,
+        notice_link=Link(centre.notice.link, address_of(content.article(centre.notice.page))),
+        codes=Link(centre.index_pages[CODES].title, page_address(CODES)),
         feed=FEED if site_url else "",
         search=search_view(content, assets.addresses, site_url),
         assets=assets.addresses,

@@ -37,7 +37,7 @@ MOVED = re.compile(rb'http-equiv="refresh"')
 
 def add_offline(content: Content, add: Add) -> None:
     """The page OFFLINE, which also offers to keep the whole site."""
-    page = content.site.index_pages["offline"]
+    page = content.centre.index_pages["offline"]
     view = {"intro": page.intro}
     add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
 

@@ -10,7 +10,9 @@ from ..model.proof import Breach, Proof
 from .fields import REQUIRED, Fields, Reading
 from .nodes import Mapping as MappingNode
 from .nodes import Node, Scalar, Sequence
-from ..model.article import Account, Answer, Instruction, Message
+from ..model.addresses import LOOK, NUMBERS
+from ..model.article import Answer, Instruction, Message
+from ..model.steps import Account
 from .problems import Place
 
 Articles = Mapping[str, Answer | Instruction]
@@ -20,12 +22,6 @@ SEVERITIES = ("ok", "wait", "fix", "school", "elsewhere")
 KINDS = ("role", "symptom")
 DRAWN = ("parent", "student", "teacher")
 """People whose records and profiles the picture knows how to draw."""
-
-NUMBERS = "numbers"
-"""The page of numbers, beside the nodes."""
-
-LOOK = "look-"
-"""What stands before the id of a question in the address of the page behind «Не знаю»."""
 
 PARENTS = "parents"
 CHILD = "student"

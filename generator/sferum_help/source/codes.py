@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import damm as codes
+from ..model.codes import Codes
 from .fields import Reading
 from .nodes import Broken, Node, Scalar
 from .nodes import Mapping as MappingNode
@@ -13,23 +14,6 @@ from ..model.article import Article
 from .problems import Place, closest
 
 REGISTRY = "faq/_codes.yml"
-
-
-@dataclass(frozen=True)
-class Codes:
-    """Every code ever given."""
-
-    pages: Mapping[str, str]
-    """Code → the id of the article that it leads to, in the order of the file."""
-    retired: Mapping[str, str]
-    """Code → the id of an article that is gone for good."""
-    of: Mapping[str, str]
-    """Id of an article → its own code. Other codes may lead to it too: those of pages it has replaced."""
-
-    def every(self) -> Iterator[str]:
-        """All codes, retired ones too: what cannot be given again."""
-        yield from self.pages
-        yield from self.retired
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from ..model import prose
 from .nodes import Broken, Mapping, Node, Scalar, Sequence
-from ..model.article import Name, Prose
+from ..model.prose import Prose
+from ..model.words import Name
 from .problems import Place, Problem, closest, suggest
 from .words import FIELDS, UNKNOWN
 

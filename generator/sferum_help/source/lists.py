@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from .fields import REQUIRED, Fields, Reading
 from .nodes import Mapping, Node, Scalar
-from ..model.article import (
-    Account,
-    Device,
-    Handout,
-    IndexPage,
-    JourneyStep,
-    MenuEntry,
-    Messenger,
-    Name,
-    News,
-    Notice,
-    Person,
-    Role,
-    ScreenWord,
-    Site,
-    Source,
-    Topic,
-)
+from ..model.centre import Centre, IndexPage, MenuEntry, News, Notice
+from ..model.role import Handout, JourneyStep, Role
+from ..model.sources import Source
+from ..model.steps import Account, Device, Person
+from ..model.topics import Messenger, Topic
+from ..model.words import Name, ScreenWord
 from .problems import Place
 from ..model.prose import is_plain_address
 
@@ -164,7 +152,7 @@ ICON_NAME_LIMIT = 12
 """Longer names are cut off under an icon: the advice for `short_name` of a web manifest."""
 
 
-def read_site(fields: Fields) -> Site:
+def read_centre(fields: Fields) -> Centre:
     def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
         def read_page(id: str) -> IndexPage | None:
             def read(page: Fields) -> IndexPage:
@@ -183,7 +171,7 @@ def read_site(fields: Fields) -> Site:
     def read_notice(notice: Fields) -> Notice:
         return Notice(notice.text("text"), notice.text("link"), notice.reference("page", "article"))
 
-    return Site(
+    return Centre(
         title=fields.text("title"),
         icon_name=fields.text("icon-name", longest=ICON_NAME_LIMIT),
         heading=fields.text("heading"),

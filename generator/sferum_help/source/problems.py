@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..russian.plural import plural
+
 EXCERPT = 100
 """Characters of a source line that are shown at the most."""
 
@@ -82,15 +84,6 @@ def suggest(word: str, allowed: Iterable[str]) -> str:
 def closest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that was probably meant, or empty: a wrong guess is worse than none."""
     return next(iter(difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.6)), "")
-
-
-def plural(number: int, one: str, few: str, many: str) -> str:
-    """The Russian form of a noun after a number: 1 ошибка, 2 ошибки, 5 ошибок."""
-    if number % 10 == 1 and number % 100 != 11:
-        return one
-    if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14):
-        return few
-    return many
 
 
 def count_of_problems(number: int) -> str:

@@ -6,36 +6,13 @@ A reader's ready text is «Справка 1010, причина К: не нашё
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from .fields import Fields, Reading
 from .nodes import Node, Scalar
-from ..model.article import Article
+from ..model.reasons import Helped, Reason
 from .problems import Place
 
 LETTER = re.compile(r"[А-ЯЁ]")
-
-
-@dataclass(frozen=True)
-class Reason:
-    id: str
-    letter: str
-    """One Russian capital, never given to another reason."""
-    text: str
-    topics: tuple[str, ...]
-    """Where it fits; empty: everywhere."""
-
-
-@dataclass(frozen=True)
-class Helped:
-    ask: str
-    """The article that says whom to ask."""
-    reasons: Mapping[str, Reason]
-
-    def fitting(self, article: Article) -> list[Reason]:
-        """The reasons that make sense on this page."""
-        return [one for one in self.reasons.values() if not one.topics or article.topic in one.topics]
 
 
 def read_helped(fields: Fields) -> Helped:

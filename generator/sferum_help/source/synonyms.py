@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from .fields import Fields, Reading
 from .nodes import Node
+from ..model.synonyms import FULL, Meaning, Synonyms
 from ..russian.stems import NEGATIONS, normal, terms, words
 
-LIGHTEST, FULL = 10, 100
-"""Weights in per cent."""
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What people say, and what they mean by it; it does not work backwards."""
-
-    said: tuple[str, ...]
-    meant: tuple[str, ...]
-    weight: int
-    """How far it is the same, in per cent."""
-
-
-@dataclass(frozen=True)
-class Synonyms:
-    ignored: tuple[str, ...]
-    """Words that say nothing about a question."""
-    same: tuple[tuple[str, ...], ...]
-    """Groups of words and phrases about one thing."""
-    means: tuple[Meaning, ...]
+LIGHTEST = 10
+"""The least weight, in per cent."""
 
 
 def read_synonyms(reading: Reading, node: Node | None) -> Synonyms | None:

@@ -18,7 +18,8 @@ from .fields import ID, ID_HINT, Fields, Reading
 from .reasons import read_helped
 from ..model.labels import LABELS
 from .nodes import Mapping, Node, load, parse
-from ..model.article import Answer, Instruction, Video
+from ..model.article import Answer, Instruction
+from ..model.video import Video
 from .problems import ContentError, Place, suggest
 from .text import read_text
 from .support import read_support
@@ -232,7 +233,7 @@ def read_nodes(
         reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
         reading.known["page or article"] = [*reading.known["page"], *reading.known["article"]]
     check_page_names(reading, nodes.get("instructions/_roles.yml"), documents)
-    site = reading.record(nodes.get("faq/_site.yml"), lists.read_site)
+    centre = reading.record(nodes.get("faq/_site.yml"), lists.read_centre)
     synonyms = read_synonyms(reading, nodes.get("faq/_synonyms.yml"))
 
     learn_names(reading, nodes.get("instructions/_checker.yml"))
@@ -256,10 +257,10 @@ def read_nodes(
     codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
-    if None in (site, checker, helped, support, synonyms):
+    if None in (centre, checker, helped, support, synonyms):
         return None
     return Content(
-        site=site,
+        centre=centre,
         roles=roles,
         topics=topics,
         messengers=messengers,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .fields import REQUIRED, Fields, Reading
 from .nodes import Node
-from ..model.article import Chapter, Video, VideoPage
+from ..model.video import Chapter, Video, VideoPage
 from .problems import Place
 from ..model.prose import is_plain_address
 from ..model.video_hosts import HASH, HOSTS, is_page, meant

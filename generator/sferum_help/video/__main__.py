@@ -10,11 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from .browser import NoBrowser
-from ..source.problems import ContentError, plural, suggest
+from ..russian.plural import plural
+from ..source.problems import ContentError, suggest
 from ..source.tree import read_content
 from .encode import NoFfmpeg
 from .frames import TooMuch
-from .manifest import MadeVideo, read_manifest
+from ..model.video import MadeVideo
+from .manifest import read_manifest
 from .render import Plan, make_videos, plan
 
 WIDTH = 30

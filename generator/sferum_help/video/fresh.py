@@ -8,7 +8,8 @@ from pathlib import Path
 from ..model.content import Content
 from .captions import ffmetadata, webvtt
 from .encode import SETTINGS
-from .manifest import FOLDER, MadeVideo, read_manifest
+from ..model.video import MadeVideo
+from .manifest import FOLDER, read_manifest
 from .scenes import draw_scenes
 from .script import FPS, Script, write_script
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from .script import Chapter
+from ..model.video import MadeChapter, MadeFile, MadeVideo
 
 FOLDER = "videos"
 """Where videos lie, from the root of the repository."""
@@ -18,43 +18,6 @@ PUBLISHED = "videos/made/"
 
 SHAPES = {"wide": (1280, 720), "tall": (720, 1280)}
 """Name of a shape → width and height in pixels."""
-
-
-@dataclass(frozen=True)
-class MadeFile:
-    """A file of a made video."""
-
-    name: str
-    """In the folder of videos."""
-    bytes: int
-    address: str
-    """From the root of the site; another video has another address, so that no reader keeps an old one."""
-
-
-@dataclass(frozen=True)
-class MadeVideo:
-    """A video that was made from an instruction."""
-
-    id: str
-    """The instruction."""
-    hash: str
-    """Eight hexadecimal digits: everything that shaped it."""
-    made: date
-    duration: float
-    """Seconds."""
-    chapters: tuple[Chapter, ...]
-    wide: MadeFile
-    """MP4, 1280×720."""
-    tall: MadeFile
-    """MP4, 720×1280, for phones."""
-    captions: MadeFile
-    """WebVTT."""
-    poster: MadeFile
-    """PNG, 640×360."""
-
-    @property
-    def files(self) -> tuple[MadeFile, ...]:
-        return (self.wide, self.tall, self.captions, self.poster)
 
 
 @dataclass(frozen=True)
@@ -92,7 +55,7 @@ def read_video(id: str, data: Mapping) -> MadeVideo:
         hash=data["hash"],
         made=date.fromisoformat(data["made"]),
         duration=data["duration"],
-        chapters=tuple(Chapter(**one) for one in data["chapters"]),
+        chapters=tuple(MadeChapter(**one) for one in data["chapters"]),
         **{kind: made_file(id, data["hash"], kind, size) for kind, size in data["bytes"].items()},
     )
 

@@ -10,9 +10,12 @@ from itertools import accumulate
 from ..model.addresses import address_of
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.article import Instruction, Prose, Role
+from ..model.article import Instruction
+from ..model.prose import Prose
+from ..model.role import Role
 from ..pages.linking import Picture, draw_facts
-from ..source.problems import plural
+from ..russian.plural import plural
+from ..model.video import MadeChapter
 from ..model.prose import SENTENCE_END, first_sentence, plain
 from ..pages.views import StepView, step_views
 
@@ -69,17 +72,6 @@ class Scene:
 
 
 @dataclass(frozen=True)
-class Chapter:
-    """A part of a video."""
-
-    start: float
-    """Seconds from the beginning."""
-    title: str
-    step: str
-    """The step of the instruction that it shows, or empty."""
-
-
-@dataclass(frozen=True)
 class Script:
     """The whole video before it is drawn."""
 
@@ -107,10 +99,10 @@ class Script:
         return sum(scene.frames for scene in self.scenes) / FPS
 
     @property
-    def chapters(self) -> tuple[Chapter, ...]:
+    def chapters(self) -> tuple[MadeChapter, ...]:
         """The first one begins at 0, and each lasts until the next."""
         return tuple(
-            Chapter(start, scene.chapter, scene.step.step.id if scene.step else "")
+            MadeChapter(start, scene.chapter, scene.step.step.id if scene.step else "")
             for start, scene in zip(self.starts, self.scenes, strict=True)
             if scene.chapter
         )
@@ -139,7 +131,7 @@ def write_script(content: Content, instruction: Instruction, site_url: str = "")
         roles=tuple(content.roles[id] for id in instruction.roles),
         steps=len(steps),
         time=instruction.time,
-        site=content.site.title,
+        site=content.centre.title,
         address=address,
         scenes=tuple(scenes),
     )

@@ -1,0 +1,65 @@
+"""The help centre as a whole: its name, its menu, its news, its own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The line on top of every page."""
+
+    text: str
+    link: str
+    page: str
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    page: str
+    """A role, one of the index pages, or a handwritten page of `docs/`."""
+    title: str
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new on the site, for readers."""
+
+    date: date
+    text: str
+    page: str
+    """An article or any page that a menu may name."""
+
+
+@dataclass(frozen=True)
+class IndexPage:
+    """A page that lists other pages: all questions, all instructions, videos, sources."""
+
+    id: str
+    title: str
+    intro: str
+    aliases: tuple[str, ...]
+    """How people ask for the page; without any, search does not offer it."""
+
+
+@dataclass(frozen=True)
+class Centre:
+    """What `faq/_site.yml` says."""
+
+    title: str
+    icon_name: str
+    """What stands under the icon on the screen of a phone."""
+    heading: str
+    """The title of the home page."""
+    promise: str
+    frequent: tuple[str, ...]
+    mixed_up: str
+    """The article that mends mixed-up links; the home page leads to it from the wrong picture."""
+    menu: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...]
+    """Pages about the site itself, at the foot of every page."""
+    news: tuple[News, ...]
+    index_pages: Mapping[str, IndexPage]
+    notice: Notice

@@ -1,0 +1,31 @@
+"""Who does a step, in which account, on which device."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who does a step."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Account:
+    """In which account a step is done."""
+
+    id: str
+    name: str
+    owner: str
+    """The person it belongs to; empty if nobody signs in."""
+
+
+@dataclass(frozen=True)
+class Device:
+    """On which device a step is done."""
+
+    id: str
+    name: str

@@ -1,0 +1,23 @@
+"""The words of the support desk, and the cues by which it guesses who writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Support:
+    greeting: str
+    more: str
+    """Stands before the address of a page."""
+    checker: str
+    """Stands before the address of the checker."""
+    ask_role: str
+    ask_messenger: str
+    ask_which: str
+    """Stands before the titles of two answers that compete."""
+    senders: Mapping[str, tuple[str, ...]]
+    """Role → words and phrases by which its messages are known."""
+    messengers: Mapping[str, tuple[str, ...]]
+    """Messenger → words by which people call it."""

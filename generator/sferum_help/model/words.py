@@ -1,0 +1,27 @@
+"""Words that are written alike everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class ScreenWord:
+    """A button, menu item or other words of an app's screen, written once and used by name."""
+
+    id: str
+    text: str
+    app: str
+    source: str
+    checked: date
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name that is written alike everywhere."""
+
+    id: str
+    text: str
+    never: tuple[str, ...]
+    """How it must not be written."""
