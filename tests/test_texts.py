@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 import spylls.hunspell
-from sferum_help.model import prose
 from sferum_help.reports import readability
 from sferum_help.model.content import Content
+from sferum_help.model.prose import Outside, Prose, Reference
 from sferum_help.model.article import Answer
 from sferum_help.source.tree import read_content
 from spylls.hunspell import Dictionary
@@ -149,7 +149,7 @@ OFFICIAL = re.compile(r"(?:[a-z]+\.)*(?:mos\.ru|gosuslugi\.ru|sferum\.ru|vk\.me|
 """Where the list of hosts may grow: sites of the services themselves."""
 
 
-def prose_of(content: Content) -> Iterator[tuple[str, str]]:
+def prose_of(content: Content) -> Iterator[tuple[str, Prose]]:
     """Every text with links, with the file it stands in."""
     for article in content.articles():
         yield article.source, article.warning
@@ -166,14 +166,15 @@ def prose_of(content: Content) -> Iterator[tuple[str, str]]:
     for video in content.videos.values():
         yield f"_videos {video.id}", video.transcript
     for question in content.checker.questions.values():
-        yield f"_checker {question.id}", f"{question.why}\n\n{question.look}"
+        yield f"_checker {question.id}", question.why.then(question.look)
     for outcome in content.checker.outcomes.values():
-        yield f"_checker {outcome.id}", f"{outcome.because}\n\n{outcome.result}\n\n{outcome.otherwise}"
+        yield f"_checker {outcome.id}", outcome.because.then(outcome.result).then(outcome.otherwise)
 
 
 def test_readers_are_sent_to_official_hosts_only(content: Content) -> None:
     """The build refuses every other host, see `hosts` in _words.yml; here is what the list may hold."""
-    found = {host for _, text in prose_of(content) for host, _ in prose.hosts(prose.read(text))}
+    links = [link for _, text in prose_of(content) for link in text.links()]
+    found = {urlsplit(link.address).netloc for link in links if isinstance(link, Outside)}
     assert found and all(OFFICIAL.fullmatch(host) for host in found)
 
 
@@ -202,7 +203,7 @@ def links_of(content: Content) -> dict[str, set[str]]:
         found = set(article.see)
         for source, text in prose_of(content):
             if source == article.source:
-                found |= {id for id, _, _ in prose.references(prose.read(text))}
+                found |= {link.id for link in text.links() if isinstance(link, Reference)}
         links[article.id] = found - {article.id}
     return links
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.model.prose import Prose
 from sferum_help.site.make import make_site
-from sferum_help.model.prose import plain
+from sferum_help.source.markdown import parse
 from sferum_help.source.tree import read_content
 from sferum_help.video.__main__ import main
 from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, transcript, webvtt
@@ -84,7 +84,7 @@ def test_every_scene_stays_long_enough_to_be_read(script: Script) -> None:
 
 def test_the_transcript_has_every_word_of_every_step(content: Content, script: Script) -> None:
     for step in content.instructions["sign-in"].steps:
-        assert plain(step.do) in transcript(script)
+        assert step.do.plain in transcript(script)
 
 
 words = st.text(alphabet="абвё МЭШ.,!?:;—«»-1&<>", min_size=1, max_size=400).filter(str.strip)
@@ -92,7 +92,7 @@ words = st.text(alphabet="абвё МЭШ.,!?:;—«»-1&<>", min_size=1, max_si
 
 @given(st.lists(words, min_size=1, max_size=6))
 def test_captions_follow_each_other_within_the_video(script: Script, texts: list[str]) -> None:
-    scenes = tuple(Scene("note", "Примечание", (Prose(text),), text) for text in texts)
+    scenes = tuple(Scene("note", "Примечание", (Prose.of_words(text),), text) for text in texts)
     video = replace(script, scenes=scenes)
     found = cues(video)
     assert found[0].start == 0
@@ -111,16 +111,18 @@ sentence = st.text(alphabet="абв где", min_size=3, max_size=180).map(lambd
 
 @given(st.lists(st.lists(sentence, min_size=1, max_size=4), min_size=1, max_size=4))
 def test_a_long_text_becomes_screens_and_loses_no_word(paragraphs: list[list[str]]) -> None:
-    text = Prose("\n\n".join(" ".join(paragraph) for paragraph in paragraphs))
+    text = parse("\n\n".join(" ".join(paragraph) for paragraph in paragraphs)).prose
     found = pages(text)
-    assert " ".join(plain(page) for page in found).split() == plain(text).split()
-    assert all(len(plain(page)) <= LONGEST_TEXT for page in found)
+    assert " ".join(page.plain for page in found).split() == text.plain.split()
+    assert all(len(page.plain) <= LONGEST_TEXT for page in found)
 
 
 def test_bold_and_links_are_not_torn_apart() -> None:
-    text = Prose("Короткая фраза. " * 12 + "**Важно. Очень.** Смотрите [страницу. Она](id:x) здесь.")
-    assert any("**Важно. Очень.**" in page for page in pages(text))
-    assert any("[страницу. Она](id:x)" in page for page in pages(text))
+    typed = "Короткая фраза. " * 12 + "**Важно. Очень.** Смотрите [страницу. Она](id:x) здесь."
+    screens = [page.html(lambda id, anchor: id) for page in pages(parse(typed).prose)]
+    assert len(screens) > 1
+    assert any("<strong>Важно. Очень.</strong>" in screen for screen in screens)
+    assert any('<a href="x">страницу. Она</a>' in screen for screen in screens)
 
 
 @given(

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.pages.videos import LONGEST_STEP, frame_hosts
 from sferum_help.model.content import Content
 from sferum_help.site.make import make_site
-from sferum_help.model.prose import first_sentence
+from sferum_help.source.markdown import parse
 from sferum_help.source.tree import read_content
 from sferum_help.model.video_hosts import is_page, meant, page_at, player_at
 
@@ -152,7 +152,7 @@ def test_only_hosts_of_published_videos_may_be_framed(content: Content) -> None:
     ],
 )
 def test_a_chapter_is_how_a_step_begins(text: str, begins: str) -> None:
-    assert first_sentence(text, LONGEST_STEP) == begins
+    assert parse(text).prose.first_sentence(LONGEST_STEP) == begins
 
 
 # What is published

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..model import prose
 from ..model.addresses import address_of, code_address, entry_address, node_address, page_address
 from ..model.content import Content
 from ..model.article import Answer, Article, Instruction, Message
@@ -76,7 +75,7 @@ def checker_data(content: Content) -> dict[str, Any]:
                 "title": one.title,
                 "address": node_address(one.id),
                 "severity": one.severity,
-                "text": prose.plain(one.because),
+                "text": one.because.plain,
                 "steps": one.steps,
                 "message": message_data(one.message),
             }
@@ -93,7 +92,7 @@ def article_data(content: Content, article: Answer | Instruction) -> dict[str, A
     """One answer or instruction; texts are plain, for a chat or a letter."""
     data = common_data(content, article)
     if isinstance(article, Answer):
-        return data | {"kind": "answer", "text": prose.plain(article.answer)}
+        return data | {"kind": "answer", "text": article.answer.plain}
     return data | {
         "kind": "instruction",
         "time": article.time,
@@ -102,12 +101,12 @@ def article_data(content: Content, article: Answer | Instruction) -> dict[str, A
             {
                 "id": step.id,
                 "address": f"{address_of(article)}#{step.id}",
-                "text": prose.plain(step.do),
+                "text": step.do.plain,
                 "who": content.people[step.who].name,
                 "account": content.accounts[step.account].name,
                 "device": content.devices[step.device].name,
-                "warning": prose.plain(step.warning),
-                "note": prose.plain(step.note),
+                "warning": step.warning.plain,
+                "note": step.note.plain,
             }
             for step in article.steps
         ],
@@ -117,7 +116,7 @@ def article_data(content: Content, article: Answer | Instruction) -> dict[str, A
                 "id": one.id,
                 "address": f"{address_of(article)}#{one.id}",
                 "problem": one.problem,
-                "fix": prose.plain(one.fix),
+                "fix": one.fix.plain,
             }
             for one in article.trouble
         ],
@@ -137,8 +136,8 @@ def common_data(content: Content, article: Article) -> dict[str, Any]:
         "topic": article.topic,
         "applies_to": article.applies_to,
         "aliases": article.aliases,
-        "warning": prose.plain(article.warning),
-        "note": prose.plain(article.note),
+        "warning": article.warning.plain,
+        "note": article.note.plain,
         "message": message_data(article.message),
         "checker": article.checker,
         "see": article.see,
@@ -150,4 +149,4 @@ def common_data(content: Content, article: Article) -> dict[str, Any]:
 
 
 def plain_lines(texts: Iterable[str]) -> list[str]:
-    return [prose.plain(text) for text in texts]
+    return [text.plain for text in texts]

@@ -1,193 +1,284 @@
-"""The Markdown subset of prose fields: what is allowed in it, and its HTML. The one door for `markdown_it`.
+"""A text with paragraphs, lists, links and bold, as a value: read once, shown as HTML, as words, in pieces.
 
-Paragraphs, lists, links and bold; nothing else. Content that has no look of its own outlives the theme.
+`source/markdown.py` makes it from what an editor typed; whatever shows it parses nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
-from typing import NewType
-from urllib.parse import unquote, urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
-Prose = NewType("Prose", str)
-"""Checked Markdown: paragraphs, lists, links, bold."""
-
-HALF_TYPED = re.compile(r"\*\*|\]\(|\]\s\(id:|\]\[")
-"""What is left in plain words when bold or a link was not typed to its end."""
-
-DEEPEST = 6
-"""The level of tokens at which a list is too deep; markdown-it drops what lies below 20 without a word."""
-
-REFERENCE = re.compile(r"id:(?P<id>[^#]*)(?:#(?P<anchor>.*))?\Z")
-"""A symbolic link: `id:day-delay` or `id:link-parent#sign-in-mesh`."""
+Resolve = Callable[[str, str], str]
+"""(id of an article, anchor or empty) → the address of that place, from the page that shows the text."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[«*\[]*[А-ЯЁA-Z0-9])")
 """Between two sentences; before a name in bold or a link, too."""
 
-ALLOWED = {
-    "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "ordered_list_open",
-    "ordered_list_close", "list_item_open", "list_item_close", "inline", "text", "softbreak",
-    "strong_open", "strong_close", "link_open", "link_close",
-}  # fmt: skip
 
-REFUSED = {
-    "heading_open": ("заголовок в тексте", "оформите его как обычный абзац или **жирным**"),
-    "blockquote_open": ("цитата в тексте", "уберите знак «>» в начале строки"),
-    "code_block": ("отступ в 4 пробела делает из текста код", "уберите лишний отступ"),
-    "code_inline": ("код в тексте", "уберите обратные кавычки, названия пишите в «ёлочках»"),
-    "fence": ("код в тексте", "уберите обратные кавычки"),
-    "hr": ("черта в тексте", "уберите её: абзацы разделяет пустая строка"),
-    "image": ("картинка в тексте", "опишите словами, что видно на экране"),
-    "em_open": ("курсив в тексте", "для важного есть **жирный**: две звёздочки с каждой стороны"),
-    "hardbreak": ("принудительный перенос строки", "начните новый абзац: оставьте пустую строку"),
-    "html_block": ("HTML в тексте", "уберите теги: разрешены абзацы, списки, ссылки и **жирный**"),
-    "html_inline": ("HTML в тексте", "уберите теги: разрешены абзацы, списки, ссылки и **жирный**"),
-}
-"""Token → what the editor did, and the way out."""
+@dataclass(frozen=True)
+class Text:
+    words: str
 
 
 @dataclass(frozen=True)
-class Finding:
-    """Something in the text that an editor has to mend; `fragment` is where."""
-
-    fragment: str
-    message: str
-    hint: str
+class Break:
+    """The end of a line inside a paragraph: a space to readers."""
 
 
-def _parser(*, html: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": html})
-    # Link definitions leave no trace in the tokens, so nothing could be said about what they hide.
-    return parser.disable(["reference"])
+@dataclass(frozen=True)
+class Bold:
+    inside: tuple[Span, ...]
 
 
-_checker = _parser(html=True)
-_checker.validateLink = lambda url: True  # markdown-it drops `javascript:` links in silence; we report them
-_renderer = _parser(html=False)
+@dataclass(frozen=True)
+class Reference:
+    """A link to a place of this site."""
+
+    id: str
+    """An article."""
+    anchor: str
+    """A place on its page, or empty."""
+    inside: tuple[Span, ...]
 
 
-def read(text: str) -> list[Token]:
-    """A text as tokens, for `find_wrong` and `references`."""
-    return list(_flatten(_checker.parse(text)))
+@dataclass(frozen=True)
+class Outside:
+    """A link to another site."""
+
+    address: str
+    inside: tuple[Span, ...]
 
 
-def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
-    """What the subset does not allow: headings, HTML, images, links that are neither symbolic nor https."""
-    for token in tokens:
-        if token.type == "link_open":
-            yield from _find_wrong_link(token)
-        elif token.type == "inline":
-            yield from _find_empty_links(token.children or [])
-        elif token.type == "text" and (match := HALF_TYPED.search(token.content)):
-            hint = "у выделения по две звёздочки с каждой стороны, у ссылки — [слова](адрес) без пробела"
-            yield Finding(match[0], "разметка не закрыта, читатель увидит её знаки", hint)
-        elif token.type.endswith("list_open") and token.level > DEEPEST:
-            yield Finding(_fragment(token, text), "список вложен слишком глубоко", "хватит двух уровней")
-        elif token.type not in ALLOWED and not token.type.endswith("_close"):
-            message, hint = REFUSED.get(token.type, ("такая разметка не разрешена", "уберите её"))
-            yield Finding(_fragment(token, text), message, hint)
+Span = Text | Break | Bold | Reference | Outside
 
 
-def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
-    """Symbolic links of a text as (id, anchor or empty, the link as typed)."""
-    for token in tokens:
-        if token.type == "link_open" and (match := REFERENCE.match(unquote(str(token.attrs["href"])))):
-            yield match["id"], match["anchor"] or "", match[0]
+@dataclass(frozen=True)
+class Paragraph:
+    spans: tuple[Span, ...]
 
 
-def hosts(tokens: list[Token]) -> Iterator[tuple[str, str]]:
-    """Links to other sites as (host, the link as typed)."""
-    for token in tokens:
-        if token.type == "link_open" and str(token.attrs["href"]).startswith("https://"):
-            href = unquote(str(token.attrs["href"]))
-            yield urlsplit(href).netloc, href
+@dataclass(frozen=True)
+class List:
+    items: tuple[tuple[Block, ...], ...]
+    tight: bool
+    """Whether the paragraphs of its entries stand without space between them."""
+    start: int | None
+    """The number of the first entry; None: a list without numbers."""
 
 
-def render(text: str, resolve: Callable[[str, str], str]) -> Markup:
-    """HTML of a checked text; `resolve(id, anchor)` gives the address of a symbolic link."""
-
-    def resolve_link(token: Token) -> None:
-        if match := REFERENCE.match(str(token.attrs["href"])):
-            token.attrs["href"] = resolve(match["id"], match["anchor"] or "")
-
-    tokens = _renderer.parse(text)
-    for token in _flatten(tokens):
-        if token.type == "link_open":
-            resolve_link(token)
-    # Markup: the renderer escapes all text and knows no raw HTML.
-    return Markup(_renderer.renderer.render(tokens, _renderer.options, {}))
+Block = Paragraph | List
 
 
-def render_inline(text: str, resolve: Callable[[str, str], str]) -> Markup:
-    """Like `render`, without the paragraph around a text of one paragraph."""
-    html = render(text, resolve).strip()
-    if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
-        return Markup(html[3:-4])
-    return Markup(html)
+@dataclass(frozen=True)
+class Prose:
+    """A checked text. Equal texts are equal and have the same hash; an empty one is false."""
+
+    blocks: tuple[Block, ...] = ()
+
+    @classmethod
+    def of_words(cls, words: str) -> Prose:
+        """One paragraph of plain words that were made by code."""
+        return cls((Paragraph((Text(words),)),)) if words else cls()
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def html(self, resolve: Resolve) -> Markup:
+        """The text as HTML; `resolve(id, anchor)` gives the address of a symbolic link."""
+        # Markup: every word and every address is escaped, and all tags are written here.
+        return Markup(_blocks_html(self.blocks, resolve, tight=False))
+
+    def line(self, resolve: Resolve) -> Markup:
+        """Like `html`, without the paragraph around a text of one paragraph."""
+        match self.blocks:
+            case (Paragraph(spans),):
+                return Markup(_spans_html(spans, resolve))
+        return Markup(self.html(resolve).strip())
+
+    @cached_property
+    def plain(self) -> str:
+        """The words of the text without its marks, one paragraph or list entry a line."""
+        return "\n".join(_words(one.spans) for one in _all_paragraphs(self.blocks))
+
+    def first_sentence(self, longest: int) -> str:
+        """The first sentence in plain words without its full stop, cut between words at `longest` characters."""
+        sentence = SENTENCE_END.split(" ".join(self.plain.split()))[0].rstrip(".:")
+        if len(sentence) <= longest:
+            return sentence
+        return sentence[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"
+
+    def links(self) -> Iterator[Reference | Outside]:
+        """Every link, in the order of the text."""
+        for one in _all_paragraphs(self.blocks):
+            yield from _links(one.spans)
+
+    def paragraphs(self) -> tuple[Prose, ...]:
+        """The paragraphs; a list stays with the one before it, which introduces it."""
+        found: list[Prose] = []
+        for block in self.blocks:
+            if found and isinstance(block, List) and isinstance(found[-1].blocks[-1], Paragraph):
+                found[-1] = found[-1].then(Prose((block,)))
+            else:
+                found.append(Prose((block,)))
+        return tuple(found)
+
+    def sentences(self) -> tuple[Prose, ...]:
+        """The sentences, and the entries of lists; what bold or a link holds together is not torn apart."""
+        found: list[Prose] = []
+        for block in self.blocks:
+            match block:
+                case Paragraph(spans):
+                    found += (Prose((Paragraph(piece),)) for piece in _sentences(spans))
+                case List(items, start=start):
+                    for number, item in enumerate(items):
+                        at = None if start is None else start + number
+                        found.append(Prose((replace(block, items=(item,), start=at),)))
+        return tuple(found)
+
+    def then(self, other: Prose) -> Prose:
+        """Both, the second one in a new paragraph."""
+        return Prose(self.blocks + other.blocks)
+
+    def continued(self, other: Prose) -> Prose:
+        """Both, the second one in the paragraph or the list in which the first one ends."""
+        if not self or not other:
+            return self or other
+        *before, last = self.blocks
+        first, *after = other.blocks
+        match last, first:
+            case Paragraph(one), Paragraph(two):
+                return Prose((*before, Paragraph(_merged((*one, Text(" "), *two))), *after))
+            case List(one), List(two):
+                return Prose((*before, replace(last, items=one + two), *after))
+        return self.then(other)
 
 
-def plain(text: str) -> str:
-    """The words of a text without its marks, one paragraph or list entry a line."""
-    if not text:
-        return ""
-    blocks = (token for token in _renderer.parse(text) if token.type == "inline")
-    return "\n".join(
-        "".join(" " if child.type == "softbreak" else child.content for child in block.children or ())
-        for block in blocks
+def _all_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case List(items):
+                for item in items:
+                    yield from _all_paragraphs(item)
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Words side by side as one text."""
+    found: list[Span] = []
+    for span in spans:
+        if found and isinstance(span, Text) and isinstance(found[-1], Text):
+            found[-1] = Text(found[-1].words + span.words)
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _links(spans: Iterable[Span]) -> Iterator[Reference | Outside]:
+    for span in spans:
+        if isinstance(span, Reference | Outside):
+            yield span
+        if not isinstance(span, Text | Break):
+            yield from _links(span.inside)
+
+
+def _words(spans: Iterable[Span]) -> str:
+    return "".join(
+        span.words if isinstance(span, Text) else " " if isinstance(span, Break) else _words(span.inside)
+        for span in spans
     )
 
 
-def first_sentence(text: str, longest: int) -> str:
-    """The first sentence in plain words without its full stop, cut between words at `longest` characters."""
-    sentence = SENTENCE_END.split(" ".join(plain(text).split()))[0].rstrip(".:")
-    if len(sentence) <= longest:
-        return sentence
-    return sentence[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:—– ") + "…"
+def _sentences(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """The spans of a paragraph, cut where a sentence ends outside bold and links."""
+    # What holds together is one word to the pattern: it may begin a sentence and never ends one.
+    shown = [
+        span.words if isinstance(span, Text) else "\n" if isinstance(span, Break) else f"*{_words([span])}*"
+        for span in spans
+    ]
+    ends = []
+    position = 0
+    for text in shown:
+        ends.append((position, position := position + len(text)))
 
-
-def _flatten(tokens: list[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield token
-        yield from _flatten(token.children or [])
-
-
-def _fragment(token: Token, text: str) -> str:
-    if token.map:
-        return text.splitlines()[token.map[0]].strip()
-    marks = {"em_open": token.markup, "code_inline": token.markup + token.content, "image": "!["}
-    return marks.get(token.type, token.content)
-
-
-def is_plain_address(url: str) -> bool:
-    """Whether an address says where it leads: a host in ASCII, and nothing before it that looks like one."""
-    host = urlsplit(url).netloc
-    return bool(host) and host.isascii() and "@" not in host and " " not in url
-
-
-def _find_empty_links(tokens: list[Token]) -> Iterator[Finding]:
-    for token, after in pairwise(tokens):
-        if token.type == "link_open" and after.type == "link_close":
-            yield Finding("[](", "ссылка без слов", "напишите [понятные слова](адрес)")
-
-
-def _find_wrong_link(token: Token) -> Iterator[Finding]:
-    # markdown-it writes Cyrillic in addresses as %D0…; an editor did not.
-    href = unquote(str(token.attrs["href"]))
-    if token.markup == "autolink":
-        yield Finding(f"<{href}", "адрес без слов", "напишите [понятные слова](адрес)")
-    elif "title" in token.attrs:
-        yield Finding(
-            str(token.attrs["title"]), "подсказка у ссылки", "уберите текст в кавычках после адреса"
+    def inside(place: int) -> bool:
+        return any(
+            start < place < end
+            for (start, end), span in zip(ends, spans, strict=True)
+            if not isinstance(span, Text | Break)
         )
-    elif href.startswith("id:"):
-        return
-    elif not href.startswith("https://") or not is_plain_address(href):
-        hint = "ссылка на ответ: [слова](id:day-delay), на другой сайт: [слова](https://…)"
-        yield Finding(f"]({href}"[:40] if href else "]()", f"ссылка ведёт на «{href}»", hint)
+
+    cuts = [
+        (found.start(), found.end())
+        for found in SENTENCE_END.finditer("".join(shown))
+        if not inside(found.start())
+    ]
+    for (_, begin), (stop, _) in pairwise([(0, 0), *cuts, (position, position)]):
+        piece = []
+        for (start, end), span, text in zip(ends, spans, shown, strict=True):
+            if start >= stop or end <= begin:
+                continue
+            if isinstance(span, Text):
+                piece.append(Text(text[max(0, begin - start) : stop - start]))
+            else:
+                piece.append(span)
+        yield tuple(piece)
+
+
+def _blocks_html(blocks: Iterable[Block], resolve: Resolve, *, tight: bool) -> str:
+    """The line breaks are those of CommonMark's own examples."""
+    html = ""
+    bare = False
+    for block in blocks:
+        if isinstance(block, Paragraph) and tight:
+            html += _spans_html(block.spans, resolve)
+            bare = True
+            continue
+        html += "\n" if bare else ""
+        html += _block_html(block, resolve)
+        bare = False
+    return html
+
+
+def _block_html(block: Block, resolve: Resolve) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{_spans_html(block.spans, resolve)}</p>\n"
+    tag = "ul" if block.start is None else "ol"
+    start = "" if block.start in (None, 1) else f' start="{block.start}"'
+    items = ""
+    for item in block.items:
+        begins_bare = not item or (block.tight and isinstance(item[0], Paragraph))
+        items += "<li>" if begins_bare else "<li>\n"
+        items += f"{_blocks_html(item, resolve, tight=block.tight)}</li>\n"
+    return f"<{tag}{start}>\n{items}</{tag}>\n"
+
+
+def _spans_html(spans: Iterable[Span], resolve: Resolve) -> str:
+    return "".join(_span_html(span, resolve) for span in spans)
+
+
+def _span_html(span: Span, resolve: Resolve) -> str:
+    match span:
+        case Text(words):
+            return _escaped(words)
+        case Break():
+            return "\n"
+        case Bold(inside):
+            return f"<strong>{_spans_html(inside, resolve)}</strong>"
+        case Reference(id, anchor, inside):
+            address = resolve(id, anchor)
+        case Outside(address, inside):
+            pass
+    return f'<a href="{_escaped(address)}">{_spans_html(inside, resolve)}</a>'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from operator import attrgetter
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
-from ..model import prose
 from ..model.addresses import relative, resolve_link
 from ..model.labels import LABELS
+from ..model.prose import Prose, Resolve
 from ..russian.plural import plural
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -36,10 +37,10 @@ def environment() -> jinja2.Environment:
     def url(context: jinja2.runtime.Context, address: str) -> str:
         return relative(context["here"], address)
 
-    def with_links(render: Callable[..., Markup]) -> Callable[..., Markup]:
+    def with_links(show: Callable[[Prose, Resolve], Markup]) -> Callable[..., Markup]:
         @jinja2.pass_context
-        def apply(context: jinja2.runtime.Context, text: str) -> Markup:
-            return render(text, partial(resolve_link, context["content"], context["here"]))
+        def apply(context: jinja2.runtime.Context, text: Prose) -> Markup:
+            return show(text, partial(resolve_link, context["content"], context["here"]))
 
         return apply
 
@@ -48,11 +49,11 @@ def environment() -> jinja2.Environment:
     env.globals["labels"] = LABELS
     env.filters |= {
         "url": url,
-        "markdown": with_links(prose.render),
-        "markdown_line": with_links(prose.render_inline),
+        "markdown": with_links(Prose.html),
+        "markdown_line": with_links(Prose.line),
         "plural": plural,
         "day": lambda day: f"{day:%d.%m.%Y}",
-        "plain": prose.plain,
+        "plain": attrgetter("plain"),
         "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",
         "megabytes": lambda size: f"{size / 1_000_000:.1f} МБ".replace(".", ","),
         "iso_duration": lambda seconds: f"PT{int(seconds) // 60}M{int(seconds) % 60}S",

@@ -12,7 +12,6 @@ from ..model.article import Instruction
 from ..model.role import Role
 from ..model.video import Chapter, Video, VideoPage
 from .linking import Picture, draw_facts
-from ..model.prose import first_sentence
 from ..model.video import MadeVideo
 from ..model.video_hosts import HOSTS, page_at, player_at
 from .views import Add, by_topic, topic_groups
@@ -190,7 +189,7 @@ def catalogue_entry(
         messengers=tuple(content.messengers[id].name for id in instruction.applies_to),
         shown_in=everywhere if ANY in instruction.applies_to else instruction.applies_to,
         steps=tuple(
-            Link(first_sentence(step.do, LONGEST_STEP), f"{address}#{step.id}") for step in instruction.steps
+            Link(step.do.first_sentence(LONGEST_STEP), f"{address}#{step.id}") for step in instruction.steps
         ),
         picture=draw_facts(content.checker, instruction.picture),
         official=tuple(official_video(content, one) for one in videos if one.url),

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import mean
 
-from ..model import prose
 from ..model.content import Content
 from ..model.article import Answer, Instruction
 
@@ -70,14 +69,14 @@ class Report:
 def article_texts(article: Answer | Instruction) -> Iterator[str]:
     """Everything of an article that is read as running text; how people ask is theirs, not ours."""
     yield article.short
-    yield from (prose.plain(text) for text in (article.warning, article.note))
+    yield from (text.plain for text in (article.warning, article.note))
     if isinstance(article, Answer):
-        yield prose.plain(article.answer)
+        yield article.answer.plain
         return
     for step in article.steps:
-        yield from (prose.plain(text) for text in (step.warning, step.do, step.note))
-    yield from (prose.plain(text) for text in (*article.need, *article.result))
-    yield from (prose.plain(one.fix) for one in article.trouble)
+        yield from (text.plain for text in (step.warning, step.do, step.note))
+    yield from (text.plain for text in (*article.need, *article.result))
+    yield from (one.fix.plain for one in article.trouble)
 
 
 def split_sentences(text: str) -> list[str]:

@@ -36,7 +36,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..model import prose
 from ..model.addresses import CHECKER, address_of, page_address, video_address, video_page_link
 from ..model.content import Content
 from ..model.labels import LABELS
@@ -114,7 +113,7 @@ def article_document(article: Answer | Instruction) -> Document:
 
 def steps_text(instruction: Instruction) -> str:
     """What its show and its video say: whoever remembers a step finds it."""
-    return " ".join(prose.plain(step.do) for step in instruction.steps)
+    return " ".join(step.do.plain for step in instruction.steps)
 
 
 def checker_documents(content: Content) -> Iterator[Document]:
@@ -162,7 +161,7 @@ def video_documents(content: Content) -> Iterator[Document]:
                 roles=video.roles,
                 topic=video.topic,
                 short=content.instructions[video.instruction].short,
-                body=f"{chapters} {prose.plain(video.transcript)}",
+                body=f"{chapters} {video.transcript.plain}",
             )
 
 

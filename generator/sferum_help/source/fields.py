@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
-from ..model import prose
+from . import markdown
 from .nodes import Broken, Mapping, Node, Scalar, Sequence
 from ..model.prose import Prose
 from ..model.words import Name
@@ -94,18 +94,19 @@ class Reading:
     def prose(self, node: Node) -> Prose:
         """Markdown of the allowed subset; symbolic links must lead somewhere."""
         text = self._words(node).strip()
-        if isinstance(node, Scalar):
-            tokens = prose.read(text)
-            for found in prose.find_wrong(text, tokens):
-                self.complain(node.place_of(found.fragment), found.message, found.hint)
-            for host, typed in prose.hosts(tokens):
-                if prose.is_plain_address(typed):
-                    self._check_known("site", host, node.place_of(typed))
-            for id, anchor, typed in prose.references(tokens):
-                place = node.place_of(typed)
-                if self._check_known("article", id, place) and anchor:
-                    self.links.append((place, id, anchor))
-        return Prose(text)
+        if not isinstance(node, Scalar):
+            return Prose()
+        read = markdown.parse(text)
+        for found in read.findings:
+            self.complain(node.place_of(found.fragment), found.message, found.hint)
+        for host, typed in read.hosts:
+            if markdown.is_plain_address(typed):
+                self._check_known("site", host, node.place_of(typed))
+        for id, anchor, typed in read.references:
+            place = node.place_of(typed)
+            if self._check_known("article", id, place) and anchor:
+                self.links.append((place, id, anchor))
+        return read.prose
 
     def id(self, node: Node) -> str:
         text = self._value(node)
@@ -311,7 +312,8 @@ class Fields:
         return self.read(name, lambda node: self.reading.text(node, longest=longest), default)
 
     def prose(self, name: str, default: Any = REQUIRED) -> Prose:
-        return self.read(name, self.reading.prose, default)
+        """A default other than REQUIRED is an empty text."""
+        return self.read(name, self.reading.prose, REQUIRED if default is REQUIRED else Prose())
 
     def id(self, name: str, default: Any = REQUIRED) -> str:
         return self.read(name, self.reading.id, default)

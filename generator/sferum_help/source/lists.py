@@ -11,7 +11,7 @@ from ..model.steps import Account, Device, Person
 from ..model.topics import Messenger, Topic
 from ..model.words import Name, ScreenWord
 from .problems import Place
-from ..model.prose import is_plain_address
+from .markdown import is_plain_address
 
 ROLE_PAGE_IDS = frozenset(
     ["start", "handout", "instructions", "questions", "videos", "main", "contents-title"]

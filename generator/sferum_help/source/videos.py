@@ -6,7 +6,7 @@ from .fields import REQUIRED, Fields, Reading
 from .nodes import Node
 from ..model.video import Chapter, Video, VideoPage
 from .problems import Place
-from ..model.prose import is_plain_address
+from .markdown import is_plain_address
 from ..model.video_hosts import HASH, HOSTS, is_page, meant
 
 

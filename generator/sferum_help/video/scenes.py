@@ -8,7 +8,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..model.content import Content
-from ..model.prose import plain
 from ..pages.templating import environment
 from ..russian.typography import typeset_html
 from .script import Scene, Script
@@ -46,7 +45,7 @@ def draw_scenes(content: Content, script: Script) -> tuple[str, ...]:
 
 
 def look(scene: Scene) -> str:
-    length = max((len(plain(text)) for text in scene.texts), default=0)
+    length = max((len(text.plain) for text in scene.texts), default=0)
     return "short" if length <= SHORT else "long" if length >= LONG else "middle"
 
 

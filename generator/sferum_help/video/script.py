@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -16,7 +15,6 @@ from ..model.role import Role
 from ..pages.linking import Picture, draw_facts
 from ..russian.plural import plural
 from ..model.video import MadeChapter
-from ..model.prose import SENTENCE_END, first_sentence, plain
 from ..pages.views import StepView, step_views
 
 FPS = 25
@@ -145,7 +143,7 @@ def title_scene(instruction: Instruction) -> Scene:
 
 
 def list_scene(heading: str, entries: tuple[Prose, ...], kind: str = "list") -> Scene:
-    words = " ".join([f"{heading}:", *(plain(one) for one in entries)])
+    words = " ".join([f"{heading}:", *(one.plain for one in entries)])
     return Scene(kind, heading, entries, words, chapter=heading)
 
 
@@ -159,7 +157,7 @@ def text_scenes(
             kind,
             heading,
             (page,),
-            f"{heading}. {plain(page)}",
+            f"{heading}. {page.plain}",
             heading if opens_chapter and not number else "",
             step,
         )
@@ -171,17 +169,17 @@ def picture_scene(picture: Picture) -> Scene:
     right = all(arrow.link.right for arrow in picture.arrows)
     heading = LABEL["right" if right else "wrong"]
     words = f"{heading}. {picture.words}"
-    return Scene("picture", heading, (Prose(picture.words),), words, chapter=heading, picture=picture)
+    return Scene("picture", heading, (Prose.of_words(picture.words),), words, chapter=heading, picture=picture)
 
 
 def step_scenes(view: StepView, count: int, before: StepView | None) -> list[Scene]:
     """The warning before a step, the step, its note: all one chapter."""
     number = LABEL["number"].format(number=view.number, count=count)
-    beginning = first_sentence(view.step.do, LONGEST_CHAPTER)
+    beginning = view.step.do.first_sentence(LONGEST_CHAPTER)
     chapter = LABEL["chapter"].format(number=view.number, beginning=beginning)
     scenes = text_scenes("warning", view.step.warning, view)
     for page in pages(view.step.do):
-        words = " ".join([f"{number}.", *new_facts(view, before), plain(page)])
+        words = " ".join([f"{number}.", *new_facts(view, before), page.plain])
         scenes.append(Scene("step", number, (page,), words, step=view))
         before = view
     scenes += text_scenes("note", view.step.note, view)
@@ -204,29 +202,17 @@ def new_facts(view: StepView, before: StepView | None) -> list[str]:
 def end_scene(instruction: Instruction, address: str) -> Scene:
     heading, text = LABEL["end"], LABEL["end-text-message" if instruction.message else "end-text"]
     words = " ".join(part for part in (heading, text, address) if part)
-    return Scene("end", heading, (Prose(text),), words, chapter=LABEL["end-chapter"])
+    return Scene("end", heading, (Prose.of_words(text),), words, chapter=LABEL["end-chapter"])
 
 
 def pages(text: Prose) -> list[Prose]:
     """A text in pieces that fit on a screen: whole paragraphs if possible, else whole sentences."""
-    found: list[str] = []
-    for paragraph in re.split(r"\n\s*\n", text.strip()) if text.strip() else []:
-        pieces = [paragraph] if len(plain(paragraph)) <= LONGEST_TEXT else sentences(paragraph)
+    found: list[Prose] = []
+    for paragraph in text.paragraphs():
+        pieces = (paragraph,) if len(paragraph.plain) <= LONGEST_TEXT else paragraph.sentences()
         for number, piece in enumerate(pieces):
-            glue = " " if number else "\n\n"
-            if found and len(plain(found[-1])) + len(plain(piece)) <= LONGEST_TEXT:
-                found[-1] += glue + piece
+            if found and len(found[-1].plain) + len(piece.plain) <= LONGEST_TEXT:
+                found[-1] = found[-1].continued(piece) if number else found[-1].then(piece)
             else:
                 found.append(piece)
-    return [Prose(one) for one in found]
-
-
-def sentences(paragraph: str) -> list[str]:
-    """The sentences of a paragraph; what bold or a link holds together is not torn apart."""
-    found: list[str] = []
-    for piece in SENTENCE_END.split(paragraph):
-        if found and (found[-1].count("**") % 2 or found[-1].count("[") > found[-1].count("](")):
-            found[-1] += f" {piece}"
-        else:
-            found.append(piece)
     return found
