@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
 from pathlib import Path
 
+from ..model.addresses import address_of
 from ..model.content import Content
+from ..model.prose import Reference
+from ..pages.templating import TEMPLATES
 from .captions import ffmetadata, webvtt
 from .encode import SETTINGS
 from ..model.video import MadeVideo
 from .manifest import FOLDER, read_manifest
-from .scenes import draw_scenes
+from .scenes import draw_scenes, stylesheet
 from .script import FPS, Script, write_script
 
 
 def hash_of(content: Content, id: str, site: str) -> str:
     """The hash that a video of this instruction has when it is made now; `site` as in `Manifest`."""
     script = write_script(content, content.instructions[id], site)
-    return digest(draw_scenes(content, script), script)
+    ingredients = ingredients_of(content, script)
+    if _drawn.get(id, ("", ""))[0] != ingredients:
+        _drawn[id] = (ingredients, digest(draw_scenes(content, script), script))
+    return _drawn[id][1]
+
+
+_drawn: dict[str, tuple[Hashable, str]] = {}
+"""Instruction → what its scenes were last made of, and the hash that came of it: a server for editing reads
+everything again after each change, and nearly always all scenes but one instruction's stay as they were."""
+
+
+def ingredients_of(content: Content, script: Script) -> Hashable:
+    """Everything that shapes the scenes of a script: when it is equal, they are."""
+    links = (link for scene in script.scenes for text in scene.texts for link in text.links())
+    addresses = tuple(
+        address_of(content.article(link.id)) for link in links if isinstance(link, Reference)
+    )
+    # A server takes new templates and styles without a restart; new code restarts it.
+    templates = max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
+    return script, addresses, tuple(content.roles.values()), templates, stylesheet()
 
 
 def digest(pages: tuple[str, ...], script: Script) -> str:
