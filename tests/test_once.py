@@ -46,7 +46,7 @@ def prose_in(value: object, seen: set[int]) -> list[Prose]:
 
 def test_each_text_is_parsed_once_and_making_the_site_parses_nothing(parsed: list[str]) -> None:
     content = read_content(SMALL)
-    assert len(parsed) == len(prose_in(content, set())) > 20
+    assert len(parsed) == len(prose_in(content, set())) + len(content.documents) > 20
     parsed.clear()
     # Pages, answers.json, answers.csv, the feed, the replies of the desk and the index of search.
     make_site(content, "https://site.example/help/")

@@ -11,6 +11,7 @@ from .codes import Codes
 from .reasons import Helped
 from .article import Answer, Instruction
 from .centre import Centre
+from .document import Document
 from .role import Role
 from .sources import Source
 from .steps import Account, Device, Person
@@ -50,6 +51,8 @@ class Content:
     """What stands behind «Помогло?» below every article."""
     support: Support
     """The words and cues of the support desk."""
+    documents: Mapping[str, Document]
+    """Pages written by hand."""
 
     def article(self, id: str) -> Answer | Instruction:
         """The answer or instruction with this id; both share one space of ids."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from . import markdown
 from .nodes import Broken, Mapping, Node, Scalar, Sequence
@@ -99,14 +100,18 @@ class Reading:
         read = markdown.parse(text)
         for found in read.findings:
             self.complain(node.place_of(found.fragment), found.message, found.hint)
-        for host, typed in read.hosts:
+        for typed in read.outside:
             if markdown.is_plain_address(typed):
-                self._check_known("site", host, node.place_of(typed))
+                self.check_host(typed, node.place_of(typed))
         for id, anchor, typed in read.references:
             place = node.place_of(typed)
             if self._check_known("article", id, place) and anchor:
                 self.links.append((place, id, anchor))
         return read.prose
+
+    def check_host(self, address: str, place: Place) -> None:
+        """Readers are sent to the sites on the list only."""
+        self._check_known("site", urlsplit(address).netloc, place)
 
     def id(self, node: Node) -> str:
         text = self._value(node)

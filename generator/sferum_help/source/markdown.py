@@ -66,8 +66,8 @@ class Read:
     findings: tuple[Finding, ...]
     references: tuple[tuple[str, str, str], ...]
     """Symbolic links as (id, anchor or empty, the link as typed)."""
-    hosts: tuple[tuple[str, str], ...]
-    """Links to other sites as (host, the link as typed)."""
+    outside: tuple[str, ...]
+    """Links to other sites, as typed."""
 
 
 class _Parser(MarkdownIt):
@@ -95,7 +95,7 @@ def parse(text: str) -> Read:
         prose=Prose(_blocks(SyntaxTreeNode(tokens).children)),
         findings=tuple(find_wrong(text, flat)),
         references=tuple(references(flat)),
-        hosts=tuple(hosts(flat)),
+        outside=tuple(outside(flat)),
     )
 
 
@@ -173,12 +173,11 @@ def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
             yield match["id"], match["anchor"] or "", match[0]
 
 
-def hosts(tokens: list[Token]) -> Iterator[tuple[str, str]]:
-    """Links to other sites as (host, the link as typed)."""
+def outside(tokens: list[Token]) -> Iterator[str]:
+    """Links to other sites, as typed."""
     for token in tokens:
-        if token.type == "link_open" and str(token.attrs["href"]).startswith("https://"):
-            href = unquote(str(token.attrs["href"]))
-            yield urlsplit(href).netloc, href
+        if token.type == "link_open" and (href := unquote(str(token.attrs["href"]))).startswith("https://"):
+            yield href
 
 
 def _flatten(tokens: list[Token]) -> Iterator[Token]:
@@ -192,6 +191,94 @@ def _fragment(token: Token, text: str) -> str:
         return text.splitlines()[token.map[0]].strip()
     marks = {"em_open": token.markup, "code_inline": token.markup + token.content, "image": "!["}
     return marks.get(token.type, token.content)
+
+
+@dataclass(frozen=True)
+class PageHeading:
+    level: int
+    id: str
+    """Empty if it has none."""
+    text: str
+    line: int
+    """From 0."""
+
+
+@dataclass(frozen=True)
+class PageLink:
+    typed: str
+    """Where it leads, as an editor typed it."""
+    href: str
+    """The same for HTML, Cyrillic in %D0…"""
+    first: int
+    last: int
+    """The lines of its block, from 0; the last one is not part of it."""
+
+
+@dataclass(frozen=True)
+class PageRefusal:
+    kind: str
+    """A key of `REFUSED`."""
+    line: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole page of Markdown after its one parse."""
+
+    parts: tuple[str | PageLink, ...]
+    """Finished HTML, with links where their addresses belong."""
+    headings: tuple[PageHeading, ...]
+    refused: tuple[PageRefusal, ...]
+
+    @property
+    def links(self) -> tuple[PageLink, ...]:
+        return tuple(part for part in self.parts if isinstance(part, PageLink))
+
+
+HEADING_ID = re.compile(r"\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
+
+HOLE = re.compile("\0(\\d+)\0")
+"""Where an address goes while a page is rendered; markdown-it lets no such character through from a text."""
+
+_PAGE_PARSER = _Parser()
+_PAGE_PARSER.enable(["table", "reference"])
+
+
+def parse_page(text: str) -> Page:
+    """A handwritten page: CommonMark with tables, `{#name}` behind a heading; no HTML, no pictures."""
+    tokens = _PAGE_PARSER.parse(text)
+    headings = tuple(
+        _name_heading(opening, inline) for opening, inline in pairwise(tokens) if opening.type == "heading_open"
+    )
+    links: list[PageLink] = []
+    refused: list[PageRefusal] = []
+    for block in tokens:
+        first, last = block.map or (0, 0)
+        for token in (block, *(block.children or ())):
+            if token.type == "link_open":
+                href = str(token.attrs["href"])
+                links.append(PageLink(unquote(href), href, first, last))
+                token.attrs["href"] = f"\0{len(links) - 1}\0"
+            elif token.type in ("html_block", "html_inline", "image"):
+                refused.append(PageRefusal(token.type, first))
+                # Words, should they be shown after all.
+                token.type = "text"
+    html = _PAGE_PARSER.renderer.render(tokens, _PAGE_PARSER.options, {})
+    pieces = HOLE.split(html)
+    parts = [links[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces)]
+    return Page(tuple(parts), headings, tuple(refused))
+
+
+def _name_heading(opening: Token, inline: Token) -> PageHeading:
+    """Make an id of the name behind a heading."""
+    last = inline.children[-1] if inline.children else None
+    match = HEADING_ID.search(last.content) if last and last.type == "text" else None
+    if match:
+        last.content = last.content[: match.start()]
+        opening.attrs["id"] = match["id"]
+    words = "".join(child.content or " " * (child.type == "softbreak") for child in inline.children or ())
+    line = opening.map[0] if opening.map else 0
+    return PageHeading(int(opening.tag[1:]), match["id"] if match else "", words, line)
 
 
 def is_plain_address(url: str) -> bool:

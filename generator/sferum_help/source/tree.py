@@ -13,15 +13,15 @@ from . import videos as video_source
 from .articles import read_answer, read_instruction
 from .checker import learn_names, read_checker
 from .codes import read_codes
+from .documents import check_document_links, read_documents
 from ..model.content import Content
 from .fields import ID, ID_HINT, Fields, Reading
 from .reasons import read_helped
 from ..model.labels import LABELS
-from .nodes import Mapping, Node, load, parse
+from .nodes import Mapping, Node, load
 from ..model.article import Answer, Instruction
 from ..model.video import Video
 from .problems import ContentError, Place, suggest
-from .text import read_text
 from .support import read_support
 from .synonyms import read_synonyms
 from ..model.video_hosts import HOSTS
@@ -66,14 +66,7 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
         reading.problems += problems
         if node is not None:
             nodes[name] = node
-    documents = []
-    for path in sorted((root / "docs").rglob("*.md")):
-        name = path.relative_to(root).as_posix()
-        if path.parent != root / "docs":
-            reading.complain(Place(name), "страница во вложенной папке", "переложите её прямо в docs")
-        check_document(reading, path, name)
-        documents.append(path.stem)
-    return read_nodes(reading, files, documents, nodes), reading
+    return read_nodes(reading, root, files, nodes), reading
 
 
 def find_files(root: Path, reading: Reading) -> dict[str, Path]:
@@ -108,44 +101,6 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
     return files
 
 
-HEADING = re.compile(r"#{1,6}\s.*")
-HEADING_ID = re.compile(r"\{#[a-z0-9]+(?:-[a-z0-9]+)*\}\s*$")
-
-
-def check_document(reading: Reading, path: Path, name: str) -> None:
-    """A handwritten page: the fields above it, and an id for every heading.
-
-    MkDocs takes broken fields for text, and calls Russian headings `_1`, `_2`; it says nothing of either.
-    """
-    text, problems = read_text(path, name)
-    reading.problems += problems
-    lines = (text or "").splitlines()
-    for number, line in enumerate(lines, 1):
-        if HEADING.match(line) and not HEADING_ID.search(line):
-            hint = "допишите в конце строки короткое имя латиницей: {#task}"
-            reading.complain(
-                Place(name, number, 1, len(line), line), "у заголовка нет имени для ссылок", hint
-            )
-    if not lines or lines[0].strip() != "---":
-        return
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
-    if end is None:
-        reading.complain(Place(name), "поля страницы не закрыты", "поставьте под ними строку «---»")
-        return
-    # The line of dashes stays as an empty one, so that places are right.
-    head = "\n".join(["", *lines[1:end]])
-    if not head.strip():
-        return
-    node, problems = parse(head, name)
-    reading.problems += problems
-
-    def read(fields: Fields) -> None:
-        fields.text("title", "")
-        fields.text("description", "")
-
-    reading.record(node, read)
-
-
 def check_page_names(reading: Reading, roles: Node | None, documents: Iterable[str]) -> None:
     """Roles, handwritten pages and what the generator adds share one space of addresses."""
     taken = {"index", "checker", *lists.INDEX_PAGES}
@@ -160,9 +115,9 @@ def check_page_names(reading: Reading, roles: Node | None, documents: Iterable[s
 
 
 def read_nodes(
-    reading: Reading, files: Iterable[str], documents: Iterable[str], nodes: dict[str, Node]
+    reading: Reading, root: Path, files: Iterable[str], nodes: dict[str, Node]
 ) -> Content | None:
-    """Nodes → content; `documents` are the names of handwritten pages.
+    """Nodes → content.
 
     Lists come first, so that every reference is checked where it is read.
     """
@@ -174,6 +129,7 @@ def read_nodes(
     # Known by file name: a file with an error in it is still there to be linked.
     reading.known = {
         "article": sorted([*ids["faq"], *ids["instructions"]]),
+        "answer": ids["faq"],
         "instruction": ids["instructions"],
         "host": tuple(HOSTS),
         "captions": tuple(LABELS["captions"]),
@@ -200,6 +156,7 @@ def read_nodes(
     names = reading.table(names_node, lists.read_name)
     if hosts_node is not None:
         reading.known["site"] = reading.items(hosts_node, reading.phrase)
+    documents = read_documents(root, reading)
     levels_node, sources_node = sections("faq/_sources.yml", "levels", "sources")
     levels = lists.read_levels(reading, levels_node)
     if levels:
@@ -230,9 +187,9 @@ def read_nodes(
     official = table("video", video_source.read_video, videos_node)
     check_videos(reading, official, videos_node)
     if "role" in reading.known:
-        reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents]
+        reading.known["page"] = [*reading.known["role"], "checker", *lists.INDEX_PAGES, *documents.pages]
         reading.known["page or article"] = [*reading.known["page"], *reading.known["article"]]
-    check_page_names(reading, nodes.get("instructions/_roles.yml"), documents)
+    check_page_names(reading, nodes.get("instructions/_roles.yml"), documents.pages)
     centre = reading.record(nodes.get("faq/_site.yml"), lists.read_centre)
     synonyms = read_synonyms(reading, nodes.get("faq/_synonyms.yml"))
 
@@ -259,7 +216,7 @@ def read_nodes(
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
     if None in (centre, checker, helped, support, synonyms):
         return None
-    return Content(
+    content = Content(
         centre=centre,
         roles=roles,
         topics=topics,
@@ -280,7 +237,10 @@ def read_nodes(
         codes=codes,
         helped=helped,
         support=support,
+        documents=documents.pages,
     )
+    check_document_links(reading, content, documents.links)
+    return content
 
 
 def check_videos(reading: Reading, official: dict[str, Video], node: Node | None) -> None:

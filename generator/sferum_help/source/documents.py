@@ -1,0 +1,224 @@
+"""`docs/*.md` → handwritten pages: CommonMark with tables, every heading named, every link checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from ..model.addresses import (
+    ANSWERS_CSV,
+    ANSWERS_JSON,
+    CHECKER,
+    HOME,
+    LOOK,
+    NUMBERS,
+    address_of,
+    code_address,
+    handout_link,
+    node_address,
+    page_address,
+    video_page_link,
+)
+from ..model.content import Content
+from ..model.document import Document, Heading, Target
+from .fields import Fields, Reading
+from .markdown import REFUSED, Page, PageLink, is_plain_address, parse_page
+from .nodes import parse
+from .problems import Place, suggest
+from .text import read_text
+
+FOLDER = "docs"
+FENCE = "---"
+"""The line above and below the fields of a page."""
+
+HOW_TO_LINK = "страница сайта: [слова](faq/day-delay.md), другой сайт: [слова](https://…)"
+
+
+@dataclass(frozen=True)
+class FoundLink:
+    """A link to a page or a file of this site: checked when all of them are known."""
+
+    place: Place
+    document: str
+    """The page that it stands on."""
+    typed: str
+    """`faq/day-delay.md`, `answers.csv`; empty: the same page."""
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Documents:
+    pages: Mapping[str, Document]
+    links: tuple[FoundLink, ...]
+
+
+def read_documents(root: Path, reading: Reading) -> Documents:
+    """All handwritten pages; the list of hosts has to be known by now."""
+    pages: dict[str, Document] = {}
+    links: list[FoundLink] = []
+    for path in document_files(root):
+        name = path.relative_to(root).as_posix()
+        if path.parent != root / FOLDER:
+            reading.complain(Place(name), "страница во вложенной папке", "переложите её прямо в docs")
+        text, problems = read_text(path, name)
+        reading.problems += problems
+        pages[path.stem], found = read_document(reading, path.stem, name, text or "")
+        links += found
+    return Documents(pages, tuple(links))
+
+
+def document_files(root: Path) -> list[Path]:
+    return sorted((root / FOLDER).rglob("*.md"))
+
+
+def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Document, list[FoundLink]]:
+    """One page: fields between two lines of dashes, if there are any, and Markdown."""
+    lines = text.splitlines()
+    end = end_of_fields(reading, name, lines)
+    fields = read_fields(reading, name, lines[1:end]) if end else {}
+    # The fields stay as empty lines, so that places are right.
+    body = [""] * (end + 1) + lines[end + 1 :] if end else lines
+    page = parse_page("\n".join(body))
+    for heading in page.headings:
+        if not heading.id:
+            line = lines[heading.line]
+            place = Place(name, heading.line + 1, 1, len(line), line)
+            hint = "допишите в конце строки короткое имя латиницей: {#task}"
+            reading.complain(place, "у заголовка нет имени для ссылок", hint)
+    named = [
+        (one.id, Place(name, one.line + 1, 1, len(lines[one.line]), lines[one.line])) for one in page.headings
+    ]
+    reading.refuse_twice(named, "имя «{}» на этой странице уже есть")
+    for refused in page.refused:
+        message, hint = REFUSED[refused.kind]
+        hint = hint if refused.kind == "image" else "уберите теги: оформляют знаками Markdown"
+        reading.complain(Place(name, refused.line + 1, 1, 1, lines[refused.line]), message, hint)
+    title = fields.get("title", "") or next((one.text for one in page.headings), "")
+    if not title and not reading_failed(reading, name):
+        hint = "начните страницу строкой «# Название {#title}»"
+        reading.complain(Place(name), "у страницы нет названия", hint)
+    document = Document(
+        id=id,
+        title=title,
+        description=fields.get("description", ""),
+        source=name,
+        parts=tuple(_parts(id, page)),
+        headings=tuple(Heading(one.id, one.text) for one in page.headings),
+        contents=tuple(Heading(one.id, one.text) for one in page.headings if one.level == 2),
+    )
+    return document, list(check_links(reading, id, name, lines, page))
+
+
+def reading_failed(reading: Reading, name: str) -> bool:
+    return any(problem.place.path == name for problem in reading.problems)
+
+
+def end_of_fields(reading: Reading, name: str, lines: list[str]) -> int:
+    """The number of the line below the fields of a page; 0 without fields."""
+    if not lines or lines[0].strip() != FENCE:
+        return 0
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == FENCE), 0)
+    if not end:
+        reading.complain(Place(name), "поля страницы не закрыты", f"поставьте под ними строку «{FENCE}»")
+    return end
+
+
+def read_fields(reading: Reading, name: str, lines: list[str]) -> dict[str, str]:
+    """The fields above a page."""
+    if not any(line.strip() for line in lines):
+        return {}
+    # The line of dashes stays as an empty one, so that places are right.
+    node, problems = parse("\n".join(["", *lines]), name)
+    reading.problems += problems
+
+    def read(fields: Fields) -> dict[str, str]:
+        return {field: fields.text(field, "") for field in ("title", "description")}
+
+    return reading.record(node, read) or {}
+
+
+def address_of_file(typed: str) -> str:
+    """What a link names → an address of the site: `faq/day-delay.md` → `faq/day-delay/`."""
+    if typed == "index.md":
+        return HOME
+    return f"{typed.removesuffix('.md')}/" if typed.endswith(".md") else typed
+
+
+def _parts(id: str, page: Page) -> Iterator[str | Target]:
+    """The HTML of a page with the targets of its links between."""
+    for part in page.parts:
+        if isinstance(part, str):
+            yield part
+        elif part.typed.startswith("https://"):
+            yield escape(part.href)
+        else:
+            typed, hash, anchor = part.typed.partition("#")
+            yield Target((address_of_file(typed) if typed else page_address(id)) + hash + anchor)
+
+
+def check_links(
+    reading: Reading, id: str, name: str, lines: list[str], page: Page
+) -> Iterator[FoundLink]:
+    """Complain about links that lead nowhere by their form; the others are to be looked up."""
+    for link in page.links:
+        place = place_of(link, name, lines)
+        if link.typed.startswith("https://") and is_plain_address(link.typed):
+            reading.check_host(link.typed, place)
+        elif re.match(r"[a-z][a-z0-9+.-]*:|//|/|\.", link.typed, re.IGNORECASE):
+            reading.complain(place, f"ссылка ведёт на «{link.typed}»", HOW_TO_LINK)
+        else:
+            typed, _, anchor = link.typed.partition("#")
+            yield FoundLink(place, id, typed, anchor)
+
+
+def place_of(link: PageLink, name: str, lines: list[str]) -> Place:
+    """Where a link stands; the beginning of its block if it was written in an unusual way."""
+    for number in range(link.first, min(link.last, len(lines))):
+        if (column := lines[number].find(f"]({link.typed}")) >= 0:
+            return Place(name, number + 1, column + 3, max(1, len(link.typed)), lines[number])
+    return Place(name, link.first + 1, 1, 1, lines[link.first])
+
+
+def check_document_links(reading: Reading, content: Content, links: tuple[FoundLink, ...]) -> None:
+    """Links of handwritten pages lead to pages, files and places that are there."""
+    known = known_addresses(content)
+    # An article with an error in it is there all the same.
+    for folder, kind in (("faq", "answer"), ("instructions", "instruction")):
+        known |= {f"{folder}/{id}/": None for id in reading.known[kind] if f"{folder}/{id}/" not in known}
+    addresses = {file_of(address): address for address in known}
+    for link in links:
+        address = addresses.get(link.typed or f"{link.document}.md")
+        if address is None:
+            hint = suggest(link.typed, addresses)
+            reading.complain(link.place, f"неизвестная страница «{link.typed}»", hint or HOW_TO_LINK)
+        elif link.anchor and (anchors := known[address]) is not None and link.anchor not in anchors:
+            id = address.strip("/").rpartition("/")[2]
+            message = f"на странице «{id}» нет места «{link.anchor}»"
+            reading.complain(link.place, message, suggest(link.anchor, sorted(anchors)))
+
+
+def file_of(address: str) -> str:
+    """The name by which a document links to an address."""
+    if address == HOME:
+        return "index.md"
+    return f"{address.rstrip('/')}.md" if address.endswith("/") else address
+
+
+def known_addresses(content: Content) -> dict[str, frozenset[str] | None]:
+    """Every page and file that a document may link to, with its places as far as they are known."""
+    known: dict[str, frozenset[str] | None] = {
+        address_of(article): article.anchors for article in content.articles()
+    }
+    known |= {page_address(one.id): one.anchors for one in content.documents.values()}
+    checker = content.checker
+    others = [HOME, ANSWERS_JSON, ANSWERS_CSV, CHECKER, node_address(NUMBERS)]
+    others += map(page_address, (*content.roles, *content.centre.index_pages))
+    others += (handout_link(role).address for role in content.roles.values() if role.handout)
+    others += (video_page_link(page).address for page in content.video_pages.values())
+    others += map(node_address, (*checker.questions, *checker.outcomes))
+    others += (node_address(LOOK + one.id) for one in checker.questions.values() if one.look)
+    others += map(code_address, content.codes.every())
+    return known | {address: None for address in others if address not in known}
