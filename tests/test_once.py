@@ -10,6 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 from sferum_help.model.prose import Prose
 from sferum_help.site.make import make_site
+from sferum_help.site.options import Options
 from sferum_help.source.tree import read_content
 from sferum_help.video import fresh
 from sferum_help.video.script import write_script
@@ -49,7 +50,9 @@ def test_each_text_is_parsed_once_and_making_the_site_parses_nothing(parsed: lis
     assert len(parsed) == len(prose_in(content, set())) + len(content.documents) > 20
     parsed.clear()
     # Pages, answers.json, answers.csv, the feed, the replies of the desk and the index of search.
-    make_site(content, "https://site.example/help/")
+    site = make_site(content, Options("https://site.example/help/"), root=SMALL)
+    for path in site.files:
+        site.read(path)
     for instruction in content.instructions.values():
         write_script(content, instruction)
     assert parsed == []

@@ -268,8 +268,7 @@ def test_a_page_shows_its_video_and_says_how_it_was_made(tree: Tree) -> None:
     address = "instructions/sign-in/"
 
     def body(made: dict[str, MadeVideo]) -> str:
-        (page,) = [one for one in make_site(content, made=made).pages if one.address == address]
-        return page.body
+        return make_site(content, made=made).body(address)
 
     html = body(read_videos(root, content))
     assert 'itemtype="https://schema.org/VideoObject"' in html

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,8 +17,10 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.pages.videos import LONGEST_STEP, frame_hosts
 from sferum_help.model.content import Content
 from sferum_help.site.make import make_site
+from sferum_help.site.options import Options
 from sferum_help.source.markdown import parse
 from sferum_help.source.tree import read_content
+from sferum_help.model.video import MadeFile, MadeVideo
 from sferum_help.model.video_hosts import is_page, meant, page_at, player_at
 
 from .conftest import ROOT, SMALL
@@ -158,56 +159,47 @@ def test_a_chapter_is_how_a_step_begins(text: str, begins: str) -> None:
 # What is published
 
 
-def body(site: object, address: str) -> str:
-    (found,) = [page.body for page in site.pages if page.address == address]
-    return found
-
-
 def test_video_markup_stands_only_where_a_video_is(content: Content) -> None:
     with_video, without = make_site(content), make_site(read_content(SMALL))
     for address in ("instructions/sign-in/", "videos/families/"):
-        assert "schema.org/VideoObject" in body(with_video, address)
-        assert "schema.org" not in body(without, address)
-        assert "data-player" not in body(without, address)
-    markup = body(with_video, "instructions/sign-in/")
+        assert "schema.org/VideoObject" in with_video.body(address)
+        assert "schema.org" not in without.body(address)
+        assert "data-player" not in without.body(address)
+    markup = with_video.body("instructions/sign-in/")
     for property in ('duration" content="PT3M20S', 'uploadDate" content="2026-09-01', "embedUrl"):
         assert f'itemprop="{property}' in markup
 
 
 def test_a_video_without_an_address_is_never_shown_as_one() -> None:
     site = make_site(read_content(SMALL))
-    markup = body(site, "videos/families/")
+    markup = site.body("videos/families/")
     assert "с проверенным адресом пока нет" in markup
     assert "Смотреть видео" not in markup
 
 
 def test_paper_gets_codes_only_from_a_site_that_knows_its_address(content: Content) -> None:
-    assert "sh-clip__paper" not in body(make_site(content), "videos/families/")
-    known = body(make_site(content, "https://site.example/help"), "videos/families/")
+    assert "sh-clip__paper" not in make_site(content).body("videos/families/")
+    known = make_site(content, Options("https://site.example/help")).body("videos/families/")
     assert re.search(r"https://site\.example/help/o/\d+/", known)
     assert known.count("sh-clip__paper") == 1
 
 
-@dataclass(frozen=True)
-class File:
-    bytes: int
-    address: str
-
-
-@dataclass(frozen=True)
-class Made:
-    made: date = date(2026, 11, 23)
-    duration: float = 80.4
-    chapters: tuple = ()
-    wide: File = File(1_234_567, "videos/made/sign-in.wide.mp4")
-    tall: File = File(999_999, "videos/made/sign-in.tall.mp4")
-    captions: File = File(900, "videos/made/sign-in.vtt")
-    poster: File = File(9000, "videos/made/sign-in.png")
+MADE = MadeVideo(
+    id="sign-in",
+    hash="01234567",
+    made=date(2026, 11, 23),
+    duration=80.4,
+    chapters=(),
+    wide=MadeFile("sign-in.wide.mp4", 1_234_567, "videos/made/sign-in.wide.mp4"),
+    tall=MadeFile("sign-in.tall.mp4", 999_999, "videos/made/sign-in.tall.mp4"),
+    captions=MadeFile("sign-in.vtt", 900, "videos/made/sign-in.vtt"),
+    poster=MadeFile("sign-in.png", 9000, "videos/made/sign-in.png"),
+)
 
 
 def test_a_made_video_joins_its_instruction_and_its_entry() -> None:
-    site = make_site(read_content(SMALL), made={"sign-in": Made()})
-    instruction, catalogue = body(site, "instructions/sign-in/"), body(site, "videos/families/")
+    site = make_site(read_content(SMALL), made={"sign-in": MADE})
+    instruction, catalogue = site.body("instructions/sign-in/"), site.body("videos/families/")
     assert 'preload="none"' in instruction and 'href="../../videos/made/sign-in.png"' in instruction
     assert "1:20" in instruction and "1,2 МБ" in instruction and "1,0 МБ" in instruction
     assert 'src="../made/sign-in.png"' in catalogue and "видео 1:20" in catalogue

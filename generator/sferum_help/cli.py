@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .reports import feedback
-from .reports import readability
-from .pages.checker import journeys_table, mermaid_diagram
-from .source.codes import REGISTRY
 from .model.content import Content
-from .site.make import make_site
+from .pages.checker import journeys_table, mermaid_diagram
+from .reports import feedback, readability
 from .russian.plural import plural
+from .site.make import make_site
+from .site.options import Options
+from .site.write import NotOurFolder, write_site
+from .source.codes import REGISTRY
 from .source.problems import ContentError
 from .source.tree import read_content, read_tree
+from .video.fresh import read_videos
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -92,6 +95,29 @@ def count_feedback(root: Path, names: list[str]) -> int:
     return 0
 
 
+def build(root: Path, words: list[str]) -> int:
+    """Write the whole site into a folder, as MkDocs would; settings come from the same variables."""
+    disk = "--disk" in words
+    folders = [word for word in words if word != "--disk"]
+    if len(folders) != 1 or folders[0].startswith("-"):
+        print("назовите папку для сайта: sferum-help build папка [--disk]", file=sys.stderr)
+        return 2
+    content = read_content(root)
+    options = Options(
+        site_url=os.environ.get("SITE_URL", ""),
+        edit=os.environ.get("EDIT_URL", ""),
+        offline=os.environ.get("OFFLINE", "true").lower() != "false",
+        for_disk=disk,
+    )
+    try:
+        count = write_site(make_site(content, options, read_videos(root, content), root), Path(folders[0]))
+    except NotOurFolder as error:
+        print(f"в папке {error} лежит что-то другое: назовите новую или пустую", file=sys.stderr)
+        return 2
+    print(f"Сайт собран: {count} {plural(count, 'файл', 'файла', 'файлов')} в {folders[0]}")
+    return 0
+
+
 def validate(content: Content) -> None:
     answers, instructions = len(content.answers), len(content.instructions)
     print(
@@ -101,7 +127,7 @@ def validate(content: Content) -> None:
 
 
 def permalinks(content: Content) -> None:
-    for page in sorted(page.address for page in make_site(content).pages):
+    for page in sorted(page.address for page in make_site(content).pages if page.kind != "not-found"):
         print(f"/{page}")
 
 
@@ -181,6 +207,7 @@ COMMANDS: dict[str, tuple[Callable[[Content], None], str]] = {
 }
 
 WITH_WORDS: dict[str, tuple[Callable[[Path, list[str]], int], str]] = {
+    "build": (build, "собрать сайт в папку без MkDocs: build папка; для чтения с диска — ещё --disk"),
     "codes": (codes, "перечислить короткие коды страниц; codes --add даст код новым"),
     "feedback": (count_feedback, "посчитать ответы «не помогло» в обращениях: feedback файл…"),
 }

@@ -7,7 +7,7 @@ import re
 from ..model.content import Content
 from ..model.article import Answer, Instruction
 from ..pages.templating import environment
-from ..pages.views import step_views
+from ..pages.steps import step_views
 
 
 def make_texts(content: Content) -> dict[str, str]:

@@ -19,6 +19,14 @@ FEED = "feed.xml"
 SEARCH = "search/"
 OPENSEARCH = "opensearch.xml"
 CHECKER = "checker/"
+OFFLINE = "offline/"
+"""The page that is shown instead of one that a browser does not have."""
+CODES = "o"
+"""The id of the page that takes a short code."""
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+SERVICE_WORKER = "sw.js"
+"""It may answer for pages of its own folder and below, so it lies at the root."""
 
 NUMBERS = "numbers"
 """The page of numbers, beside the nodes of the checker."""
@@ -41,6 +49,11 @@ def address_of(article: Article) -> str:
 def page_address(id: str) -> str:
     """The address of a menu entry: a role, an index page or a handwritten page."""
     return f"{id}/"
+
+
+def file_of(address: str) -> str:
+    """The path of the file that a host shows at an address: `faq/day-delay/` is the index.html of a folder."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def code_address(code: str) -> str:

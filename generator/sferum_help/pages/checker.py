@@ -4,19 +4,70 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from ..model.addresses import CHECKER, LOOK, NUMBERS, Link, entry_address, node_address
 from ..checker.graph import longest_from
-from ..model.checker import Checker, Outcome, Question
-from ..model.proof import Journey
+from ..model.addresses import CHECKER, LOOK, NUMBERS, Link, entry_address, node_address
+from ..model.checker import Checker, Option, Outcome, Question
 from ..model.content import Content
 from ..model.labels import LABELS
+from ..model.proof import Journey, Proof
+from .entries import ArticleEntry
+from .entries import entry as article_entry
 from .linking import Picture, draw_facts
-from .views import Add
-from .views import entry as article_entry
+from .page import Page
 
 GRAPH = "checker-graph.js"
 SCRIPTS = (GRAPH, "checker.js")
+
+
+@dataclass(frozen=True)
+class StartView:
+    kind: ClassVar[str] = "checker"
+    intro: str
+    roles: tuple[Link, ...]
+    symptoms: tuple[tuple[str, Link], ...]
+    """Id of an entry and where it begins."""
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    kind: ClassVar[str] = "checker-question"
+    question: Question
+    options: tuple[tuple[Option, Link], ...]
+    look: Link | None
+    """The page behind «Не знаю»."""
+    left: int
+    """Questions at the most, this one included."""
+    start: Link
+
+
+@dataclass(frozen=True)
+class LookView:
+    kind: ClassVar[str] = "checker-look"
+    question: Question
+    back: Link
+    start: Link
+
+
+@dataclass(frozen=True)
+class OutcomeView:
+    kind: ClassVar[str] = "checker-outcome"
+    outcome: Outcome
+    steps: tuple[ArticleEntry, ...]
+    reading: tuple[ArticleEntry, ...]
+    picture: Picture | None
+    start: Link
+
+
+@dataclass(frozen=True)
+class NumbersView:
+    kind: ClassVar[str] = "checker-numbers"
+    proof: Proof
+    checker: Checker
+    mermaid: str
 
 
 def revision(question: Question) -> str:
@@ -36,74 +87,65 @@ def entry_link(content: Content, id: str) -> Link:
     return Link(entry.title, entry_address(entry))
 
 
-def add_checker(content: Content, add: Add) -> None:
-    """Add every page of the checker."""
+def checker_pages(content: Content) -> Iterator[Page]:
+    """Every page of the checker."""
     checker = content.checker
     entries = [(one, entry_link(content, one.id)) for one in checker.entries.values()]
     crumbs = (Link(checker.title, CHECKER),)
-    view = {
-        "intro": checker.intro,
-        "roles": [link for one, link in entries if not one.symptom],
-        "symptoms": [
-            (one.id, link, [content.roles[id] for id in one.roles]) for one, link in entries if one.symptom
-        ],
-    }
-    add(CHECKER, "checker", checker.title, checker.intro, view, menu=CHECKER, scripts=SCRIPTS)
+    start = StartView(
+        intro=checker.intro,
+        roles=tuple(link for one, link in entries if not one.symptom),
+        symptoms=tuple((one.id, link) for one, link in entries if one.symptom),
+    )
+    yield Page(CHECKER, checker.title, checker.intro, start, menu=CHECKER, scripts=SCRIPTS)
     for question in checker.questions.values():
-        add_question(content, question, crumbs, add)
+        yield from question_pages(content, question, crumbs)
     for outcome in checker.outcomes.values():
-        add_outcome(content, outcome, crumbs, add)
-    numbers = {"proof": content.proof, "checker": checker, "mermaid": mermaid_diagram(checker)}
+        yield outcome_page(content, outcome, crumbs)
     title = LABELS["checker"]["numbers"]
-    add(
-        node_address(NUMBERS),
-        "checker-numbers",
-        title,
-        title,
-        numbers,
+    numbers = NumbersView(content.proof, checker, mermaid_diagram(checker))
+    yield Page(node_address(NUMBERS), title, title, numbers, crumbs=crumbs, menu=CHECKER, indexed=False)
+
+
+def question_pages(content: Content, question: Question, crumbs: tuple[Link, ...]) -> Iterator[Page]:
+    """The page of a question, and the one behind «Не знаю»."""
+    checker = content.checker
+    look = Link("", node_address(LOOK + question.id)) if question.look else None
+    view = QuestionView(
+        question=question,
+        options=tuple((option, Link(option.text, node_address(option.to))) for option in question.options),
+        look=look,
+        left=longest_from(checker, question.id),
+        start=crumbs[0],
+    )
+    page = Page(
+        node_address(question.id),
+        question.question,
+        question.question,
+        view,
         crumbs=crumbs,
         menu=CHECKER,
         indexed=False,
+        scripts=SCRIPTS,
     )
-
-
-def add_question(content: Content, question: Question, crumbs: tuple[Link, ...], add: Add) -> None:
-    checker = content.checker
-    look = Link("", node_address(LOOK + question.id)) if question.look else None
-    common = {"crumbs": crumbs, "menu": CHECKER, "indexed": False, "scripts": SCRIPTS}
-    view = {
-        "question": question,
-        "options": [(option, Link(option.text, node_address(option.to))) for option in question.options],
-        "look": look,
-        "left": longest_from(checker, question.id),
-        "start": crumbs[0],
-    }
-    add(node_address(question.id), "checker-question", question.question, question.question, view, **common)
+    yield page
     if look:
-        back = Link(question.question, node_address(question.id))
-        view = {"question": question, "back": back, "start": crumbs[0]}
-        add(
-            look.address,
-            "checker-look",
-            LABELS["checker"]["look"].format(question=question.question),
-            question.question,
-            view,
-            **common,
-        )
+        back = Link(question.question, page.address)
+        title = LABELS["checker"]["look"].format(question=question.question)
+        yield replace(page, address=look.address, title=title, view=LookView(question, back, crumbs[0]))
 
 
-def add_outcome(content: Content, outcome: Outcome, crumbs: tuple[Link, ...], add: Add) -> None:
+def outcome_page(content: Content, outcome: Outcome, crumbs: tuple[Link, ...]) -> Page:
     articles = [article_entry(content, content.article(id)) for id in outcome.steps]
-    view = {
-        "outcome": outcome,
-        "steps": [one for one in articles if one.stepwise],
-        "reading": [one for one in articles if not one.stepwise],
-        "picture": outcome_picture(content, outcome),
-        "start": crumbs[0],
-    }
-    add(
+    view = OutcomeView(
+        outcome=outcome,
+        steps=tuple(one for one in articles if one.stepwise),
+        reading=tuple(one for one in articles if not one.stepwise),
+        picture=outcome_picture(content, outcome),
+        start=crumbs[0],
+    )
+    return Page(
         node_address(outcome.id),
-        "checker-outcome",
         outcome.title,
         outcome.title,
         view,

@@ -2,28 +2,50 @@
 
 from __future__ import annotations
 
-from ..model.addresses import Link, address_of, code_address, page_address
-from ..model.content import Content
-from .views import Add
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
-CODES = "o"
+from ..model.addresses import CODES, Link, address_of, code_address, page_address
+from ..model.content import Content
+from .page import Page
 
 SCRIPT = "codes.js"
 """For the list of codes, and for 404.html, where a mistyped code lands."""
 
 
-def add_codes(content: Content, add: Add) -> None:
-    """The list of all codes, and a redirect for each; `add` is that of `pages.make_site`."""
-    index, address = content.centre.index_pages[CODES], page_address(CODES)
+@dataclass(frozen=True)
+class CodeView:
+    kind: ClassVar[str] = "code"
+    code: str
+    link: Link | None
+    """The page that it leads to; None if that is gone."""
+    index: Link
+    """The list of codes."""
+
+
+@dataclass(frozen=True)
+class CodesView:
+    kind: ClassVar[str] = "codes"
+    intro: str
+    links: tuple[tuple[str, Link], ...]
+    """Each code and its page."""
+    retired: tuple[str, ...]
+
+
+def code_pages(content: Content) -> Iterator[Page]:
+    """The list of all codes, and a redirect for each."""
+    page, address = content.centre.index_pages[CODES], page_address(CODES)
     links = []
     for code, id in content.codes.pages.items():
         article = content.article(id)
         link = Link(article.title, address_of(article))
         links.append((code, link))
-        view = {"code": code, "link": link}
-        add(code_address(code), "code", link.text, article.short, view, moved_to=link.address)
+        view = CodeView(code, link, Link(page.title, address))
+        yield Page(code_address(code), link.text, article.short, view, moved_to=link.address)
     for code in content.codes.retired:
-        view = {"code": code, "link": None, "index": Link(index.title, f"{address}#{code}")}
-        add(code_address(code), "code", index.title, index.intro, view, moved_to=f"{address}#{code}")
-    view = {"intro": index.intro, "links": sorted(links), "retired": sorted(content.codes.retired)}
-    add(address, "codes", index.title, index.intro, view, menu=address, scripts=(SCRIPT,))
+        index = Link(page.title, f"{address}#{code}")
+        view = CodeView(code, None, index)
+        yield Page(code_address(code), page.title, page.intro, view, moved_to=index.address)
+    everything = CodesView(page.intro, tuple(sorted(links)), tuple(sorted(content.codes.retired)))
+    yield Page(address, page.title, page.intro, everything, menu=address, scripts=(SCRIPT,))

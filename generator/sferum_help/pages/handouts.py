@@ -2,41 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from ..model.addresses import CHECKER, Link, handout_link, page_address
 from ..model.content import Content
-from ..model.role import Role
-from .linking import RIGHT, WRONG
-from .views import Add
+from ..model.role import Handout, Role
+from .linking import RIGHT, WRONG, Picture
+from .page import Page
 
 
-def handouts_on(content: Content, role: Role) -> list[tuple[Link, str]]:
-    """The sheets offered on the page of a role, each with its introduction."""
-    return [
-        (handout_link(one), one.handout.intro)
+@dataclass(frozen=True)
+class HandoutOffer:
+    """A sheet as the page of a role offers it."""
+
+    link: Link
+    intro: str
+
+
+@dataclass(frozen=True)
+class HandoutView:
+    kind: ClassVar[str] = "handout"
+    role: Role
+    handout: Handout
+    right: Picture | None
+    wrong: Picture | None
+    checker: Link
+    notice: str
+
+
+def handouts_on(content: Content, role: Role) -> tuple[HandoutOffer, ...]:
+    """The sheets offered on the page of a role."""
+    return tuple(
+        HandoutOffer(handout_link(one), one.handout.intro)
         for one in content.roles.values()
         if one.handout and role.id in one.handout.roles
-    ]
+    )
 
 
-def add_handouts(content: Content, add: Add) -> None:
-    """Add a sheet for every role that has one: `/parents/handout/`."""
-    for role in content.roles.values():
-        if role.handout:
-            address = page_address(role.id)
-            view = {
-                "role": role,
-                "handout": role.handout,
-                "right": RIGHT,
-                "wrong": WRONG,
-                "checker": Link(content.checker.title, CHECKER),
-            }
-            add(
-                handout_link(role).address,
-                "handout",
-                role.handout.title,
-                role.handout.intro,
-                view,
-                crumbs=(Link(role.title, address),),
-                menu=address,
-                printed=CHECKER,
-            )
+def handout_pages(content: Content) -> list[Page]:
+    """A sheet for every role that has one: `/parents/handout/`."""
+    return [handout_page(content, role, role.handout) for role in content.roles.values() if role.handout]
+
+
+def handout_page(content: Content, role: Role, handout: Handout) -> Page:
+    address = page_address(role.id)
+    view = HandoutView(
+        role=role,
+        handout=handout,
+        right=RIGHT,
+        wrong=WRONG,
+        checker=Link(content.checker.title, CHECKER),
+        notice=content.centre.notice.text,
+    )
+    return Page(
+        handout_link(role).address,
+        handout.title,
+        handout.intro,
+        view,
+        crumbs=(Link(role.title, address),),
+        menu=address,
+        printed=CHECKER,
+    )

@@ -2,42 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import ClassVar
 
-from ..model.addresses import CHECKER, HOME, Link, article_link, label_link, page_address, page_link, video_page_link
+from ..model.addresses import (
+    CHECKER,
+    HOME,
+    Link,
+    article_link,
+    label_link,
+    page_address,
+    page_link,
+    video_page_link,
+)
+from ..model.centre import Notice
 from ..model.content import Content
-from .linking import RIGHT, WRONG
-from .views import Add, videos_ready
+from ..model.role import Role
+from .linking import RIGHT, WRONG, Picture
+from .page import Page
+from .videos import videos_ready
 
 
-def add_home(content: Content, add: Add) -> None:
-    site = content.centre
-    view = {
-        "promise": site.promise,
-        "frequent": [label_link(content, id) for id in site.frequent],
-        "roles": [
-            (role, Link(role.title, page_address(role.id)), [label_link(content, id) for id in role.top])
-            for role in content.roles.values()
-        ],
-        "video_pages": [video_page_link(page) for page in content.video_pages.values()],
-        "all_answers": Link(site.index_pages["faq"].title, page_address("faq")),
-        "checker": Link(content.checker.title, CHECKER),
-        "videos_ready": videos_ready(content),
-        "right": RIGHT,
-        "wrong": WRONG,
-        "mixed_up": article_link(content, site.mixed_up),
-        "news": news_by_date(content),
-        "notice": site.notice,
-        "notice_link": page_link(content, site.notice.page, site.notice.link),
-    }
-    add(HOME, "home", site.heading, site.promise, view)
+@dataclass(frozen=True)
+class RoleCard:
+    """A role on the home page."""
+
+    role: Role
+    link: Link
+    top: tuple[Link, ...]
 
 
-def news_by_date(content: Content) -> list[tuple[date, list[Link]]]:
+@dataclass(frozen=True)
+class NewsOfDay:
+    day: date
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    kind: ClassVar[str] = "home"
+    promise: str
+    frequent: tuple[Link, ...]
+    all_answers: Link
+    roles: tuple[RoleCard, ...]
+    checker: Link
+    right: Picture | None
+    wrong: Picture | None
+    mixed_up: Link
+    video_pages: tuple[Link, ...]
+    videos_ready: bool
+    news: tuple[NewsOfDay, ...]
+    notice: Notice
+    notice_link: Link
+
+
+def home_page(content: Content) -> Page:
+    centre = content.centre
+    view = HomeView(
+        promise=centre.promise,
+        frequent=tuple(label_link(content, id) for id in centre.frequent),
+        all_answers=Link(centre.index_pages["faq"].title, page_address("faq")),
+        roles=tuple(role_card(content, role) for role in content.roles.values()),
+        checker=Link(content.checker.title, CHECKER),
+        right=RIGHT,
+        wrong=WRONG,
+        mixed_up=article_link(content, centre.mixed_up),
+        video_pages=tuple(video_page_link(page) for page in content.video_pages.values()),
+        videos_ready=videos_ready(content),
+        news=news_by_date(content),
+        notice=centre.notice,
+        notice_link=page_link(content, centre.notice.page, centre.notice.link),
+    )
+    return Page(HOME, centre.heading, centre.promise, view)
+
+
+def role_card(content: Content, role: Role) -> RoleCard:
+    link = Link(role.title, page_address(role.id))
+    return RoleCard(role, link, tuple(label_link(content, id) for id in role.top))
+
+
+def news_by_date(content: Content) -> tuple[NewsOfDay, ...]:
     """What has changed on the site, the newest day first."""
     news = sorted(content.centre.news, key=lambda one: one.date, reverse=True)
-    return [
-        (day, [page_link(content, one.page, one.text) for one in group])
+    return tuple(
+        NewsOfDay(day, tuple(page_link(content, one.page, one.text) for one in group))
         for day, group in groupby(news, lambda one: one.date)
-    ]
+    )

@@ -1,30 +1,64 @@
-"""`/parents/`, `/students/`, `/teachers/`: what a role has to do, its questions, videos and sheets."""
+"""`/parents/` and the like: what a role has to do, its questions, videos and sheets."""
 
 from __future__ import annotations
 
-from ..model.addresses import article_link, label_link, page_address, video_page_link
-from .checker import entry_link
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..model.addresses import Link, article_link, label_link, page_address, video_page_link
 from ..model.content import Content
-from .handouts import handouts_on
-from ..model.role import Role
-from .views import Add, group_by_topic, instructions_for, video_view, videos_ready
+from ..model.role import JourneyStep, Role
+from .checker import entry_link
+from .entries import ArticleEntry, Group, group_by_topic, instructions_for
+from .handouts import HandoutOffer, handouts_on
+from .page import Page
+from .videos import VideoView, video_view, videos_ready
 
 
-def add_role(content: Content, role: Role, add: Add) -> None:
-    entries = [one for one in content.checker.entries.values() if not one.symptom]
-    view = {
-        "role": role,
-        "top": [label_link(content, id) for id in role.top],
-        "journey": [(step, [article_link(content, id) for id in step.pages]) for step in role.journey],
-        "instructions": instructions_for(content, role),
-        "questions": group_by_topic(
-            content, (one for one in content.answers.values() if role.id in one.roles)
+@dataclass(frozen=True)
+class JourneyStop:
+    step: JourneyStep
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class RoleView:
+    kind: ClassVar[str] = "role"
+    role: Role
+    top: tuple[Link, ...]
+    journey: tuple[JourneyStop, ...]
+    instructions: tuple[ArticleEntry, ...]
+    questions: tuple[Group[ArticleEntry], ...]
+    videos: tuple[VideoView, ...]
+    video_pages: tuple[Link, ...]
+    videos_ready: bool
+    checker: Link | None
+    """The entry of the checker that is for this role alone."""
+    handouts: tuple[HandoutOffer, ...]
+
+
+def role_pages(content: Content) -> list[Page]:
+    return [role_page(content, role) for role in content.roles.values()]
+
+
+def role_page(content: Content, role: Role) -> Page:
+    entries = (one for one in content.checker.entries.values() if not one.symptom)
+    questions = (one for one in content.answers.values() if role.id in one.roles)
+    view = RoleView(
+        role=role,
+        top=tuple(label_link(content, id) for id in role.top),
+        journey=tuple(
+            JourneyStop(step, tuple(article_link(content, id) for id in step.pages)) for step in role.journey
         ),
-        "videos": [video_view(content, one) for one in content.videos.values() if role.id in one.roles],
-        "video_pages": [video_page_link(one) for one in content.video_pages.values() if role.id in one.roles],
-        "videos_ready": videos_ready(content),
-        "checker": next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
-        "handouts": handouts_on(content, role),
-    }
+        instructions=instructions_for(content, role),
+        questions=group_by_topic(content, questions),
+        videos=tuple(video_view(content, one) for one in content.videos.values() if role.id in one.roles),
+        video_pages=tuple(
+            video_page_link(one) for one in content.video_pages.values() if role.id in one.roles
+        ),
+        videos_ready=videos_ready(content),
+        checker=next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
+        handouts=handouts_on(content, role),
+    )
     address = page_address(role.id)
-    add(address, "role", role.title, role.intro, view, menu=address, roles=(role,))
+    return Page(address, role.title, role.intro, view, menu=address, roles=(role,))

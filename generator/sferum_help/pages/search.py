@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 from xml.etree import ElementTree
 
 from ..model.addresses import CHECKER, OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
-from ..theme.assets import Assets
 from ..model.content import Content
 from ..model.labels import LABELS
+from ..model.role import Role
 from ..search.index import INDEX, SHORTS, index_script, shorts_script
-from .views import Add, Group, group_by_topic
+from ..theme.assets import Assets
+from .entries import ArticleEntry, Group, group_by_topic
+from .page import Page
 
 SCRIPT, STYLE = "search.js", "search.css"
 
@@ -52,33 +55,50 @@ def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -
     )
 
 
-def add_search(content: Content, add: Add) -> None:
-    """The page of search: a form, and all questions by role and by letter; `add` is that of `make_site`."""
+@dataclass(frozen=True)
+class RoleQuestions:
+    """All questions of a role, by topic."""
+
+    role: Role
+    link: Link
+    groups: tuple[Group[ArticleEntry], ...]
+
+
+@dataclass(frozen=True)
+class SearchPageView:
+    kind: ClassVar[str] = "search"
+    intro: str
+    roles: tuple[RoleQuestions, ...]
+    letters: tuple[Group[Link], ...]
+
+
+def search_page(content: Content) -> Page:
+    """The page of search: a form, and all questions by role and by letter."""
     page = content.centre.index_pages["search"]
-    roles = []
-    for role in content.roles.values():
-        articles = [one for one in content.articles() if role.id in one.roles]
-        roles.append((role, Link(role.title, page_address(role.id)), group_by_topic(content, articles)))
-    view = {"intro": page.intro, "roles": roles, "letters": letters(content)}
-    add(
+    roles = tuple(role_questions(content, role) for role in content.roles.values())
+    return Page(
         SEARCH,
-        "search",
         page.title,
         page.intro,
-        view,
+        SearchPageView(page.intro, roles, letters(content)),
         menu=SEARCH,
         scripts=(INDEX, SHORTS, SCRIPT),
         styles=(STYLE,),
     )
 
 
-def letters(content: Content) -> list[Group]:
+def role_questions(content: Content, role: Role) -> RoleQuestions:
+    articles = [one for one in content.articles() if role.id in one.roles]
+    return RoleQuestions(role, Link(role.title, page_address(role.id)), group_by_topic(content, articles))
+
+
+def letters(content: Content) -> tuple[Group[Link], ...]:
     """Every article under the first letter of its title, from А to Я."""
     found: dict[str, list[Link]] = {}
     for article in sorted(content.articles(), key=lambda one: sort_key(one.title)):
         found.setdefault(article.title[0].upper(), []).append(Link(article.title, address_of(article)))
     # Named by number: a letter has no Latin name of its own.
-    return [Group(f"letter-{ord(letter):x}", letter, tuple(links)) for letter, links in found.items()]
+    return tuple(Group(f"letter-{ord(letter):x}", letter, tuple(links)) for letter, links in found.items())
 
 
 def sort_key(title: str) -> str:

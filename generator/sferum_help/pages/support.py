@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from ..model.addresses import code_address, entry_address, page_address, qr_address
-from ..model.content import Content
 from ..model.article import Answer, Instruction
+from ..model.content import Content
+from ..model.topics import Messenger
 from ..search.index import INDEX
-from .views import Add
+from .page import Page
 
 SUPPORT = "support"
 
@@ -20,15 +23,20 @@ SCRIPTS = (INDEX, REPLIES, "support.js")
 STYLES = ("support.css",)
 
 
-def add_support(content: Content, add: Add, *, published: bool) -> None:
-    """The page; `add` is that of `pages.make_site`, `published` whether the site knows its own address."""
+@dataclass(frozen=True)
+class SupportView:
+    kind: ClassVar[str] = SUPPORT
+    intro: str
+    messengers: tuple[Messenger, ...]
+    published: bool
+    """Whether the site knows its own address: then there are QR codes and a feed."""
+
+
+def support_page(content: Content, *, published: bool) -> Page:
     page, address = content.centre.index_pages[SUPPORT], page_address(SUPPORT)
-    view = {
-        "intro": page.intro,
-        "messengers": [content.messengers[id] for id in content.support.messengers if id != "any"],
-        "published": published,
-    }
-    add(address, SUPPORT, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
+    messengers = tuple(content.messengers[id] for id in content.support.messengers if id != "any")
+    view = SupportView(page.intro, messengers, published)
+    return Page(address, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
 
 
 def replies_script(

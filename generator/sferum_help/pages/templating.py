@@ -1,11 +1,13 @@
-"""How templates are rendered: the one door for `jinja2`. Templates lie in `templates/`.
+"""How templates are rendered: the one door for `jinja2`.
 
-They only loop and show: what has to be sorted, grouped or looked up is ready before (`views.py`).
+Bodies of pages lie in `templates/`, the frame around them in `theme/`. Templates only loop and show: what has to
+be sorted, grouped or looked up is ready in the view before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
@@ -14,11 +16,33 @@ import jinja2
 from markupsafe import Markup
 
 from ..model.addresses import relative, resolve_link
+from ..model.content import Content
+from ..model.document import Document
 from ..model.labels import LABELS
 from ..model.prose import Prose, Resolve
 from ..russian.plural import plural
+from .page import Page
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
+PACKAGE = Path(__file__).parent.parent
+TEMPLATES = PACKAGE / "templates"
+
+
+def draw(template: str, **names: object) -> str:
+    """A template filled in; a name that it uses and nobody gave is an error."""
+    return environment().get_template(template).render(**names)
+
+
+def draw_page(content: Content, page: Page, assets: Mapping[str, str], root: str = "") -> Markup:
+    """The body of a page.
+
+    Args:
+        assets: Names of published files → their addresses.
+        root: What addresses begin with; empty: they are seen from the page itself.
+    """
+    names = {one.name: getattr(page.view, one.name) for one in fields(page.view)}
+    common = {"content": content, "here": page.address, "root": root, "title": page.title, "assets": assets}
+    # Markup: the template escaped everything that is not a template or checked prose.
+    return Markup(draw(f"{page.kind}.html.j2", **common, **names))
 
 
 @cache
@@ -26,7 +50,7 @@ def environment() -> jinja2.Environment:
     """The templates; kept between rebuilds of a server, where compiling them is a fifth of the time."""
     # select_autoescape() does not know `.html.j2`, so autoescape is on for everything.
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.FileSystemLoader([TEMPLATES, PACKAGE / "theme"]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -35,7 +59,8 @@ def environment() -> jinja2.Environment:
 
     @jinja2.pass_context
     def url(context: jinja2.runtime.Context, address: str) -> str:
-        return relative(context["here"], address)
+        root = context.get("root", "")
+        return root + address if root else relative(context["here"], address)
 
     def with_links(show: Callable[[Prose, Resolve], Markup]) -> Callable[..., Markup]:
         @jinja2.pass_context
@@ -44,11 +69,16 @@ def environment() -> jinja2.Environment:
 
         return apply
 
+    @jinja2.pass_context
+    def handwritten(context: jinja2.runtime.Context, document: Document) -> Markup:
+        return document.html(partial(url, context))
+
     # Russian words as they are: a third of the bytes.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     env.globals["labels"] = LABELS
     env.filters |= {
         "url": url,
+        "handwritten": handwritten,
         "markdown": with_links(Prose.html),
         "markdown_line": with_links(Prose.line),
         "plural": plural,

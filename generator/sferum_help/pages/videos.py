@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import ClassVar
 
-from ..model.addresses import Link, address_of, code_address, page_address, qr_address, video_page_link
+from ..model.addresses import (
+    Link,
+    address_of,
+    article_link,
+    code_address,
+    page_address,
+    qr_address,
+    video_address,
+    video_page_link,
+)
+from ..model.article import Instruction
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.article import Instruction
 from ..model.role import Role
-from ..model.video import Chapter, Video, VideoPage
-from .linking import Picture, draw_facts
-from ..model.video import MadeVideo
+from ..model.video import Chapter, MadeVideo, Video, VideoPage
 from ..model.video_hosts import HOSTS, page_at, player_at
-from .views import Add, by_topic, topic_groups
+from .entries import Group, by_topic, topic_groups
+from .linking import Picture, draw_facts
+from .page import Page
 
 ANY = "any"
 """The messenger of what is true in all of them."""
 
 LONGEST_STEP = 90
 """Characters of a step in a list of chapters."""
+
+
+@dataclass(frozen=True)
+class VideoView:
+    """An official video in a list, whether it has an address or not."""
+
+    video: Video
+    roles: tuple[Role, ...]
+    link: Link
+    """Its place on the page of videos."""
+    instruction: Link
+    steps: int
+    """How many steps the instruction has."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +77,7 @@ class OfficialVideo:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Clip:
     """An instruction in the catalogue."""
 
     instruction: Instruction
@@ -96,7 +120,7 @@ class Choice:
 
     id: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Clip, ...]
 
 
 @dataclass(frozen=True)
@@ -106,7 +130,7 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-LENGTHS: Mapping[str, Callable[[Entry], bool]] = {
+LENGTHS: Mapping[str, Callable[[Clip], bool]] = {
     "steps-short": lambda entry: len(entry.steps) <= 6,
     "steps-middle": lambda entry: 7 <= len(entry.steps) <= 8,
     "steps-long": lambda entry: len(entry.steps) >= 9,
@@ -122,46 +146,55 @@ def frame_hosts(content: Content) -> tuple[str, ...]:
     return tuple(sorted({HOSTS[video.host].frame for video in content.videos.values() if video.url}))
 
 
-def add_videos(
-    content: Content,
-    add: Add,
-    site_url: str = "",
-    made: Mapping[str, MadeVideo] | None = None,
-) -> None:
+@dataclass(frozen=True)
+class VideosView:
+    kind: ClassVar[str] = "videos"
+    intro: str
+    pages: tuple[tuple[VideoPage, Link], ...]
+
+
+@dataclass(frozen=True)
+class CatalogueView:
+    kind: ClassVar[str] = "video-page"
+    intro: str
+    groups: tuple[Group[Clip], ...]
+    filters: tuple[Filter, ...]
+
+
+def video_pages(
+    content: Content, site_url: str = "", made: Mapping[str, MadeVideo] = MappingProxyType({})
+) -> Iterator[Page]:
     """The page `/videos/` and those it leads to.
 
     Args:
-        add: `add(address, kind, title, description, view, …)` of `pages.make_site`.
         site_url: Where the site will be published, with a slash at its end; empty if that is not known.
         made: Made videos by the id of their instruction.
     """
     index, address = content.centre.index_pages["videos"], page_address("videos")
-    pages = [(page, video_page_link(page)) for page in content.video_pages.values()]
-    add(address, "videos", index.title, index.intro, {"intro": index.intro, "pages": pages}, menu=address)
-    crumb = Link(index.title, address)
+    pages = tuple((page, video_page_link(page)) for page in content.video_pages.values())
+    yield Page(address, index.title, index.intro, VideosView(index.intro, pages), menu=address)
     for page, link in pages:
-        entries = catalogue_entries(content, page, site_url, made or {})
-        view = {
-            "intro": page.intro,
-            "groups": topic_groups(content, [(one.instruction.topic, one) for one in entries]),
-            "filters": filters(content, page, entries),
-        }
-        add(
+        clips = catalogue_clips(content, page, site_url, made)
+        view = CatalogueView(
+            intro=page.intro,
+            groups=topic_groups(content, [(one.instruction.topic, one) for one in clips]),
+            filters=filters(content, page, clips),
+        )
+        yield Page(
             link.address,
-            "video-page",
             page.title,
             page.intro,
             view,
-            crumbs=(crumb,),
+            crumbs=(Link(index.title, address),),
             menu=address,
             styles=("video.css", "catalogue.css"),
             scripts=("catalogue.js", "player.js"),
         )
 
 
-def catalogue_entries(
+def catalogue_clips(
     content: Content, page: VideoPage, site_url: str, made: Mapping[str, MadeVideo]
-) -> list[Entry]:
+) -> list[Clip]:
     """The entries of a page: instructions of its roles, and those that have an official video for them."""
     wanted = set(page.roles)
     found = (
@@ -170,18 +203,16 @@ def catalogue_entries(
         if wanted & set(one.roles)
         or any(video.instruction == one.id and wanted & set(video.roles) for video in content.videos.values())
     )
-    return [catalogue_entry(content, one, site_url, made.get(one.id)) for one in by_topic(content, found)]
+    return [clip(content, one, site_url, made.get(one.id)) for one in by_topic(content, found)]
 
 
-def catalogue_entry(
-    content: Content, instruction: Instruction, site_url: str, made: MadeVideo | None
-) -> Entry:
+def clip(content: Content, instruction: Instruction, site_url: str, made: MadeVideo | None) -> Clip:
     address = address_of(instruction)
     videos = [one for one in content.videos.values() if one.instruction == instruction.id]
     code = content.codes.of[instruction.id]
     printed = site_url and site_url + code_address(code)
     everywhere = tuple(id for id in content.messengers if id != ANY)
-    return Entry(
+    return Clip(
         instruction=instruction,
         link=Link(instruction.title, address),
         show=Link(instruction.title, f"{address}#show"),
@@ -224,12 +255,12 @@ def official_video(content: Content, video: Video) -> OfficialVideo:
     )
 
 
-def filters(content: Content, page: VideoPage, entries: Iterable[Entry]) -> tuple[Filter, ...]:
+def filters(content: Content, page: VideoPage, entries: Iterable[Clip]) -> tuple[Filter, ...]:
     """What the entries of a page can be chosen by, and how many each choice leaves."""
     entries, words = tuple(entries), LABELS["catalogue"]
     unit = "minutes" if all(one.seconds for one in entries) else "steps"
 
-    def choose(id: str, title: str, fits: Callable[[Entry], bool]) -> Choice:
+    def choose(id: str, title: str, fits: Callable[[Clip], bool]) -> Choice:
         return Choice(id, title, tuple(filter(fits, entries)))
 
     choices = {
@@ -251,3 +282,18 @@ def filters(content: Content, page: VideoPage, entries: Iterable[Entry]) -> tupl
     found = (Filter(id, words[id], tuple(one for one in of if one.entries)) for id, of in choices.items())
     # One role is what the page itself is about.
     return tuple(one for one in found if len(one.choices) > (one.id == "role"))
+
+
+def video_view(content: Content, video: Video) -> VideoView:
+    return VideoView(
+        video=video,
+        roles=tuple(content.roles[id] for id in video.roles),
+        link=Link(video.title, video_address(content, video)),
+        instruction=article_link(content, video.instruction),
+        steps=len(content.instructions[video.instruction].steps),
+    )
+
+
+def videos_ready(content: Content) -> bool:
+    """Whether at least one video has a checked address."""
+    return any(video.url for video in content.videos.values())

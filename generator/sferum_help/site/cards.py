@@ -15,8 +15,9 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from ..theme.assets import FOLDER
+from ..pages.page import Page
 from ..russian.typography import typeset
+from ..theme.assets import FOLDER
 
 WIDTH, HEIGHT = 1200, 630
 """What messengers and social networks ask for, in pixels."""
@@ -77,6 +78,13 @@ class Title:
 
     size: int
     lines: tuple[str, ...]
+
+
+def page_card(page: Page, site: str) -> tuple[str, bytes]:
+    """The address and the content of the card of a page; `site` is the name of the whole site."""
+    section = page.crumbs[-1].text if page.crumbs else ""
+    card = draw_card(page.title, site, section, tuple(Tag(role.id, role.tag) for role in page.roles))
+    return name_card(page.address, card), card
 
 
 def name_card(address: str, card: bytes) -> str:

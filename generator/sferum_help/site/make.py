@@ -1,228 +1,192 @@
-"""Content → all finished pages and files of the site.
+"""Content → the whole finished site: every address with its bytes, each made when somebody asks for it.
 
-An engine (MkDocs today, see `plugin.py`) puts each body into its frame and writes it out.
+An engine or a writer (`plugin.py`, `write.py`) only hands these bytes on.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from markupsafe import Markup
 
+from ..exports.answers_csv import answers_csv
+from ..exports.answers_json import answers_json
+from ..exports.feed import atom_feed
+from ..exports.plain_text import make_steps, make_texts
+from ..exports.qr import qr_picture
 from ..model.addresses import (
     ANSWERS_CSV,
     ANSWERS_JSON,
     FEED,
     OPENSEARCH,
-    Link,
-    address_of,
+    SERVICE_WORKER,
+    SITEMAP,
     code_address,
-    page_address,
+    file_of,
     qr_address,
 )
-from ..pages.articles import add_article
-from ..theme.assets import Assets, make_assets
-from ..model.video import MadeVideo
-from ..pages.videos import add_videos, frame_hosts
-from ..pages.checker import GRAPH, add_checker, graph_script
-from ..pages.codes import CODES, add_codes
 from ..model.content import Content
-from ..exports.answers_json import answers_json
-from ..exports.feed import atom_feed
-from ..pages.handouts import add_handouts
-from ..pages.home import add_home
+from ..model.video import MadeVideo
+from ..pages.articles import article_pages
+from ..pages.checker import GRAPH, checker_pages, graph_script
+from ..pages.codes import code_pages
+from ..pages.documents import document_pages, not_found_page
+from ..pages.handouts import handout_pages
+from ..pages.home import home_page
+from ..pages.lists import list_pages
+from ..pages.offline import offline_page
+from ..pages.page import Page
+from ..pages.roles import role_pages
+from ..pages.search import add_search_scripts, opensearch, search_page
+from ..pages.support import REPLIES, replies_script, support_page
+from ..pages.templating import draw_page
+from ..pages.videos import video_pages
+from ..theme.assets import Assets, make_assets
+from ..video.manifest import FOLDER as VIDEOS
+from .cards import page_card
+from .finish import finish_page, root_of
+from .frame import PANEL, make_frame, panel_script, source_url
 from .icons import identity_files
-from ..pages.lists import add_lists
-from ..exports.answers_csv import answers_csv
-from ..model.role import Role
-from .worker import add_offline
-from ..exports.qr import qr_picture
-from ..exports.plain_text import make_steps, make_texts
-from ..pages.roles import add_role
-from ..pages.search import SearchView, add_search, add_search_scripts, opensearch, search_view
-from ..pages.support import REPLIES, add_support, replies_script
-from ..pages.templating import environment
-from ..pages.views import Add
+from .options import Options
+from .sitemap import sitemap
+from .worker import make_kill_switch, make_service_worker
 
-POLICY = {
-    "default-src": "'self'",
-    "object-src": "'none'",
-    "base-uri": "'none'",
-    "form-action": "'self'",
-}
-"""Nothing of another site, nothing inline: even text that slipped through every check could not run."""
-
-PANEL = "sight-panel.js"
-
-HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Page:
-    """One finished page: all that a frame needs."""
-
-    address: str
-    kind: str
-    """Which template made the body: answer, instruction, role, …; `document` if it was written by hand."""
-    title: str
-    description: str
-    body: Markup
-    crumbs: tuple[Link, ...] = ()
-    """The way from the home page to this one, both left out."""
-    contents: tuple[Link, ...] = ()
-    """Headings of this page."""
-    menu: str = ""
-    """The address of the menu entry that this page belongs to."""
-    source: str = ""
-    """The file an editor changes, from the root of the repository; empty if there is no single one."""
-    printed: str = ""
-    """The address to print at its foot; its own if empty."""
-    moved_to: str = ""
-    """The present address, if this one is old."""
-    scripts: tuple[str, ...] = ()
-    """Names of the scripts that it can use beside `site.js`; it reads well without them."""
-    styles: tuple[str, ...] = ()
-    """Names of its styles beside `site.css`."""
-    roles: tuple[Role, ...] = ()
-    """For whom it is, if that is said on it."""
-    indexed: bool = True
-    """Whether search engines should offer it."""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What is the same around every page."""
-
-    title: str
-    brand: tuple[str, str]
-    """The title in two lines: what this is, and its name, if there is one in «quotes»."""
-    menu: tuple[Link, ...]
-    footer: tuple[Link, ...]
-    """Pages about the site itself."""
-    notice: str
-    notice_link: Link
-    codes: Link
-    """The page that takes a short code."""
-    feed: str
-    """The address of the feed; empty without one."""
-    search: SearchView
-    """What the search form in the header needs."""
-    assets: Mapping[str, str]
-    """Name of a style, script, font or picture → its address."""
-    policy: str
-    """Content-Security-Policy: what a page may load and from where."""
+Maker = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that the content makes."""
+    """Every file of the finished site, by its path from the root: `faq/day-delay/index.html`."""
 
-    frame: Frame
-    assets: Assets
-    pages: list[Page] = field(default_factory=list)
-    files: dict[str, str | bytes] = field(default_factory=dict)
-    """Other files: address → content."""
+    pages: tuple[Page, ...]
+    files: Mapping[str, Maker | Path]
+    """All but the cards: how each is made, or where it lies ready."""
+    body: Callable[[str], Markup]
+    """Address of a page → what stands inside its frame."""
+    cards: Callable[[], Mapping[str, bytes]]
+    """Cards of pages by their paths. Drawn all at once: the name of a card follows from what is on it."""
+
+    def paths(self) -> list[str]:
+        """The path of every file, sorted."""
+        return sorted({*self.files, *self.cards()})
+
+    def read(self, path: str) -> bytes:
+        """The content of one file; nothing else is made than what it needs. KeyError: there is none."""
+        found = self.files[path] if path in self.files else self.cards()[path]
+        if isinstance(found, bytes):
+            return found
+        return found.read_bytes() if isinstance(found, Path) else found()
 
 
 def make_site(
-    content: Content, site_url: str = "", made: Mapping[str, MadeVideo] = MappingProxyType({})
+    content: Content,
+    options: Options = Options(),
+    made: Mapping[str, MadeVideo] = MappingProxyType({}),
+    root: Path = Path(),
 ) -> Site:
-    """Every page and data file of the site, in a fixed order.
+    """The site of some content.
 
-    `site_url` is where the site will be published, if that is known: what leaves the site (the feed, the QR
-    code on paper, replies) needs whole addresses, and without one is left out or names the page by its code.
-    `made` are videos made from instructions, by the id of the instruction; their files are published by
-    whoever made them.
+    Args:
+        options: How and where it is published.
+        made: Videos made from instructions, by the id of the instruction.
+        root: Where the sources lie, and the files of the videos.
     """
-    env = environment()
-    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
+    url = options.site_url
+    texts = make_texts(content)
+    assets = published_assets(content, texts, url)
+    frame = make_frame(content, assets.addresses, url)
+    pages = tuple(every_page(content, url, made))
+    by_address = {page.address: page for page in pages}
+    with_cards = bool(url) and not options.editing
+
+    @cache
+    def card(address: str) -> tuple[str, bytes]:
+        return page_card(by_address[address], content.centre.title)
+
+    @cache
+    def body(address: str) -> Markup:
+        page = by_address[address]
+        return draw_page(content, page, assets.addresses, root_of(page, options))
+
+    @cache
+    def html(address: str) -> bytes:
+        page = by_address[address]
+        has_card = with_cards and is_offered(page)
+        return finish_page(page, body(address), frame, options, url + card(address)[0] if has_card else "")
+
+    @cache
+    def cards() -> Mapping[str, bytes]:
+        return dict(card(page.address) for page in pages if is_offered(page)) if with_cards else {}
+
+    files: dict[str, Maker | Path] = {file_of(page.address): partial(html, page.address) for page in pages}
+    files |= {page.source: root / page.source for page in pages if source_url(page, options) == page.source}
+    files.pop("", None)
+    files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
+    files |= data_files(content, texts, url)
+    files |= {address: partial(bytes, data) for address, data in assets.files.items()}
+    files |= {address: partial(_encoded, data) for address, data in identity_files(content.centre).items()}
+    if url:
+        files[SITEMAP] = lambda: sitemap(url, pages).encode()
+    if not options.editing and not options.for_disk:
+        kept = [page.address for page in pages if is_offered(page)]
+        files[SERVICE_WORKER] = lambda: (
+            make_service_worker({address: html(address) for address in kept}, assets)
+            if options.offline
+            else make_kill_switch()
+        ).encode()
+    return Site(pages, files, body, cards)
+
+
+def is_offered(page: Page) -> bool:
+    """Whether a reader is meant to stay on it: it neither leads on nor says that there is nothing."""
+    return not page.moved_to and page.kind != "not-found"
+
+
+def _encoded(data: str | bytes) -> bytes:
+    return data.encode() if isinstance(data, str) else data
+
+
+def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -> Iterator[Page]:
+    """Every page of the site, in a fixed order. A feature that the content does not have brings none."""
+    yield home_page(content)
+    yield from role_pages(content)
+    yield from handout_pages(content)
+    yield from list_pages(content)
+    yield from video_pages(content, site_url, made)
+    yield from checker_pages(content)
+    yield offline_page(content)
+    yield search_page(content)
+    for article in content.articles():
+        yield from article_pages(content, article, site_url, made.get(article.id))
+    yield from code_pages(content)
+    yield support_page(content, published=bool(site_url))
+    yield from document_pages(content)
+    yield not_found_page(content)
+
+
+def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
+    """Styles, scripts and fonts, and the data that scripts ask for."""
     assets = make_assets()
     assets.add(GRAPH, graph_script(content.checker))
     assets.add(PANEL, panel_script())
     add_search_scripts(content, assets)
-    texts = make_texts(content)
     assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
-    site = Site(make_frame(content, assets, site_url), assets)
-
-    def add(address: str, kind: str, title: str, description: str, view: dict[str, Any], **rest: Any) -> None:
-        template = env.get_template(f"{kind}.html.j2")
-        # Markup: the template escaped everything that is not a template or checked prose.
-        body = Markup(
-            template.render(content=content, here=address, title=title, assets=assets.addresses, **view)
-        )
-        site.pages.append(Page(address, kind, title, description, body, contents=headings(body), **rest))
-
-    add_pages(content, add, site_url, made)
-    site.files.update(data_files(content, texts, site_url))
-    site.files.update(assets.files)
-    site.files.update(identity_files(content.centre))
-    return site
+    return assets
 
 
-def add_pages(content: Content, add: Add, site_url: str, made: Mapping[str, MadeVideo]) -> None:
-    add_home(content, add)
-    for role in content.roles.values():
-        add_role(content, role, add)
-    add_handouts(content, add)
-    add_lists(content, add)
-    add_videos(content, add, site_url, made)
-    add_checker(content, add)
-    add_offline(content, add)
-    add_search(content, add)
-    for article in content.articles():
-        add_article(content, article, add, site_url, made.get(article.id))
-    add_codes(content, add)
-    add_support(content, add, published=bool(site_url))
-
-
-def data_files(content: Content, texts: Mapping[str, str], site_url: str) -> dict[str, str | bytes]:
+def data_files(content: Content, texts: Mapping[str, str], site_url: str) -> dict[str, Maker]:
     """The content for other programs; what holds whole addresses only if the site has one."""
-    files: dict[str, str | bytes] = {
-        ANSWERS_JSON: answers_json(content, site_url),
-        ANSWERS_CSV: answers_csv(content, texts, site_url),
+    files: dict[str, Maker] = {
+        ANSWERS_JSON: lambda: answers_json(content, site_url).encode(),
+        ANSWERS_CSV: lambda: answers_csv(content, texts, site_url).encode(),
     }
     if site_url:
-        files |= {qr_address(code): qr_picture(site_url + code_address(code)) for code in content.codes.pages}
-        files[FEED] = atom_feed(content, site_url)
-        files[OPENSEARCH] = opensearch(content, site_url)
+        for code in content.codes.pages:
+            files[qr_address(code)] = partial(qr_picture, site_url + code_address(code))
+        files[FEED] = lambda: atom_feed(content, site_url).encode()
+        files[OPENSEARCH] = lambda: opensearch(content, site_url).encode()
     return files
-
-
-def panel_script() -> str:
-    """The panel «Версия для слабовидящих» for its script, which loads it when somebody wants it."""
-    panel = environment().get_template("sight.html.j2").render()
-    return f"globalThis.sferumSightPanel = {json.dumps(panel, ensure_ascii=False)};\n"
-
-
-def make_frame(content: Content, assets: Assets, site_url: str) -> Frame:
-    centre = content.centre
-    what, _, name = centre.title.partition("«")
-    return Frame(
-        title=centre.title,
-        brand=(what.strip(), name.rstrip("»")),
-        menu=tuple(Link(one.title, page_address(one.page)) for one in centre.menu),
-        footer=tuple(Link(one.title, page_address(one.page)) for one in centre.footer),
-        notice=centre.notice.text,
-        notice_link=Link(centre.notice.link, address_of(content.article(centre.notice.page))),
-        codes=Link(centre.index_pages[CODES].title, page_address(CODES)),
-        feed=FEED if site_url else "",
-        search=search_view(content, assets.addresses, site_url),
-        assets=assets.addresses,
-        policy=policy(content),
-    )
-
-
-def policy(content: Content) -> str:
-    """Content-Security-Policy: what is ours, and players of the hosts that published videos have."""
-    frames = " ".join(frame_hosts(content)) or "'none'"
-    return "; ".join(f"{kind} {allowed}" for kind, allowed in (POLICY | {"frame-src": frames}).items())
-
-
-def headings(body: Markup) -> tuple[Link, ...]:
-    """The contents list of a finished body: its second-level headings, which all carry an id."""
-    return tuple(Link(Markup(text).striptags(), f"#{id}") for id, text in HEADING.findall(body))

@@ -1,22 +1,14 @@
-"""Reading without the internet: the page `/offline/`, and the service worker of the finished site."""
+"""Reading without the internet: the service worker of the finished site."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
 import zlib
 from collections.abc import Mapping
 
+from ..model.addresses import OFFLINE
 from ..theme.assets import FOLDER, Assets, minify_script
-from ..model.content import Content
-from ..pages.views import Add
-
-SERVICE_WORKER = "sw.js"
-"""Its address. It may answer for pages of its own folder and below, so it lies at the root."""
-
-OFFLINE = "offline/"
-"""The page that is shown instead of one that a browser does not have."""
 
 SHELL = (
     "site.css",
@@ -32,25 +24,15 @@ SHELL = (
 """Assets that a browser keeps from the first visit on: those of every page, of what a tap on it opens, and of
 the page OFFLINE."""
 
-MOVED = re.compile(rb'http-equiv="refresh"')
-
-
-def add_offline(content: Content, add: Add) -> None:
-    """The page OFFLINE, which also offers to keep the whole site."""
-    page = content.centre.index_pages["offline"]
-    view = {"intro": page.intro}
-    add(OFFLINE, "offline", page.title, page.intro, view, scripts=("offline.js",), indexed=False)
-
 
 def make_service_worker(pages: Mapping[str, bytes], assets: Assets) -> str:
     """The script of the service worker for a finished site.
 
     Args:
-        pages: Address from the root of the site → finished HTML. Pages that only send on to others may be
-            among them and are left out.
+        pages: Address from the root of the site → finished HTML of what is worth keeping.
         assets: What the pages load.
     """
-    kept = {address: html for address, html in pages.items() if not MOVED.search(html)}
+    kept = {**pages}
     kept |= {address: assets.files[address] for name, address in assets.addresses.items() if is_kept(name)}
     digest = hashlib.sha256()
     for address in sorted(kept):

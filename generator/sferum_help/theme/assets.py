@@ -10,6 +10,7 @@ Scripts are published as classic ones, not as modules: a browser refuses to load
 from __future__ import annotations
 
 import hashlib
+import json
 import posixpath
 import re
 from collections.abc import Callable
@@ -98,6 +99,11 @@ def make_assets(folder: Path = FOLDER) -> Assets:
     for name in SCRIPTS:
         assets.add(name, minify_script(join(name, lambda source: (folder / source).read_text("utf-8"))))
     return assets
+
+
+def data_script(name: str, value: object) -> str:
+    """A script that hands data to others. A script, not JSON, so that it loads from a disk too."""
+    return f"globalThis.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def minify_script(script: str) -> str:

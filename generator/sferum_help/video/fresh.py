@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 
 from ..model.addresses import address_of
@@ -63,3 +63,8 @@ def read_videos(root: Path, content: Content) -> dict[str, MadeVideo]:
         and hash_of(content, id, manifest.site) == video.hash
         and all((root / FOLDER / file.name).is_file() for file in video.files)
     }
+
+
+def stale_videos(root: Path, content: Content, fresh: Mapping[str, MadeVideo]) -> list[str]:
+    """Instructions whose video is made, but no longer shows what they say."""
+    return sorted(read_manifest(root).videos.keys() & content.instructions.keys() - fresh.keys())

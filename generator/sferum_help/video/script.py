@@ -15,7 +15,7 @@ from ..model.role import Role
 from ..pages.linking import Picture, draw_facts
 from ..russian.plural import plural
 from ..model.video import MadeChapter
-from ..pages.views import StepView, step_views
+from ..pages.steps import StepView, step_views
 
 FPS = 25
 """Frames a second."""

@@ -1,0 +1,35 @@
+"""The steps of an instruction, with words instead of ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model.article import Instruction, Step
+from ..model.content import Content
+
+
+@dataclass(frozen=True)
+class StepView:
+    step: Step
+    number: int
+    who: str
+    account: str
+    device: str
+    foreign: bool
+    """The account belongs to somebody else than the person who does the step."""
+
+
+def step_view(content: Content, step: Step, number: int) -> StepView:
+    account = content.accounts[step.account]
+    return StepView(
+        step=step,
+        number=number,
+        who=content.people[step.who].name,
+        account=account.name,
+        device=content.devices[step.device].name,
+        foreign=bool(account.owner) and account.owner != step.who,
+    )
+
+
+def step_views(content: Content, instruction: Instruction) -> tuple[StepView, ...]:
+    return tuple(step_view(content, step, number) for number, step in enumerate(instruction.steps, 1))

@@ -1,0 +1,60 @@
+"""A page → its bytes: body, frame, Russian typography, links for a disk."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from ..model.addresses import Link
+from ..pages.page import Page
+from ..russian.typography import typeset_html
+from .frame import Frame, draw_frame
+from .options import Options
+
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+
+def root_of(page: Page, options: Options) -> str:
+    """What the addresses on a page begin with; empty for all pages but one: they are seen from the page.
+
+    A host shows 404.html at any address, so that its links have to begin at the root of the host.
+    """
+    return (urlsplit(options.site_url).path or "/") if page.kind == "not-found" else ""
+
+
+def finish_page(page: Page, body: Markup, frame: Frame, options: Options, card: str = "") -> bytes:
+    """The page as it is published; `card` is the whole address of its card, or empty."""
+    root = root_of(page, options)
+    html = draw_frame(page, body, headings(body), frame, options, card, root)
+    # Whole pages, so that no part of the frame and no handwritten page is forgotten.
+    html = squeeze(typeset_html(html))
+    return (name_files(html) if options.for_disk and not root else html).encode()
+
+
+def headings(body: Markup) -> tuple[Link, ...]:
+    """The contents list of a finished body: its second-level headings, which all carry an id."""
+    return tuple(Link(Markup(text).striptags(), f"#{id}") for id, text in HEADING.findall(body))
+
+
+BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+
+
+def squeeze(html: str) -> str:
+    """Without what templates leave between two elements: empty lines and the spaces that lines begin with."""
+    return BETWEEN_TAGS.sub(">\n<", html)
+
+
+FOLDER_LINK = re.compile(r'(href="|action="|content="0; url=)((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')
+
+
+def name_files(html: str) -> str:
+    """A page for reading from a disk: where nobody looks for the index.html of a folder, links name it."""
+
+    def name(link: re.Match[str]) -> str:
+        attribute, folders, last = link.groups()
+        folder = f"{folders}{last}/" if last else folders
+        return f"{attribute}{folder}index.html" if folder else link[0]
+
+    return FOLDER_LINK.sub(name, html)

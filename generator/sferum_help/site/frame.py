@@ -1,0 +1,113 @@
+"""What is the same around every page: head, header, menu, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model.addresses import FEED, Link, address_of, page_address
+from ..model.content import Content
+from ..pages.page import Page
+from ..pages.search import SearchView, search_view
+from ..pages.templating import draw
+from ..pages.videos import frame_hosts
+from ..theme.assets import data_script
+from .options import Options
+
+POLICY = {
+    "default-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+"""Nothing of another site, nothing inline: even text that slipped through every check could not run."""
+
+PANEL = "sight-panel.js"
+
+
+@dataclass(frozen=True)
+class Frame:
+    title: str
+    brand: tuple[str, str]
+    """The title in two lines: what this is, and its name, if there is one in «quotes»."""
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    """Pages about the site itself."""
+    notice: str
+    notice_link: Link
+    feed: str
+    """The address of the feed; empty without one."""
+    search: SearchView
+    """What the search form in the header needs."""
+    assets: Mapping[str, str]
+    """Name of a style, script, font or picture → its address."""
+    policy: str
+    """Content-Security-Policy: what a page may load and from where."""
+
+
+def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Frame:
+    """`assets`: the names of published files → their addresses."""
+    centre = content.centre
+    what, _, name = centre.title.partition("«")
+    return Frame(
+        title=centre.title,
+        brand=(what.strip(), name.rstrip("»")),
+        menu=tuple(Link(one.title, page_address(one.page)) for one in centre.menu),
+        footer=tuple(Link(one.title, page_address(one.page)) for one in centre.footer),
+        notice=centre.notice.text,
+        notice_link=Link(centre.notice.link, address_of(content.article(centre.notice.page))),
+        feed=FEED if site_url else "",
+        search=search_view(content, assets, site_url),
+        assets=assets,
+        policy=policy(content),
+    )
+
+
+def policy(content: Content) -> str:
+    """Content-Security-Policy: what is ours, and players of the hosts that published videos have."""
+    frames = " ".join(frame_hosts(content)) or "'none'"
+    return "; ".join(f"{kind} {allowed}" for kind, allowed in (POLICY | {"frame-src": frames}).items())
+
+
+def panel_script() -> str:
+    """The panel «Версия для слабовидящих» for its script, which loads it when somebody wants it."""
+    return data_script("sightPanel", draw("sight.html.j2"))
+
+
+def source_url(page: Page, options: Options) -> str:
+    """Where the source of a page is edited, or else the copy of it that is published beside the page."""
+    if not page.source:
+        return ""
+    if options.edit:
+        return options.edit.replace("{file}", page.source)
+    return page.source if page.kind != "document" else ""
+
+
+def draw_frame(
+    page: Page, body: Markup, contents: tuple[Link, ...], frame: Frame, options: Options, card: str, root: str
+) -> str:
+    """The whole HTML of a page.
+
+    Args:
+        contents: The headings of the page.
+        card: The whole address of its card; empty without one.
+        root: What addresses begin with; empty: they are seen from the page itself.
+    """
+    shown = page.kind != "not-found"
+    return draw(
+        "main.html",
+        here=page.address,
+        root=root,
+        frame=frame,
+        current=page,
+        body=body,
+        contents=contents,
+        canonical=options.site_url + page.address if options.site_url and shown else "",
+        editing=options.editing,
+        offline=options.offline and not options.editing and not options.for_disk,
+        for_disk=options.for_disk,
+        source_url=source_url(page, options),
+        card=card,
+    )

@@ -1,0 +1,96 @@
+"""One maker, two writers: MkDocs and `sferum-help build` write the same site, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sferum_help.cli import main
+from sferum_help.site.make import make_site
+from sferum_help.site.options import Options
+from sferum_help.source.tree import read_content
+
+from .conftest import ROOT, SMALL
+
+PLUGIN = ROOT / "generator" / "sferum_help" / "plugin.py"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.mark.parametrize(
+    ("variables", "mkdocs", "ours"),
+    [
+        ({"SITE_URL": "https://site.example/help/"}, [], []),
+        ({"SITE_URL": "", "EDIT_URL": "https://git.example/{file}", "OFFLINE": "false"}, [], []),
+        ({"SITE_URL": ""}, ["--no-directory-urls"], ["--disk"]),
+    ],
+    ids=["published", "with an editor, not offline", "for a disk"],
+)
+def test_both_writers_give_the_same_bytes(
+    variables: dict[str, str],
+    mkdocs: list[str],
+    ours: list[str],
+    tree: Callable[[dict], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root = tree({"mkdocs.yml": (ROOT / "mkdocs.yml").read_text("utf-8")})
+    # The small content has no generator to be watched.
+    (root / "generator").mkdir()
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    by_mkdocs, by_us = tmp_path / "by-mkdocs", tmp_path / "by-us"
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *mkdocs]
+    done = subprocess.run(
+        [*command, "--site-dir", str(by_mkdocs)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode == 0 and done.stderr == "", done.stderr
+    assert main(["--root", str(root), "build", str(by_us), *ours]) == 0
+    first, second = contents(by_mkdocs), contents(by_us)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_the_door_to_mkdocs_is_thin_and_reads_nothing_back() -> None:
+    text = PLUGIN.read_text("utf-8")
+    assert len(text.splitlines()) <= 120
+    assert "site_dir" not in text and "on_post" not in text
+
+
+def test_one_page_is_made_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr("sferum_help.site.make.finish_page", lambda page, *rest: made.append(page.address))
+    site = make_site(read_content(SMALL), Options("https://site.example/"))
+    site.read("faq/no-chat/index.html")
+    site.read("faq/no-chat/index.html")
+    assert made == ["faq/no-chat/"]
+
+
+def test_an_older_site_is_replaced_and_anything_else_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "site"
+    assert main(["--root", str(SMALL), "build", str(folder)]) == 0
+    (folder / "faq" / "gone").mkdir()
+    (folder / "faq" / "gone" / "index.html").write_text("an older page", "utf-8")
+    assert main(["--root", str(SMALL), "build", str(folder)]) == 0
+    assert not (folder / "faq" / "gone").exists()
+
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    (letters / "letter.txt").write_text("mine", "utf-8")
+    assert main(["--root", str(SMALL), "build", str(letters)]) == 2
+    assert "лежит что-то другое" in capsys.readouterr().err
+    assert [path.name for path in letters.iterdir()] == ["letter.txt"]
