@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from sferum_help.model.prose import Prose
-from sferum_help.source.markdown import parse
+from sferum_help.source.prose import parse
 
 
 def resolve(id: str, anchor: str) -> str:

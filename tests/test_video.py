@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.model.prose import Prose
 from sferum_help.site.make import make_site
-from sferum_help.source.markdown import parse
+from sferum_help.source.prose import parse
 from sferum_help.source.tree import read_content
 from sferum_help.video.__main__ import main
 from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, transcript, webvtt

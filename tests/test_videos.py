@@ -18,7 +18,7 @@ from sferum_help.pages.videos import LONGEST_STEP, frame_hosts
 from sferum_help.model.content import Content
 from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
-from sferum_help.source.markdown import parse
+from sferum_help.source.prose import parse
 from sferum_help.source.tree import read_content
 from sferum_help.model.video import MadeFile, MadeVideo
 from sferum_help.model.video_hosts import is_page, meant, page_at, player_at

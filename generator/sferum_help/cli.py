@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from .reports.fields import fields_reference
 from .model.content import Content
 from .pages.checker import journeys_table, mermaid_diagram
 from .reports import feedback, readability
@@ -75,6 +76,15 @@ def codes(root: Path, words: list[str]) -> int:
         print(f"{code} {id}")
     for code, id in content.codes.retired.items():
         print(f"{code} {id} (удалена)")
+    return 0
+
+
+def fields(root: Path, words: list[str]) -> int:
+    """Print the reference of fields; it asks the code, not the content."""
+    if words:
+        print("можно только: sferum-help fields", file=sys.stderr)
+        return 2
+    print(fields_reference(), end="")
     return 0
 
 
@@ -209,6 +219,7 @@ COMMANDS: dict[str, tuple[Callable[[Content], None], str]] = {
 WITH_WORDS: dict[str, tuple[Callable[[Path, list[str]], int], str]] = {
     "build": (build, "собрать сайт в папку без MkDocs: build папка; для чтения с диска — ещё --disk"),
     "codes": (codes, "перечислить короткие коды страниц; codes --add даст код новым"),
+    "fields": (fields, "показать все поля файлов: так сделан handbook/fields.md"),
     "feedback": (count_feedback, "посчитать ответы «не помогло» в обращениях: feedback файл…"),
 }
 """Commands that take words of their own: run with the root and the words, return what `main` returns."""

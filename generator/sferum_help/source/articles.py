@@ -27,64 +27,139 @@ TAKEN_ENDINGS = ("-warning", "-note")
 """How the page names the warning and the note of a step."""
 
 
+STEP_FIELDS = {
+    "who": ("person", "кто делает шаг: имя из people в instructions/_steps.yml"),
+    "account": ("account", "в какой учётной записи: имя из accounts в instructions/_steps.yml"),
+    "device": ("device", "на каком устройстве: имя из devices в instructions/_steps.yml"),
+}
+"""Field → the kind of its names, and its help."""
+
+
+def read_message(message: Fields) -> Message:
+    return Message(
+        message.text("to", help="кому отправить, в дательном падеже", example="классному руководителю"),
+        message.lines("text", help="что отправить, строки сохраняются"),
+    )
+
+
 def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
     """What answers and instructions have in common, as arguments of the dataclass."""
-    reading = fields.reading
-
-    def read_message(message: Fields) -> Message:
-        return Message(message.text("to"), message.read("text", reading.lines))
-
-    applies_to = fields.references("applies_to", "messenger")
+    applies_to = fields.references(
+        "applies_to",
+        "messenger",
+        help="для какого мессенджера верно: vk, max или any",
+        example="[vk]",
+    )
     if ANY_MESSENGER in applies_to and len(applies_to) > 1:
         hint = f"оставьте одно {ANY_MESSENGER} или перечислите мессенджеры без него"
-        reading.complain(fields.place_of("applies_to"), f"«{ANY_MESSENGER}» — это уже все мессенджеры", hint)
+        place = fields.place_of("applies_to")
+        fields.reading.complain(place, f"«{ANY_MESSENGER}» — это уже все мессенджеры", hint)
     return {
         "id": id,
         "source": source,
-        "roles": fields.references("roles", "role"),
-        "topic": fields.reference("topic", "topic"),
-        "short": fields.text("short", longest=SHORT_LIMIT),
-        "aliases": fields.items("aliases", reading.phrase, least=4, most=14),
+        "roles": fields.references(
+            "roles", "role", help="для кого: teachers, parents, students", example="[parents]"
+        ),
+        "topic": fields.reference("topic", "topic", help="тема из faq/_topics.yml", example="linking"),
+        "short": fields.text(
+            "short",
+            longest=SHORT_LIMIT,
+            help="ответ в 1–3 предложения, до 300 знаков, без разметки",
+            more="его можно вставить в чат",
+        ),
+        "aliases": fields.phrases(
+            "aliases",
+            least=4,
+            most=14,
+            help="как ещё об этом спрашивают, от 4 до 14 строк",
+            more="своими словами читателей, самые частые первыми; лучше те, где есть слово, которого нет "
+            "в заголовке; каждая строка — только в одном файле; фактов в них нет",
+            example="[бабушкофон, кнопочный телефон, …]",
+        ),
         "applies_to": applies_to,
-        "sources": fields.references("sources", "source"),
-        "checked": fields.date("checked"),
-        "see": fields.references("see", "article", ()),
-        "warning": fields.prose("warning", ""),
-        "note": fields.prose("note", ""),
-        "message": fields.record("message", read_message, None),
-        "was": fields.items("was", reading.id, ()),
-        "confirm": fields.items("confirm", reading.text, ()),
-        "checker": fields.reference("checker", "checker entry", ""),
-        "picture": fields.read("picture", lambda node: read_picture(reading, node), {}),
-        "label": fields.text("label", "", longest=LABEL_LIMIT),
-        "twins": fields.references("twins", "article", ()),
+        "sources": fields.references(
+            "sources", "source", help="на чём стоит ответ: имена из faq/_sources.yml"
+        ),
+        "checked": fields.date(
+            "checked", help="когда сверяли с источниками: год-месяц-день, например 2026-11-23"
+        ),
+        "see": fields.references(
+            "see", "article", (), help="что прочитать ещё: имена ответов и инструкций", example="[day-delay]"
+        ),
+        "warning": fields.prose(
+            "warning", "", help="предупреждение; читатель видит его первым, до всего остального"
+        ),
+        "note": fields.prose("note", "", help="примечание в конце"),
+        "message": fields.record(
+            "message", read_message, None, help="готовый текст: to — кому, text — что отправить"
+        ),
+        "was": fields.items(
+            "was",
+            fields.reading.id,
+            (),
+            kind="список имён",
+            help="прежние имена файла: старые адреса поведут сюда",
+            example="[wait-a-day]",
+        ),
+        "confirm": fields.items(
+            "confirm",
+            fields.reading.text,
+            (),
+            kind="список строк",
+            help="что ещё не подтверждено и чем это подтвердить; для редакторов, на странице не показывается",
+        ),
+        "checker": fields.reference(
+            "checker",
+            "checker entry",
+            "",
+            help="вход в проверку, который подходит к странице: имя из entries в instructions/_checker.yml",
+        ),
+        "picture": fields.read(
+            "picture",
+            lambda node: read_picture(fields.reading, node),
+            {},
+            kind="имя: значение",
+            help="какие привязки нарисовать: факты проверки и их значения",
+            example="{parent-link: own}",
+        ),
+        "label": fields.text(
+            "label", "", longest=LABEL_LIMIT, help="короткое имя для кнопок и карточек, до 32 знаков"
+        ),
+        "twins": fields.references(
+            "twins",
+            "article",
+            (),
+            help="то же самое для других ролей: имена ответов и инструкций, каждая из которых называет эту; "
+            "читатель увидит строку «Вы учитель?»",
+            example="[link-teacher]",
+        ),
     }
 
 
 def read_answer(id: str, source: str, fields: Fields) -> Answer:
-    question = fields.text("question")
+    question = fields.text("question", help="вопрос, как его видит читатель")
     common = read_common(id, source, fields)
     return Answer(
         **common,
         question=question,
-        answer=fields.prose("answer"),
-        video=fields.reference("video", "video", ""),
+        answer=fields.prose("answer", help="сам ответ: абзацы, списки, ссылки, **жирный**"),
+        video=fields.reference("video", "video", "", help="имя видео из instructions/_videos.yml"),
     )
 
 
 def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
     reading = fields.reading
-    title = fields.text("title")
+    title = fields.text("title", help="что сделает читатель, одной строкой")
     common = read_common(id, source, fields)
     # What holds for all steps; a step names what differs. Nothing here: every step has to say it.
     defaults = {
-        name: fields.reference(name, kind) if name in fields else REQUIRED
-        for name, kind in (("who", "person"), ("account", "account"), ("device", "device"))
+        name: fields.reference(name, kind, None, help=f"{about}; здесь — для всех шагов сразу")
+        for name, (kind, about) in STEP_FIELDS.items()
     }
     ids: list[tuple[str, Place]] = []
 
     def read_part_id(part: Fields) -> str:
-        part_id = part.id("id")
+        part_id = part.id("id", help="короткое имя латиницей: по нему на это место ссылаются", example="link")
         place = part.place_of("id")
         if part_id in PAGE_IDS or part_id.endswith(TAKEN_ENDINGS):
             reading.complain(
@@ -93,28 +168,39 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
         ids.append((part_id, place))
         return part_id
 
+    def read_of_step(step: Fields, name: str) -> str:
+        kind, about = STEP_FIELDS[name]
+        default = REQUIRED if defaults[name] is None else defaults[name]
+        return step.reference(name, kind, default, help=about, when="если не сказано для всех шагов")
+
     def read_step(step: Fields) -> Step:
         return Step(
             id=read_part_id(step),
-            do=step.prose("do"),
-            who=step.reference("who", "person", defaults["who"]),
-            account=step.reference("account", "account", defaults["account"]),
-            device=step.reference("device", "device", defaults["device"]),
-            warning=step.prose("warning", ""),
-            note=step.prose("note", ""),
+            do=step.prose("do", help="что сделать: начните с глагола"),
+            who=read_of_step(step, "who"),
+            account=read_of_step(step, "account"),
+            device=read_of_step(step, "device"),
+            warning=step.prose("warning", "", help="предупреждение; читатель видит его до этого шага"),
+            note=step.prose("note", "", help="примечание после шага"),
         )
 
     def read_trouble(trouble: Fields) -> Trouble:
-        return Trouble(read_part_id(trouble), trouble.text("problem"), trouble.prose("fix"))
+        return Trouble(
+            read_part_id(trouble),
+            trouble.text("problem", help="что пошло не так"),
+            trouble.prose("fix", help="что сделать"),
+        )
 
     instruction = Instruction(
         **common,
         title=title,
-        need=fields.items("need", reading.prose),
-        time=fields.text("time"),
-        steps=fields.records("steps", read_step),
-        result=fields.items("result", reading.prose),
-        trouble=fields.records("trouble", read_trouble),
+        need=fields.proses("need", help="что понадобится, список"),
+        time=fields.text("time", help="сколько времени уйдёт", example="5 минут"),
+        steps=fields.records("steps", read_step, help="шаги: у каждого id и do"),
+        result=fields.proses("result", help="как понять, что получилось, список"),
+        trouble=fields.records(
+            "trouble", read_trouble, help="что делать, если не получилось: id, problem и fix"
+        ),
     )
     reading.refuse_twice(ids, "имя «{}» на этой странице уже есть")
     return instruction

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ..model import damm as codes
 from ..model.codes import Codes
-from .fields import Reading
-from .nodes import Broken, Node, Scalar
+from .fields import Fields
+from .nodes import Broken, Node, Scalar, entries
 from .nodes import Mapping as MappingNode
 from ..model.article import Article
 from .problems import Place, closest
+from .values import Reading
 
 REGISTRY = "faq/_codes.yml"
 
@@ -81,16 +82,21 @@ def _read_lines(reading: Reading, node: Node | None) -> Iterator[_Line]:
     """The lines that name a page."""
     if node is not None and not isinstance(node, MappingNode | Broken):
         reading.complain(node.place, "здесь нужны строки «код: имя страницы»", "например 1010: day-delay")
-    for key, value in node.entries if isinstance(node, MappingNode) else ():
+    for key, value in entries(node):
         gone = isinstance(value, MappingNode)
         if gone:
-            place = next((one.place for name, one in value.entries if name.text == "was"), value.place)
-            id = reading.record(value, lambda fields: fields.id("was")) or ""
+            place = next((one.place for name, one in entries(value) if name.text == "was"), value.place)
+            id = reading.record(value, read_retired) or ""
         else:
             place, id = value.place, reading.id(value)
         code = _read_code(reading, key)
         if id:
             yield _Line(code, id, gone, place)
+
+
+def read_retired(fields: Fields) -> str:
+    """The page that had a code and is gone for good."""
+    return fields.id("was", help="имя страницы, которую удалили насовсем", example="day-delay")
 
 
 def _read_code(reading: Reading, key: Scalar) -> str:

@@ -24,11 +24,14 @@ from ..model.addresses import (
 )
 from ..model.content import Content
 from ..model.document import Document, Heading, Target
-from .fields import Fields, Reading
-from .markdown import REFUSED, Page, PageLink, is_plain_address, parse_page
+from .fields import Fields
+from .document_text import DocumentText, FoundLink, parse_document
+from .markdown import is_plain_address
 from .nodes import parse
 from .problems import Place, suggest
+from .prose import REFUSED
 from .text import read_text
+from .values import Reading
 
 FOLDER = "docs"
 FENCE = "---"
@@ -38,7 +41,7 @@ HOW_TO_LINK = "страница сайта: [слова](faq/day-delay.md), др
 
 
 @dataclass(frozen=True)
-class FoundLink:
+class LinkInside:
     """A link to a page or a file of this site: checked when all of them are known."""
 
     place: Place
@@ -52,13 +55,13 @@ class FoundLink:
 @dataclass(frozen=True)
 class Documents:
     pages: Mapping[str, Document]
-    links: tuple[FoundLink, ...]
+    links: tuple[LinkInside, ...]
 
 
 def read_documents(root: Path, reading: Reading) -> Documents:
     """All handwritten pages; the list of hosts has to be known by now."""
     pages: dict[str, Document] = {}
-    links: list[FoundLink] = []
+    links: list[LinkInside] = []
     for path in document_files(root):
         name = path.relative_to(root).as_posix()
         if path.parent != root / FOLDER:
@@ -74,14 +77,14 @@ def document_files(root: Path) -> list[Path]:
     return sorted((root / FOLDER).rglob("*.md"))
 
 
-def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Document, list[FoundLink]]:
+def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Document, list[LinkInside]]:
     """One page: fields between two lines of dashes, if there are any, and Markdown."""
     lines = text.splitlines()
     end = end_of_fields(reading, name, lines)
     fields = read_fields(reading, name, lines[1:end]) if end else {}
     # The fields stay as empty lines, so that places are right.
     body = [""] * (end + 1) + lines[end + 1 :] if end else lines
-    page = parse_page("\n".join(body))
+    page = parse_document("\n".join(body))
     for heading in page.headings:
         if not heading.id:
             line = lines[heading.line]
@@ -133,11 +136,16 @@ def read_fields(reading: Reading, name: str, lines: list[str]) -> dict[str, str]
     # The line of dashes stays as an empty one, so that places are right.
     node, problems = parse("\n".join(["", *lines]), name)
     reading.problems += problems
+    return reading.record(node, read_head) or {}
 
-    def read(fields: Fields) -> dict[str, str]:
-        return {field: fields.text(field, "") for field in ("title", "description")}
 
-    return reading.record(node, read) or {}
+def read_head(fields: Fields) -> dict[str, str]:
+    return {
+        "title": fields.text("title", "", help="название страницы; без него — первый заголовок"),
+        "description": fields.text(
+            "description", "", help="о чём страница, одной фразой: её видно в поиске"
+        ),
+    }
 
 
 def address_of_file(typed: str) -> str:
@@ -147,7 +155,7 @@ def address_of_file(typed: str) -> str:
     return f"{typed.removesuffix('.md')}/" if typed.endswith(".md") else typed
 
 
-def _parts(id: str, page: Page) -> Iterator[str | Target]:
+def _parts(id: str, page: DocumentText) -> Iterator[str | Target]:
     """The HTML of a page with the targets of its links between."""
     for part in page.parts:
         if isinstance(part, str):
@@ -160,8 +168,8 @@ def _parts(id: str, page: Page) -> Iterator[str | Target]:
 
 
 def check_links(
-    reading: Reading, id: str, name: str, lines: list[str], page: Page
-) -> Iterator[FoundLink]:
+    reading: Reading, id: str, name: str, lines: list[str], page: DocumentText
+) -> Iterator[LinkInside]:
     """Complain about links that lead nowhere by their form; the others are to be looked up."""
     for link in page.links:
         place = place_of(link, name, lines)
@@ -171,10 +179,10 @@ def check_links(
             reading.complain(place, f"ссылка ведёт на «{link.typed}»", HOW_TO_LINK)
         else:
             typed, _, anchor = link.typed.partition("#")
-            yield FoundLink(place, id, typed, anchor)
+            yield LinkInside(place, id, typed, anchor)
 
 
-def place_of(link: PageLink, name: str, lines: list[str]) -> Place:
+def place_of(link: FoundLink, name: str, lines: list[str]) -> Place:
     """Where a link stands; the beginning of its block if it was written in an unusual way."""
     for number in range(link.first, min(link.last, len(lines))):
         if (column := lines[number].find(f"]({link.typed}")) >= 0:
@@ -182,7 +190,7 @@ def place_of(link: PageLink, name: str, lines: list[str]) -> Place:
     return Place(name, link.first + 1, 1, 1, lines[link.first])
 
 
-def check_document_links(reading: Reading, content: Content, links: tuple[FoundLink, ...]) -> None:
+def check_document_links(reading: Reading, content: Content, links: tuple[LinkInside, ...]) -> None:
     """Links of handwritten pages lead to pages, files and places that are there."""
     known = known_addresses(content)
     # An article with an error in it is there all the same.

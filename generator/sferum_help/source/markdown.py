@@ -1,76 +1,18 @@
-"""What an editor typed in a prose field → the text, and what is wrong with it. The one door for `markdown_it`.
-
-Paragraphs, lists, links and bold; nothing else. Content that has no look of its own outlives the theme.
-"""
+"""Markdown as tokens. The one door for `markdown_it`: a text of the content passes it once, when it is read."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from ..model.prose import Block, Bold, Break, List, Outside, Paragraph, Prose, Reference, Span, Text
-
-HALF_TYPED = re.compile(r"\*\*|\]\(|\]\s\(id:|\]\[")
-"""What is left in plain words when bold or a link was not typed to its end."""
-
-DEEPEST = 6
-"""The level of tokens at which a list is too deep; markdown-it drops what lies below 20 without a word."""
-
-REFERENCE = re.compile(r"id:(?P<id>[^#]*)(?:#(?P<anchor>.*))?\Z")
-"""A symbolic link: `id:day-delay` or `id:link-parent#sign-in-mesh`."""
-
-ALLOWED = {
-    "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "ordered_list_open",
-    "ordered_list_close", "list_item_open", "list_item_close", "inline", "text", "softbreak",
-    "strong_open", "strong_close", "link_open", "link_close",
-}  # fmt: skip
-
-REFUSED = {
-    "heading_open": ("заголовок в тексте", "оформите его как обычный абзац или **жирным**"),
-    "blockquote_open": ("цитата в тексте", "уберите знак «>» в начале строки"),
-    "code_block": ("отступ в 4 пробела делает из текста код", "уберите лишний отступ"),
-    "code_inline": ("код в тексте", "уберите обратные кавычки, названия пишите в «ёлочках»"),
-    "fence": ("код в тексте", "уберите обратные кавычки"),
-    "hr": ("черта в тексте", "уберите её: абзацы разделяет пустая строка"),
-    "image": ("картинка в тексте", "опишите словами, что видно на экране"),
-    "em_open": ("курсив в тексте", "для важного есть **жирный**: две звёздочки с каждой стороны"),
-    "hardbreak": ("принудительный перенос строки", "начните новый абзац: оставьте пустую строку"),
-    "html_block": ("HTML в тексте", "уберите теги: разрешены абзацы, списки, ссылки и **жирный**"),
-    "html_inline": ("HTML в тексте", "уберите теги: разрешены абзацы, списки, ссылки и **жирный**"),
-}
-"""Token → what the editor did, and the way out."""
+__all__ = ["Parser", "SyntaxTreeNode", "Token", "flatten", "is_plain_address"]
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Something in the text that an editor has to mend; `fragment` is where."""
-
-    fragment: str
-    message: str
-    hint: str
-
-
-@dataclass(frozen=True)
-class Read:
-    """A prose field after its one parse."""
-
-    prose: Prose
-    """Harmless even if something is wrong: marks of the subset, and words."""
-    findings: tuple[Finding, ...]
-    references: tuple[tuple[str, str, str], ...]
-    """Symbolic links as (id, anchor or empty, the link as typed)."""
-    outside: tuple[str, ...]
-    """Links to other sites, as typed."""
-
-
-class _Parser(MarkdownIt):
+class Parser(MarkdownIt):
     """CommonMark that tells what it finds, so that everything can be reported."""
 
     def __init__(self) -> None:
@@ -84,226 +26,14 @@ class _Parser(MarkdownIt):
         return True
 
 
-_PARSER = _Parser()
-
-
-def parse(text: str) -> Read:
-    """A text as it was typed → the value that is shown, and all that has to be said about it."""
-    tokens = _PARSER.parse(text)
-    flat = list(_flatten(tokens))
-    return Read(
-        prose=Prose(_blocks(SyntaxTreeNode(tokens).children)),
-        findings=tuple(find_wrong(text, flat)),
-        references=tuple(references(flat)),
-        outside=tuple(outside(flat)),
-    )
-
-
-def _blocks(nodes: Sequence[SyntaxTreeNode]) -> tuple[Block, ...]:
-    """What the subset knows of some blocks; of all else the words, as no content is built of it anyway."""
-    found: list[Block] = []
-    for node in nodes:
-        if node.type in ("bullet_list", "ordered_list"):
-            found.append(_list(node))
-        elif node.children and node.children[0].type == "inline":
-            found.append(Paragraph(_spans(node.children[0].children)))
-        elif node.children:
-            found += _blocks(node.children)
-        elif node.content.strip():
-            found.append(Paragraph((Text(node.content.strip()),)))
-    return tuple(found)
-
-
-def _list(node: SyntaxTreeNode) -> List:
-    return List(
-        items=tuple(_blocks(item.children) for item in node.children),
-        tight=all(
-            part.nester_tokens.opening.hidden
-            for item in node.children
-            for part in item.children
-            if part.type == "paragraph"
-        ),
-        start=int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None,
-    )
-
-
-def _spans(nodes: Sequence[SyntaxTreeNode]) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for node in nodes:
-        if node.type == "softbreak":
-            found.append(Break())
-        elif node.type == "strong":
-            found.append(Bold(_spans(node.children)))
-        elif node.type == "link":
-            found += _link(str(node.attrs["href"]), _spans(node.children))
-        elif node.is_nested or node.children:
-            found += _spans(node.children)
-        elif node.content:
-            found.append(Text(node.content))
-    return tuple(found)
-
-
-def _link(href: str, inside: tuple[Span, ...]) -> tuple[Span, ...]:
-    if match := REFERENCE.match(unquote(href)):
-        return (Reference(match["id"], match["anchor"] or "", inside),)
-    return (Outside(href, inside),) if href.startswith("https://") else inside
-
-
-def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
-    """What the subset does not allow: headings, HTML, images, links that are neither symbolic nor https."""
-    for token in tokens:
-        if token.type == "link_open":
-            yield from _find_wrong_link(token)
-        elif token.type == "inline":
-            yield from _find_empty_links(token.children or [])
-        elif token.type == "text" and (match := HALF_TYPED.search(token.content)):
-            hint = "у выделения по две звёздочки с каждой стороны, у ссылки — [слова](адрес) без пробела"
-            yield Finding(match[0], "разметка не закрыта, читатель увидит её знаки", hint)
-        elif token.type.endswith("list_open") and token.level > DEEPEST:
-            yield Finding(_fragment(token, text), "список вложен слишком глубоко", "хватит двух уровней")
-        elif token.type not in ALLOWED and not token.type.endswith("_close"):
-            message, hint = REFUSED.get(token.type, ("такая разметка не разрешена", "уберите её"))
-            yield Finding(_fragment(token, text), message, hint)
-
-
-def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
-    """Symbolic links of a text as (id, anchor or empty, the link as typed)."""
-    for token in tokens:
-        if token.type == "link_open" and (match := REFERENCE.match(unquote(str(token.attrs["href"])))):
-            yield match["id"], match["anchor"] or "", match[0]
-
-
-def outside(tokens: list[Token]) -> Iterator[str]:
-    """Links to other sites, as typed."""
-    for token in tokens:
-        if token.type == "link_open" and (href := unquote(str(token.attrs["href"]))).startswith("https://"):
-            yield href
-
-
-def _flatten(tokens: list[Token]) -> Iterator[Token]:
+def flatten(tokens: list[Token]) -> Iterator[Token]:
+    """Each token, and behind it those inside it."""
     for token in tokens:
         yield token
-        yield from _flatten(token.children or [])
-
-
-def _fragment(token: Token, text: str) -> str:
-    if token.map:
-        return text.splitlines()[token.map[0]].strip()
-    marks = {"em_open": token.markup, "code_inline": token.markup + token.content, "image": "!["}
-    return marks.get(token.type, token.content)
-
-
-@dataclass(frozen=True)
-class PageHeading:
-    level: int
-    id: str
-    """Empty if it has none."""
-    text: str
-    line: int
-    """From 0."""
-
-
-@dataclass(frozen=True)
-class PageLink:
-    typed: str
-    """Where it leads, as an editor typed it."""
-    href: str
-    """The same for HTML, Cyrillic in %D0…"""
-    first: int
-    last: int
-    """The lines of its block, from 0; the last one is not part of it."""
-
-
-@dataclass(frozen=True)
-class PageRefusal:
-    kind: str
-    """A key of `REFUSED`."""
-    line: int
-
-
-@dataclass(frozen=True)
-class Page:
-    """A whole page of Markdown after its one parse."""
-
-    parts: tuple[str | PageLink, ...]
-    """Finished HTML, with links where their addresses belong."""
-    headings: tuple[PageHeading, ...]
-    refused: tuple[PageRefusal, ...]
-
-    @property
-    def links(self) -> tuple[PageLink, ...]:
-        return tuple(part for part in self.parts if isinstance(part, PageLink))
-
-
-HEADING_ID = re.compile(r"\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
-
-HOLE = re.compile("\0(\\d+)\0")
-"""Where an address goes while a page is rendered; markdown-it lets no such character through from a text."""
-
-_PAGE_PARSER = _Parser()
-_PAGE_PARSER.enable(["table", "reference"])
-
-
-def parse_page(text: str) -> Page:
-    """A handwritten page: CommonMark with tables, `{#name}` behind a heading; no HTML, no pictures."""
-    tokens = _PAGE_PARSER.parse(text)
-    headings = tuple(
-        _name_heading(opening, inline) for opening, inline in pairwise(tokens) if opening.type == "heading_open"
-    )
-    links: list[PageLink] = []
-    refused: list[PageRefusal] = []
-    for block in tokens:
-        first, last = block.map or (0, 0)
-        for token in (block, *(block.children or ())):
-            if token.type == "link_open":
-                href = str(token.attrs["href"])
-                links.append(PageLink(unquote(href), href, first, last))
-                token.attrs["href"] = f"\0{len(links) - 1}\0"
-            elif token.type in ("html_block", "html_inline", "image"):
-                refused.append(PageRefusal(token.type, first))
-                # Words, should they be shown after all.
-                token.type = "text"
-    html = _PAGE_PARSER.renderer.render(tokens, _PAGE_PARSER.options, {})
-    pieces = HOLE.split(html)
-    parts = [links[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces)]
-    return Page(tuple(parts), headings, tuple(refused))
-
-
-def _name_heading(opening: Token, inline: Token) -> PageHeading:
-    """Make an id of the name behind a heading."""
-    last = inline.children[-1] if inline.children else None
-    match = HEADING_ID.search(last.content) if last and last.type == "text" else None
-    if match:
-        last.content = last.content[: match.start()]
-        opening.attrs["id"] = match["id"]
-    words = "".join(child.content or " " * (child.type == "softbreak") for child in inline.children or ())
-    line = opening.map[0] if opening.map else 0
-    return PageHeading(int(opening.tag[1:]), match["id"] if match else "", words, line)
+        yield from flatten(token.children or [])
 
 
 def is_plain_address(url: str) -> bool:
     """Whether an address says where it leads: a host in ASCII, and nothing before it that looks like one."""
     host = urlsplit(url).netloc
     return bool(host) and host.isascii() and "@" not in host and " " not in url
-
-
-def _find_empty_links(tokens: list[Token]) -> Iterator[Finding]:
-    for token, after in pairwise(tokens):
-        if token.type == "link_open" and after.type == "link_close":
-            yield Finding("[](", "ссылка без слов", "напишите [понятные слова](адрес)")
-
-
-def _find_wrong_link(token: Token) -> Iterator[Finding]:
-    # markdown-it writes Cyrillic in addresses as %D0…; an editor did not.
-    href = unquote(str(token.attrs["href"]))
-    if token.markup == "autolink":
-        yield Finding(f"<{href}", "адрес без слов", "напишите [понятные слова](адрес)")
-    elif "title" in token.attrs:
-        yield Finding(
-            str(token.attrs["title"]), "подсказка у ссылки", "уберите текст в кавычках после адреса"
-        )
-    elif href.startswith("id:"):
-        return
-    elif not href.startswith("https://") or not is_plain_address(href):
-        hint = "ссылка на ответ: [слова](id:day-delay), на другой сайт: [слова](https://…)"
-        yield Finding(f"]({href}"[:40] if href else "]()", f"ссылка ведёт на «{href}»", hint)

@@ -7,14 +7,17 @@ Every scalar stays the text the editor typed; the schema decides what it means.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from .problems import Place, Problem
 from .text import LINE_BREAK, find_bad_characters, read_text
+
+T = TypeVar("T")
 
 MAX_DEPTH = 20
 
@@ -58,6 +61,27 @@ class Broken:
 
 
 Node = Scalar | Sequence | Mapping | Broken
+
+
+def entries(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
+    """The entries of a mapping; nothing of what is none."""
+    return node.entries if isinstance(node, Mapping) else ()
+
+
+def keys(node: Node | None) -> list[str]:
+    """The names in a mapping."""
+    return [key.text for key, _ in entries(node)]
+
+
+def part(node: Node | None, name: str) -> Node | None:
+    """One value of a mapping, if it is there."""
+    return next((value for key, value in entries(node) if key.text == name), None)
+
+
+def with_places(values: Iterable[T], node: Node | None) -> list[tuple[T, Place]]:
+    """The values that were read from a list, each with its place."""
+    items = node.items if isinstance(node, Sequence) else ()
+    return [(value, item.place) for value, item in zip(values, items, strict=False)]
 
 
 def load(path: Path, name: str) -> tuple[Node | None, list[Problem]]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from .fields import Fields, Reading
+from .fields import Fields
 from .nodes import Node, Scalar
 from ..model.reasons import Helped, Reason
 from .problems import Place
+from .values import Reading
 
 LETTER = re.compile(r"[А-ЯЁ]")
 
@@ -20,12 +21,29 @@ def read_helped(fields: Fields) -> Helped:
     letters: list[tuple[str, Place]] = []
 
     def read_reason(id: str, reason: Fields) -> Reason:
-        letter = reason.read("letter", lambda node: read_letter(reading, node))
+        letter = reason.read(
+            "letter",
+            lambda node: read_letter(reading, node),
+            kind="буква",
+            help="буква причины: одна русская заглавная; по ней считают, её не меняют",
+            example="К",
+        )
         letters.append((letter, reason.place_of("letter")))
-        return Reason(id, letter, reason.text("text"), reason.references("topics", "topic", ()))
+        text = reason.text("text", help="причина словами читателя")
+        topics = reason.references(
+            "topics",
+            "topic",
+            (),
+            help="темы, к которым причина подходит: имена из faq/_topics.yml; без поля — ко всем",
+        )
+        return Reason(id, letter, text, topics)
 
-    ask = fields.reference("ask", "article")
-    reasons = fields.table("reasons", read_reason)
+    ask = fields.reference("ask", "article", help="страница «кого спросить»: имя ответа или инструкции")
+    reasons = fields.table(
+        "reasons",
+        read_reason,
+        help="причины для «Нет, не помогло»: у каждой letter, text и, если не для всех тем, topics",
+    )
     reading.refuse_twice(letters, "буква «{}» занята другой причиной")
     return Helped(ask, reasons)
 

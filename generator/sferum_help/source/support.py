@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from .fields import Fields
 from ..model.support import Support
+from .fields import Fields
 
 
 def read_support(fields: Fields) -> Support:
-    reading = fields.reading
-
-    def cues(name: str, known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        def read(kinds: Fields) -> dict[str, tuple[str, ...]]:
-            return {kind: kinds.items(kind, reading.phrase, ()) for kind in known}
-
-        return fields.record(name, read) or {}
-
     return Support(
-        greeting=fields.text("greeting"),
-        more=fields.text("more"),
-        checker=fields.text("checker"),
-        ask_role=fields.text("ask-role"),
-        ask_messenger=fields.text("ask-messenger"),
-        ask_which=fields.text("ask-which"),
-        senders=cues("senders", reading.known["role"]),
-        messengers=cues("messengers", reading.known["messenger"]),
+        greeting=fields.text("greeting", help="приветствие в полном ответе"),
+        more=fields.text("more", help="строка перед адресом страницы"),
+        checker=fields.text("checker", help="строка перед адресом проверки"),
+        ask_role=fields.text("ask-role", help="что спросить, если неясно, кто пишет"),
+        ask_messenger=fields.text("ask-messenger", help="что спросить, если неясно, о каком приложении речь"),
+        ask_which=fields.text(
+            "ask-which",
+            help="что спросить, если подходят два ответа; их заголовки страница допишет",
+        ),
+        senders=read_cues(
+            fields, "senders", "role", "по каким словам узнать, кто пишет: роль и список слов и фраз"
+        ),
+        messengers=read_cues(
+            fields,
+            "messengers",
+            "messenger",
+            "по каким словам узнать приложение: мессенджер и список слов и фраз",
+        ),
     )
+
+
+def read_cues(fields: Fields, name: str, of: str, about: str) -> Mapping[str, tuple[str, ...]]:
+    """Names of a kind, each with the words and phrases that betray it."""
+
+    if of not in fields.reading.known:
+        # That list cannot be read: nothing is said about its names.
+        return fields.read(name, lambda node: {}, help=about, kind="имя: список")
+
+    def read(kinds: Fields) -> dict[str, tuple[str, ...]]:
+        return {kind: kinds.phrases(kind, (), help="слова и фразы") for kind in fields.reading.known[of]}
+
+    return fields.record(name, read, help=about, kind="имя: список") or {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .fields import Fields, Reading
+from .fields import Fields
+from .values import Reading
 from .nodes import Node
 from ..model.synonyms import FULL, Meaning, Synonyms
 from ..russian.stems import NEGATIONS, normal, terms, words
@@ -19,9 +20,13 @@ def read_synonyms(reading: Reading, node: Node | None) -> Synonyms | None:
 
 def read_fields(fields: Fields) -> Synonyms:
     reading = fields.reading
-    ignored = fields.items("ignored", lambda node: read_ignored(reading, node))
-    if "ignored" in fields:
-        reading.refuse_twice(fields.read("ignored", lambda node: reading.places(ignored, node)))
+    ignored = fields.items(
+        "ignored",
+        lambda node: read_ignored(reading, node),
+        kind="список слов",
+        help="слова, которые ничего не говорят о вопросе: список",
+    )
+    reading.refuse_twice(reading.places(ignored, fields.node("ignored")))
 
     def read_phrases(node: Node, least: int = 1) -> tuple[str, ...]:
         phrases = reading.items(node, lambda item: read_phrase(reading, item, ignored), least=least)
@@ -30,9 +35,15 @@ def read_fields(fields: Fields) -> Synonyms:
         return phrases
 
     def read_meaning(one: Fields) -> Meaning:
-        said = one.read("from", read_phrases)
-        meant = one.read("to", read_phrases)
-        weight = one.read("weight", reading.number, FULL)
+        kind = "список строк"
+        said = one.read("from", read_phrases, kind=kind, help="как говорят, список слов и фраз")
+        meant = one.read("to", read_phrases, kind=kind, help="что при этом ищут, список слов и фраз")
+        weight = one.number(
+            "weight",
+            FULL,
+            help="насколько это одно и то же, в процентах: от 10 до 100; без поля — 100",
+            example="60",
+        )
         if not LIGHTEST <= weight <= FULL:
             hint = f"от {LIGHTEST} до {FULL}: {FULL} — это совсем одно и то же"
             reading.complain(one.place_of("weight"), f"вес {weight} не подходит", hint)
@@ -40,8 +51,16 @@ def read_fields(fields: Fields) -> Synonyms:
 
     return Synonyms(
         ignored=ignored,
-        same=fields.items("same", lambda node: read_phrases(node, 2)),
-        means=fields.records("means", read_meaning),
+        same=fields.items(
+            "same",
+            lambda node: read_phrases(node, 2),
+            kind="список списков",
+            help="группы слов об одном и том же, список списков",
+            example="[[симка, сим-карта], …]",
+        ),
+        means=fields.records(
+            "means", read_meaning, help="что ищут под чужим словом: у каждого from, to и weight"
+        ),
     )
 
 

@@ -2,65 +2,124 @@
 
 from __future__ import annotations
 
-from .fields import REQUIRED, Fields, Reading
-from .nodes import Node
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .fields import REQUIRED, Fields
+from .nodes import Node, entries, part
 from ..model.video import Chapter, Video, VideoPage
 from .problems import Place
+from .values import Reading
 from .markdown import is_plain_address
 from ..model.video_hosts import HASH, HOSTS, is_page, meant
+
+
+@dataclass(frozen=True)
+class Videos:
+    """What the whole file says."""
+
+    pages: Mapping[str, VideoPage] = field(default_factory=dict)
+    videos: Mapping[str, Video] = field(default_factory=dict)
+
+
+def read_videos(fields: Fields) -> Videos:
+    pages = fields.listed("pages", "video page", read_video_page, help="страницы, на которых показаны видео")
+    if "video page" in fields.reading.known:
+        fields.reading.known["shown role"] = {role for page in pages.values() for role in page.roles}
+    about = "темы видео; без url — обещание: читатель видит, что проверенного видео пока нет"
+    videos = fields.listed("videos", "video", read_video, help=about)
+    check_twice(fields.reading, videos, fields.node("videos"))
+    return Videos(pages, videos)
+
+
+WITH_URL = "вместе с url"
+"""When a video has to be described in full, for editors."""
 
 
 def read_video_page(id: str, fields: Fields) -> VideoPage:
     return VideoPage(
         id,
-        fields.text("title"),
-        fields.text("intro"),
-        fields.references("roles", "role"),
+        fields.text("title", help="название страницы"),
+        fields.text("intro", help="одно-два предложения под заголовком"),
+        fields.references("roles", "role", help="чьи видео на ней показаны"),
         fields.page_aliases(),
     )
 
 
 def read_video(id: str, fields: Fields) -> Video:
     reading = fields.reading
-    host = fields.reference("host", "host", "")
+    host = fields.reference(
+        "host", "host", "", help="где лежит видео: vkvideo или rutube", when=WITH_URL
+    )
     url = read_video_url(fields, host)
     if bool(host) != bool(url):
         hint = "впишите оба, когда откроете адрес и досмотрите видео до конца; до этого уберите оба"
         reading.complain(fields.place_of("host" if host else "url"), "host и url нужны вместе", hint)
-    instruction = fields.reference("instruction", "instruction")
-    roles = fields.references("roles", "role")
+    instruction = fields.reference(
+        "instruction", "instruction", help="имя инструкции, к которой относится видео"
+    )
+    roles = fields.references("roles", "role", help="для кого видео")
     if roles and not set(roles) & set(reading.known.get("shown role", roles)):
         hint = f"впишите одну из этих ролей в roles страницы в начале файла: {', '.join(roles)}"
         reading.complain(fields.place_of("roles"), "видео не попадёт ни на одну страницу", hint)
-    chapter_places: list[Place] = []
-
-    def read_chapter(chapter: Fields) -> Chapter:
-        step = chapter.id("step", "")
-        if step and instruction:
-            reading.links.append((chapter.place_of("step"), instruction, step))
-        chapter_places.append(chapter.place_of("start"))
-        return Chapter(chapter.read("start", reading.seconds), chapter.text("title"), step)
-
     # A published video is dated and timed; a promised one has nothing to date yet.
-    duration = fields.read("duration", reading.seconds, REQUIRED if url else 0)
-    chapters = fields.records("chapters", read_chapter, ())
-    check_chapters(reading, chapters, chapter_places, duration)
+    published = REQUIRED if url else None
+    duration = fields.seconds(
+        "duration", 0 if published is None else REQUIRED, help="длина видео: минуты:секунды", when=WITH_URL
+    )
     return Video(
         id=id,
-        title=fields.text("title"),
+        title=fields.text("title", help="название видео"),
         roles=roles,
-        topic=fields.reference("topic", "topic"),
+        topic=fields.reference("topic", "topic", help="тема из faq/_topics.yml"),
         instruction=instruction,
         host=host,
         url=url,
         hash=read_hash(fields, host),
         duration=duration,
-        chapters=chapters,
-        captions=fields.reference("captions", "captions", REQUIRED if url else ""),
-        transcript=fields.prose("transcript", ""),
-        published=fields.date("published", None),
-        checked=fields.date("checked", REQUIRED if url else None),
+        chapters=read_chapters(fields, instruction, duration),
+        captions=fields.reference(
+            "captions",
+            "captions",
+            "" if published is None else REQUIRED,
+            help="есть ли субтитры: yes, auto (автоматические) или no",
+            when=WITH_URL,
+        ),
+        transcript=fields.prose("transcript", "", help="расшифровка видео: кто и что говорит"),
+        published=fields.date(
+            "published", None, help="когда видео опубликовали, если это видно на его странице"
+        ),
+        checked=fields.date(
+            "checked",
+            published,
+            help="когда сверяли с источниками: год-месяц-день, например 2026-11-23",
+            more="здесь — когда открыли адрес и досмотрели видео до конца",
+            when=WITH_URL,
+        ),
     )
+
+
+def read_chapters(fields: Fields, instruction: str, duration: int) -> tuple[Chapter, ...]:
+    """The chapters of a video; they follow each other and begin before its end."""
+    reading = fields.reading
+    places: list[Place] = []
+
+    def read_chapter(chapter: Fields) -> Chapter:
+        step = chapter.id("step", "", help="id шага инструкции, который здесь показан")
+        if step and instruction:
+            reading.between.links.append((chapter.place_of("step"), instruction, step))
+        places.append(chapter.place_of("start"))
+        return Chapter(
+            chapter.seconds("start", help="начало главы: минуты:секунды", example="1:20"),
+            chapter.text("title", help="название главы"),
+            step,
+        )
+
+    chapters = fields.records(
+        "chapters", read_chapter, (), help="главы видео по порядку: start, title и, если есть, step"
+    )
+    check_chapters(reading, chapters, places, duration)
+    return chapters
 
 
 def read_video_url(fields: Fields, host: str) -> str:
@@ -83,7 +142,8 @@ def read_video_url(fields: Fields, host: str) -> str:
         fields.reading.complain(node.place, message, hint)
         return url
 
-    return fields.read("url", read, "")
+    about = "адрес страницы видео; впишите, когда открыли его и досмотрели видео до конца"
+    return fields.read("url", read, "", kind="адрес", help=about, example=HOSTS["vkvideo"].example)
 
 
 def read_hash(fields: Fields, host: str) -> str:
@@ -98,7 +158,8 @@ def read_hash(fields: Fields, host: str) -> str:
             fields.reading.complain(node.place, f"ключ «{hash}» не подходит", hint)
         return hash
 
-    return fields.read("hash", read, "")
+    about = "ключ из кода для вставки VK Видео, если без него видео на других сайтах не играет"
+    return fields.read("hash", read, "", kind="ключ", help=about)
 
 
 def check_chapters(
@@ -115,3 +176,13 @@ def check_chapters(
                 place, "глава начинается после конца видео", "сверьте start и duration с самим видео"
             )
         last = max(last, chapter.start)
+
+
+def check_twice(reading: Reading, videos: Mapping[str, Video], node: Node | None) -> None:
+    """Two topics never name one video: readers would be sent to the wrong one."""
+    urls = [
+        (videos[key.text].url, url.place)
+        for key, value in entries(node)
+        if key.text in videos and (url := part(value, "url"))
+    ]
+    reading.refuse_twice(urls, "видео «{}» уже есть")

@@ -1,159 +1,96 @@
-"""The editor's words for fields and for things that can be unknown, as error messages use them."""
+"""`faq/_words.yml`: words of screens, names that are written in one way, sites that readers are sent to.
+
+Every text after this list is held to it.
+"""
 
 from __future__ import annotations
 
-FIELDS = {
-    "question": "вопрос, как его видит читатель",
-    "title": "название одной строкой",
-    "roles": "для кого: teachers, parents, students",
-    "topic": "тема из faq/_topics.yml",
-    "short": "ответ в 1–3 предложения, до 300 знаков, без разметки",
-    "answer": "сам ответ: абзацы, списки, ссылки, **жирный**",
-    "aliases": "как ещё об этом спрашивают, от 4 до 14 строк",
-    "applies_to": "для какого мессенджера верно: vk, max или any",
-    "sources": "на чём стоит ответ: имена из faq/_sources.yml",
-    "checked": "когда сверяли с источниками: год-месяц-день, например 2026-11-23",
-    "see": "что прочитать ещё: имена ответов и инструкций",
-    "note": "примечание",
-    "warning": "предупреждение; читатель видит его до шага, которого оно касается",
-    "message": "готовый текст: to — кому, text — что отправить",
-    "label": "короткое имя для кнопок и карточек, до 32 знаков",
-    "twins": "то же самое для других ролей: имена ответов и инструкций",
-    "confirm": "что ещё не подтверждено и чем это подтвердить, список",
-    "was": "прежние имена файла: старые адреса поведут сюда",
-    "video": "имя видео из instructions/_videos.yml",
-    "need": "что понадобится, список",
-    "time": "сколько времени уйдёт",
-    "who": "кто делает шаг: имя из people в instructions/_steps.yml",
-    "account": "в какой учётной записи: имя из accounts в instructions/_steps.yml",
-    "device": "на каком устройстве: имя из devices в instructions/_steps.yml",
-    "steps": "шаги: у каждого id и do",
-    "result": "как понять, что получилось, список",
-    "trouble": "что делать, если не получилось: id, problem и fix",
-    "id": "короткое имя латиницей: по нему на это место ссылаются",
-    "do": "что сделать: начните с глагола",
-    "problem": "что пошло не так",
-    "fix": "что сделать",
-    "to": "кому отправить, в дательном падеже; в _synonyms — что искать",
-    "text": "текст",
-    "name": "имя, как его видит читатель",
-    "tag": "для кого, например «Для родителей»",
-    "intro": "одно-два предложения под заголовком",
-    "top": "что показать первым: имена ответов и инструкций",
-    "journey": "путь «с чего начать»: у каждого шага id, title, text и pages",
-    "pages": "имена страниц",
-    "page": "имя страницы",
-    "owner": "чья это запись: имя из people",
-    "publisher": "кто опубликовал источник",
-    "about": "о чём источник, нашими словами",
-    "url": "адрес, начинается с https://",
-    "date": "дата: у источника — как она указана в нём, или «без даты», у изменения — год-месяц-день",
-    "level": "уровень доверия: имя из levels",
-    "levels": "уровни доверия: имя и слова",
-    "people": "кто делает шаги",
-    "accounts": "в каких учётных записях делают шаги",
-    "devices": "на каких устройствах делают шаги",
-    "videos": "список видео",
-    "instruction": "имя инструкции, к которой относится видео",
-    "host": "где лежит видео: vkvideo или rutube",
-    "hash": "ключ плеера VK Видео, если без него видео не играет",
-    "captions": "есть ли субтитры: yes, auto (автоматические) или no",
-    "published": "когда видео опубликовали: год-месяц-день, например 2026-11-23",
-    "duration": "длина видео: минуты:секунды",
-    "chapters": "главы видео: start, title и, если есть, step",
-    "start": "начало главы: минуты:секунды",
-    "description": "о чём страница, одной фразой: её видно в поиске",
-    "step": "id шага инструкции",
-    "transcript": "расшифровка видео",
-    "icon-name": "подпись под значком сайта на экране телефона, до 12 знаков",
-    "heading": "заголовок главной страницы",
-    "promise": "чем поможет сайт, одной-двумя фразами; у роли — несколькими словами",
-    "frequent": "частые вопросы: имена ответов и инструкций",
-    "mixed-up": "страница о перепутанных привязках, на неё ведёт рисунок на главной",
-    "menu": "меню: у каждого пункта page и title",
-    "footer": "страницы о самом сайте, внизу каждой страницы: у каждой page и title",
-    "news": "что изменилось на сайте: date, text и page",
-    "handout": "памятка на один лист: title, intro, rules, roles и checked",
-    "rules": "что запомнить, список",
-    "notice": "строка над каждой страницей: text, link и page",
-    "link": "слова ссылки",
-    "checker": "вход в проверку, который подходит к странице: имя из entries",
-    "rounds": "сколько советов подряд может понадобиться, число",
-    "facts": "факты: из чего складывается положение читателя",
-    "values": "значения факта: имя и слова",
-    "right": "значения, при которых всё работает",
-    "changed-by": "кто может исправить: user, time, school или nobody",
-    "when": "когда факт вообще есть",
-    "yes-if": "для факта, который следует из других: когда он yes",
-    "link-of": "чья это привязка, для рисунка: имя из people",
-    "entries": "входы в проверку",
-    "kind": "вид входа: role или symptom",
-    "says": "о каких фактах это говорит",
-    "questions": "вопросы проверки",
-    "options": "варианты ответа: text, says и to",
-    "why": "зачем мы спрашиваем",
-    "look": "как узнать: страница за ответом «Не знаю»",
-    "always-known": "почему этого нельзя не знать; тогда ответа «Не знаю» нет",
-    "outcomes": "выводы проверки",
-    "severity": "важность вывода: ok, wait, fix, school или elsewhere",
-    "because": "что не так и почему мы так думаем",
-    "otherwise": "что делать, если не помогло",
-    "changes": "что изменится, если выполнить совет",
-    "with-child": "что родитель делает в учётной записи ребёнка и как",
-    "picture": "какие привязки нарисовать: имена фактов",
-    "screen": "слова с экранов: у каждого text, app, source и checked",
-    "hosts": "сайты, на которые можно посылать читателя",
-    "names": "названия: text — как пишем, never — как не пишем",
-    "app": "на каком экране это видно",
-    "source": "источник: имя из faq/_sources.yml",
-    "never": "как не пишем; в проверке — чего не бывает",
-    "ignored": "слова, которые ничего не говорят о вопросе: список",
-    "same": "группы слов об одном и том же, список списков",
-    "means": "что ищут под чужим словом: у каждого from, to и weight",
-    "from": "как говорят, список слов и фраз",
-    "weight": "насколько это одно и то же, в процентах: от 10 до 100",
-    "faq": "страница всех вопросов: title и intro",
-    "search": "страница поиска: title и intro",
-    "instructions": "страница всех инструкций: title и intro",
-    "o": "страница коротких кодов: title и intro",
-    "ask": "страница «кого спросить»: имя ответа или инструкции",
-    "reasons": "причины для «Нет, не помогло»: у каждой letter, text и, если не для всех тем, topics",
-    "letter": "буква причины: одна русская заглавная буква",
-    "greeting": "приветствие в полном ответе",
-    "more": "строка перед адресом страницы",
-    "ask-role": "что спросить, если неясно, кто пишет",
-    "ask-messenger": "что спросить, если неясно, о каком приложении речь",
-    "ask-which": "что спросить, если подходят два ответа; их заголовки страница допишет",
-    "senders": "по каким словам узнать, кто пишет: роль и список слов и фраз",
-    "messengers": "по каким словам узнать приложение: мессенджер и список слов и фраз",
-    "topics": "темы, к которым причина подходит: имена из faq/_topics.yml",
-}
-"""What a field is for: completes «нет поля» and is described in full in CONTRIBUTING.md."""
+import re
+from collections.abc import Callable, Iterable, Mapping
 
-UNKNOWN = {
-    "role": "неизвестная роль",
-    "topic": "неизвестная тема",
-    "messenger": "неизвестный мессенджер",
-    "level": "неизвестный уровень доверия",
-    "source": "неизвестный источник",
-    "person": "неизвестно, кто это",
-    "account": "неизвестная учётная запись",
-    "device": "неизвестное устройство",
-    "video": "неизвестное видео",
-    "host": "неизвестный видеохостинг",
-    "captions": "непонятно, есть ли субтитры:",
-    "instruction": "неизвестная инструкция",
-    "article": "неизвестный ответ или инструкция",
-    "page": "неизвестная страница",
-    "site": "на этот сайт читателя не посылаем:",
-    "checker": "неизвестный вход в проверку",
-    "link fact": "это не привязка, нарисовать нельзя:",
-    "drawn person": "нарисовать можно только родителя, ученика и учителя, а здесь",
-    "fact": "неизвестный факт",
-    "value": "неизвестное значение",
-    "question": "неизвестный вопрос",
-    "node": "такого вопроса или вывода нет:",
-    "changer": "неизвестно, кто это меняет:",
-    "severity": "неизвестная важность",
-    "kind": "неизвестный вид входа",
-}
+from ..model.words import Name, ScreenWord
+from .fields import Fields
+from .nodes import Scalar
+from .problems import Place, suggest
+
+Complain = Callable[[Place, str, str], None]
+
+
+class Words:
+    """How texts name screen words (id → text) in braces, and write names in one way.
+
+    Without a list of screen words, because it could not be read, nothing is said about them.
+    """
+
+    def __init__(self, screen: Mapping[str, str] | None = None, names: Iterable[Name] = ()) -> None:
+        self._screen = screen
+        self._right = {wrong: name.text for name in names for wrong in name.never}
+        # The longest first: «ВК Мессенджер» before a shorter part of it.
+        wrongs = "|".join(re.escape(wrong) for wrong in sorted(self._right, key=len, reverse=True))
+        self._wrong = re.compile(rf"(?<!\w)(?:{wrongs})(?!\w)" if wrongs else r"(?!)")
+
+    def put_into(self, node: Scalar, complain: Complain) -> str:
+        """The text of a scalar, with screen words for their names in braces."""
+        text = node.text
+        for id, word in (self._screen or {}).items():
+            if word and f"«{word}»" in text:
+                hint = f"пишите {{{id}}}: если на экране что-то переименуют, правка будет одна"
+                complain(node.place_of(f"«{word}»"), f"слова с экрана «{word}» уже записаны", hint)
+        for wrong in dict.fromkeys(self._wrong.findall(text)):
+            complain(
+                node.place_of(wrong), f"«{wrong}» пишем иначе", f"везде одинаково: {self._right[wrong]}"
+            )
+
+        def put_in(match: re.Match[str]) -> str:
+            if self._screen is None:
+                return ""
+            if match[1] not in self._screen:
+                hint = suggest(match[1], self._screen)
+                complain(node.place_of(match[0]), f"нет слов с экрана «{match[1]}»", hint)
+            return f"«{self._screen.get(match[1], '')}»"
+
+        return re.sub(r"\{([^{}\n]*)\}", put_in, text)
+
+
+def read_screen_word(id: str, fields: Fields) -> ScreenWord:
+    return ScreenWord(
+        id=id,
+        text=fields.text("text", help="слова точно как на экране, без кавычек", example="Войти"),
+        app=fields.text("app", help="на каком экране это видно"),
+        source=fields.reference("source", "source", help="источник: имя из faq/_sources.yml"),
+        checked=fields.date("checked", help="когда сверяли с экраном или источником"),
+    )
+
+
+def read_name(id: str, fields: Fields) -> Name:
+    return Name(
+        id=id,
+        text=fields.text("text", help="как пишем"),
+        never=fields.phrases("never", help="как не пишем: список; сборка найдёт такое в любом тексте"),
+    )
+
+
+def read_words(fields: Fields) -> dict[str, ScreenWord]:
+    """The screen words by id. From now on texts are held to the whole list."""
+    reading = fields.reading
+    names = fields.table(
+        "names", read_name, help="названия, которые везде одинаковы: text — как пишем, never — как не пишем"
+    )
+    hosts = fields.phrases(
+        "hosts", help="сайты, на которые можно посылать читателя", example="[school.mos.ru]"
+    )
+    if "hosts" in fields:
+        reading.known["site"] = hosts
+    screen = fields.listed(
+        "screen",
+        "screen word",
+        read_screen_word,
+        help="слова с экранов: в тексте пишут имя в фигурных скобках, {mosru-sign-in}; "
+        "у каждого text, app, source и checked",
+    )
+    if "screen word" in reading.known:
+        texts = {id: screen[id].text if id in screen else "" for id in reading.known["screen word"]}
+        reading.words = Words(texts, names.values())
+    else:
+        reading.words = Words(None, names.values())
+    return screen

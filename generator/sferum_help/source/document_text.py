@@ -1,0 +1,98 @@
+"""The Markdown of a handwritten page → its HTML, headings and links, and what it must not hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import unquote
+
+from .markdown import Parser, Token
+
+
+@dataclass(frozen=True)
+class FoundHeading:
+    level: int
+    id: str
+    """Empty if it has none."""
+    text: str
+    line: int
+    """From 0."""
+
+
+@dataclass(frozen=True)
+class FoundLink:
+    typed: str
+    """Where it leads, as an editor typed it."""
+    href: str
+    """The same for HTML, Cyrillic in %D0…"""
+    first: int
+    last: int
+    """The lines of its block, from 0; the last one is not part of it."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    kind: str
+    """A key of `REFUSED`."""
+    line: int
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """A whole page of Markdown after its one parse."""
+
+    parts: tuple[str | FoundLink, ...]
+    """Finished HTML, with links where their addresses belong."""
+    headings: tuple[FoundHeading, ...]
+    refused: tuple[Refusal, ...]
+
+    @property
+    def links(self) -> tuple[FoundLink, ...]:
+        return tuple(part for part in self.parts if isinstance(part, FoundLink))
+
+
+HEADING_ID = re.compile(r"\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
+
+HOLE = re.compile("\0(\\d+)\0")
+"""Where an address goes while a page is rendered; markdown-it lets no such character through from a text."""
+
+_PARSER = Parser()
+_PARSER.enable(["table", "reference"])
+
+
+def parse_document(text: str) -> DocumentText:
+    """A handwritten page: CommonMark with tables, `{#name}` behind a heading; no HTML, no pictures."""
+    tokens = _PARSER.parse(text)
+    headings = tuple(
+        _name_heading(opening, inline) for opening, inline in pairwise(tokens) if opening.type == "heading_open"
+    )
+    links: list[FoundLink] = []
+    refused: list[Refusal] = []
+    for block in tokens:
+        first, last = block.map or (0, 0)
+        for token in (block, *(block.children or ())):
+            if token.type == "link_open":
+                href = str(token.attrs["href"])
+                links.append(FoundLink(unquote(href), href, first, last))
+                token.attrs["href"] = f"\0{len(links) - 1}\0"
+            elif token.type in ("html_block", "html_inline", "image"):
+                refused.append(Refusal(token.type, first))
+                # Words, should they be shown after all.
+                token.type = "text"
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    pieces = HOLE.split(html)
+    parts = [links[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces)]
+    return DocumentText(tuple(parts), headings, tuple(refused))
+
+
+def _name_heading(opening: Token, inline: Token) -> FoundHeading:
+    """Make an id of the name behind a heading."""
+    last = inline.children[-1] if inline.children else None
+    match = HEADING_ID.search(last.content) if last and last.type == "text" else None
+    if match:
+        last.content = last.content[: match.start()]
+        opening.attrs["id"] = match["id"]
+    words = "".join(child.content or " " * (child.type == "softbreak") for child in inline.children or ())
+    line = opening.map[0] if opening.map else 0
+    return FoundHeading(int(opening.tag[1:]), match["id"] if match else "", words, line)

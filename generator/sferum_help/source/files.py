@@ -1,0 +1,76 @@
+"""Which files hold content, and their nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from .nodes import Node, load
+from .problems import Place, suggest
+from .values import ID, ID_HINT, Reading
+
+SHARED = {
+    "faq": (
+        "_site",
+        "_topics",
+        "_messengers",
+        "_sources",
+        "_words",
+        "_synonyms",
+        "_codes",
+        "_helped",
+        "_support",
+    ),
+    "instructions": ("_roles", "_steps", "_videos", "_checker"),
+}
+"""Shared lists by folder; every other file is an article."""
+
+
+def find_files(root: Path, reading: Reading) -> dict[str, Path]:
+    """The source files by name; a file that would be overlooked is a problem."""
+    files = {}
+    for folder, shared in SHARED.items():
+        if not (root / folder).is_dir():
+            reading.complain(Place(folder), "нет папки с текстами", "запускайте команду из корня проекта")
+            continue
+        for path in sorted((root / folder).iterdir()):
+            name = f"{folder}/{path.name}"
+            if path.name.startswith(".") or path.name.endswith("~"):
+                continue  # what editors and file managers leave behind
+            if problem := problem_with(path, shared):
+                reading.complain(Place(name), *problem)
+            else:
+                files[name] = path
+        for list_name in shared:
+            if f"{folder}/{list_name}.yml" not in files:
+                reading.complain(Place(f"{folder}/{list_name}.yml"), "нет общего списка", "верните файл")
+    return files
+
+
+def problem_with(path: Path, shared: tuple[str, ...]) -> tuple[str, str] | None:
+    """Why a file would not be read, and a hint."""
+    if path.suffix == ".yaml":
+        return "файл не попадёт на сайт", f"переименуйте его в {path.stem}.yml"
+    if path.suffix != ".yml":
+        return "лишний файл или папка", "здесь лежат только файлы .yml, один на ответ"
+    if path.stem.startswith("_"):
+        hint = suggest(path.name, [f"{one}.yml" for one in shared])
+        return None if path.stem in shared else ("неизвестный общий список", hint)
+    return None if ID.fullmatch(path.stem) else (f"имя файла «{path.name}» не подходит", ID_HINT)
+
+
+def load_files(files: Mapping[str, Path], reading: Reading) -> dict[str, Node]:
+    """The nodes of all files that can be read."""
+    nodes = {}
+    for name, path in files.items():
+        node, problems = load(path, name)
+        reading.problems += problems
+        if node is not None:
+            nodes[name] = node
+    return nodes
+
+
+def article_ids(files: Mapping[str, Path], folder: str) -> list[str]:
+    """The names of the articles in a folder; a file with an error in it is still there to be linked."""
+    inside = (path.stem for name, path in files.items() if name.startswith(f"{folder}/"))
+    return [id for id in inside if not id.startswith("_")]

@@ -1,0 +1,47 @@
+"""Which names there are, by kind, and what is said about a name that is not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from .problems import suggest
+
+UNKNOWN = {
+    "role": "неизвестная роль",
+    "topic": "неизвестная тема",
+    "messenger": "неизвестный мессенджер",
+    "level": "неизвестный уровень доверия",
+    "source": "неизвестный источник",
+    "person": "неизвестно, кто это",
+    "account": "неизвестная учётная запись",
+    "device": "неизвестное устройство",
+    "video": "неизвестное видео",
+    "host": "неизвестный видеохостинг",
+    "captions": "непонятно, есть ли субтитры:",
+    "instruction": "неизвестная инструкция",
+    "article": "неизвестный ответ или инструкция",
+    "page": "неизвестная страница",
+    "site": "на этот сайт читателя не посылаем:",
+    "checker": "неизвестный вход в проверку",
+    "link fact": "это не привязка, нарисовать нельзя:",
+    "drawn person": "нарисовать можно только родителя, ученика и учителя, а здесь",
+    "fact": "неизвестный факт",
+    "value": "неизвестное значение",
+    "question": "неизвестный вопрос",
+    "node": "такого вопроса или вывода нет:",
+    "changer": "неизвестно, кто это меняет:",
+    "severity": "неизвестная важность",
+    "kind": "неизвестный вид входа",
+}
+"""Kind → what is said before the name; `value mesh` is a kind of its own and said as `value`."""
+
+
+class Known(dict[str, Collection[str]]):
+    """Kind → names. While a list cannot be read its kind is missing, and nothing is said about its names."""
+
+    def problem_with(self, kind: str, name: str) -> tuple[str, str] | None:
+        """What is wrong with a name that is not known, and a hint; None if all is well."""
+        if kind not in self or name in self[kind]:
+            return None
+        said = UNKNOWN.get(kind) or UNKNOWN[kind.partition(" ")[0]]
+        return f"{said} «{name}»", suggest(name, self[kind])

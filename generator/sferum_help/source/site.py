@@ -1,0 +1,99 @@
+"""`faq/_site.yml` → the help centre as a whole: names, menu, news, its own pages."""
+
+from __future__ import annotations
+
+from ..model.centre import Centre, IndexPage, MenuEntry, News, Notice
+from .fields import Fields
+
+INDEX_PAGES = {
+    "faq": "страница всех вопросов",
+    "search": "страница поиска",
+    "instructions": "страница всех инструкций",
+    "videos": "страница видео",
+    "sources": "страница источников",
+    "o": "страница коротких кодов",
+    "offline": "страница «Читать без интернета»",
+    "support": "рабочее место поддержки",
+}
+"""Pages the generator makes beside those of roles and articles: id → what it is, for editors."""
+
+ICON_NAME_LIMIT = 12
+"""Longer names are cut off under an icon: the advice for `short_name` of a web manifest."""
+
+
+def read_centre(fields: Fields) -> Centre:
+    return Centre(
+        title=fields.text("title", help="название сайта"),
+        icon_name=fields.text(
+            "icon-name",
+            longest=ICON_NAME_LIMIT,
+            help="подпись под значком сайта на экране телефона, до 12 знаков",
+        ),
+        heading=fields.text("heading", help="заголовок главной страницы"),
+        promise=fields.text("promise", help="чем поможет сайт, одной-двумя фразами"),
+        frequent=fields.references(
+            "frequent", "article", help="частые вопросы на главной: имена ответов и инструкций"
+        ),
+        mixed_up=fields.reference(
+            "mixed-up",
+            "article",
+            help="страница о перепутанных привязках, на неё ведёт рисунок на главной",
+            example="link-mixed-up",
+        ),
+        menu=fields.records(
+            "menu", read_menu_entry, help="меню, разделы сверху: у каждого пункта page и title"
+        ),
+        footer=fields.records(
+            "footer",
+            read_menu_entry,
+            help="страницы о самом сайте, внизу каждой страницы: у каждой page и title",
+        ),
+        news=fields.records(
+            "news", read_news, help="что изменилось на сайте, для главной: date, text и page"
+        ),
+        index_pages=fields.record("pages", read_index_pages, help="слова страниц, которые делает сам сайт"),
+        notice=fields.record("notice", read_notice, help="строка над каждой страницей: text, link и page"),
+    )
+
+
+def read_menu_entry(entry: Fields) -> MenuEntry:
+    return MenuEntry(
+        entry.reference(
+            "page",
+            "page",
+            help="имя страницы: роль, страница списков или страница из docs",
+            example="parents",
+        ),
+        entry.text("title", help="название в меню"),
+    )
+
+
+def read_news(news: Fields) -> News:
+    return News(
+        news.date("date", help="когда изменилось"),
+        news.text("text", help="что изменилось, одной фразой"),
+        news.reference("page", "page or article", help="имя страницы, где это видно", example="day-delay"),
+    )
+
+
+def read_notice(notice: Fields) -> Notice:
+    return Notice(
+        notice.text("text", help="сами слова"),
+        notice.text("link", help="слова ссылки"),
+        notice.reference("page", "article", help="имя ответа или инструкции, куда ведёт ссылка"),
+    )
+
+
+def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
+    def read_page(id: str, about: str) -> IndexPage | None:
+        def read(page: Fields) -> IndexPage:
+            return IndexPage(
+                id,
+                page.text("title", help="название страницы"),
+                page.text("intro", help="одно-два предложения под заголовком"),
+                page.page_aliases(),
+            )
+
+        return pages.record(id, read, help=f"{about}: title и intro")
+
+    return {id: read_page(id, about) for id, about in INDEX_PAGES.items()}

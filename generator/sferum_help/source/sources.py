@@ -1,0 +1,75 @@
+"""`faq/_sources.yml` → levels of trust, and where it is written what answers say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.sources import Source
+from .fields import Fields
+from .markdown import is_plain_address
+from .nodes import Node, Scalar, entries
+
+
+def read_levels(fields: Fields) -> dict[str, str]:
+    """Levels of trust in words, by id; from now on they are known."""
+    reading = fields.reading
+
+    def read(node: Node) -> dict[str, str]:
+        reading.record(node, lambda levels: [levels.text(id, help="уровень словами") for id in levels])
+        for key, _ in entries(node):
+            reading.id(key)
+        levels = {key.text: value.text for key, value in entries(node) if isinstance(value, Scalar)}
+        if levels:
+            reading.known["level"] = list(levels)
+        return levels
+
+    return fields.read(
+        "levels",
+        read,
+        kind="имя: слова",
+        help="уровни доверия: имя и слова",
+        example="{official: официальный сайт}",
+    )
+
+
+def read_source(id: str, fields: Fields) -> Source:
+    return Source(
+        id=id,
+        publisher=fields.text("publisher", help="кто опубликовал источник"),
+        about=fields.text("about", help="о чём источник, нашими словами"),
+        url=read_url(fields),
+        date=fields.text(
+            "date", help="дата, как она указана в источнике, или «без даты»", example="29.08.2025"
+        ),
+        level=fields.reference("level", "level", help="уровень доверия: имя из levels"),
+        checked=fields.date("checked", help="когда источник читали последний раз"),
+    )
+
+
+def read_url(fields: Fields) -> str:
+    """An address, or empty if the field is missing."""
+
+    def read(node: Node) -> str:
+        url = fields.reading.text(node, markup=True)
+        if url and (not url.startswith("https://") or url == "https://" or not is_plain_address(url)):
+            hint = "адрес начинается с https://, потом имя сайта латиницей, без пробелов и «@»"
+            fields.reading.complain(node.place, f"адрес «{url}» не подходит", hint)
+        return url
+
+    about = "адрес, начинается с https://; без него — источник на бумаге или файлом"
+    return fields.read("url", read, "", kind="адрес", help=about)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the whole file says."""
+
+    levels: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+def read_sources(fields: Fields) -> Sources:
+    levels = read_levels(fields)
+    about = "источники: у каждого publisher, about, url, date, level и checked"
+    return Sources(levels, fields.listed("sources", "source", read_source, help=about))

@@ -1,0 +1,42 @@
+"""`instructions/_steps.yml` → who does a step, in which account, on which device."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..model.steps import Account, Device, Person
+from .fields import Fields
+
+
+def read_person(id: str, fields: Fields) -> Person:
+    return Person(id, fields.text("name", help="кто это, как его видит читатель", example="родитель"))
+
+
+def read_account(id: str, fields: Fields) -> Account:
+    return Account(
+        id,
+        fields.text("name", help="учётная запись, как её видит читатель"),
+        fields.reference("owner", "person", "", help="чья это запись: имя из people; без него — ничья"),
+    )
+
+
+def read_device(id: str, fields: Fields) -> Device:
+    return Device(id, fields.text("name", help="устройство, как его видит читатель", example="телефон"))
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What the whole file says."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    accounts: Mapping[str, Account] = field(default_factory=dict)
+    devices: Mapping[str, Device] = field(default_factory=dict)
+
+
+def read_steps(fields: Fields) -> Steps:
+    return Steps(
+        fields.listed("people", "person", read_person, help="кто делает шаги"),
+        fields.listed("accounts", "account", read_account, help="в каких учётных записях делают шаги"),
+        fields.listed("devices", "device", read_device, help="на каких устройствах делают шаги"),
+    )

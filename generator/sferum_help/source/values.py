@@ -1,0 +1,246 @@
+"""Nodes → plain values. Each gives a harmless stand-in after a complaint: with a problem nothing is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from ..model.prose import Prose
+from .between import Between
+from .fields import Fields, Recorder
+from .known import Known
+from .markdown import is_plain_address
+from .nodes import Broken, Mapping, Node, Scalar, Sequence, keys, with_places
+from .problems import Place, Problem
+from .prose import parse
+from .words import Words
+
+EARLIEST_YEAR = 2020
+"""Nothing this site speaks of is older; an earlier date is a slip."""
+
+ID = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+ID_HINT = "имя — до 60 строчных латинских букв, цифр и дефисов, например day-delay"
+MARKUP = re.compile(r"<[A-Za-z/!?]|\*\*|\]\(|https?://")
+"""What has no business in a plain field: it would be shown to the reader as typed."""
+
+T = TypeVar("T")
+
+
+class Reading:
+    """One reading of the sources: turns nodes into values and keeps what it finds on the way."""
+
+    recorder: Recorder | None = None
+    """Who notes which fields are asked for; nobody, as long as real files are read."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.known = Known()
+        self.words = Words()
+        """What every text is held to; all are, once `_words.yml` has been read."""
+        self.between = Between()
+        """What can only be checked when all files have been read."""
+        self.missing_codes: list[str] = []
+        """Lines that `faq/_codes.yml` lacks, one for each article without a code."""
+
+    def complain(self, place: Place, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, message, hint))
+
+    def text(self, node: Node, *, longest: int | None = None, markup: bool = False) -> str:
+        """A plain line; line breaks fold into spaces. `markup=True` lets stars and addresses pass."""
+        text = " ".join(self._words(node).split())
+        if not isinstance(node, Scalar):
+            return text
+        if not markup and (match := MARKUP.search(text)):
+            hint = "уберите разметку и адреса: это поле показывают как есть, одной строкой"
+            self.complain(node.place_of(match[0]), "разметка в простом поле", hint)
+        if longest and len(text) > longest:
+            self.complain(node.place, f"слишком длинно: {len(text)} знаков", f"допустимо {longest}")
+        return text
+
+    def phrase(self, node: Node) -> str:
+        """A plain line in somebody else's words, such as a question as people ask it."""
+        return " ".join(self._value(node).split())
+
+    def lines(self, node: Node) -> str:
+        """Plain text that keeps its lines, to be copied as it is."""
+        text = self._words(node).strip()
+        if isinstance(node, Scalar) and (match := re.search(r"<[A-Za-z/!?]|\*\*|\]\(", text)):
+            self.complain(node.place_of(match[0]), "разметка в простом поле", "этот текст копируют как есть")
+        return text
+
+    def prose(self, node: Node) -> Prose:
+        """Markdown of the allowed subset; symbolic links must lead somewhere."""
+        text = self._words(node).strip()
+        if not isinstance(node, Scalar):
+            return Prose()
+        read = parse(text)
+        for found in read.findings:
+            self.complain(node.place_of(found.fragment), found.message, found.hint)
+        for typed in read.outside:
+            if is_plain_address(typed):
+                self.check_host(typed, node.place_of(typed))
+        for id, anchor, typed in read.references:
+            place = node.place_of(typed)
+            if self._check_known("article", id, place) and anchor:
+                self.between.links.append((place, id, anchor))
+        return read.prose
+
+    def check_host(self, address: str, place: Place) -> None:
+        """Readers are sent to the sites on the list only."""
+        self._check_known("site", urlsplit(address).netloc, place)
+
+    def id(self, node: Node) -> str:
+        text = self._value(node)
+        if isinstance(node, Scalar) and text and not ID.fullmatch(text):
+            self.complain(node.place, f"имя «{text}» не подходит", ID_HINT)
+        return text
+
+    def reference(self, node: Node, kind: str) -> str:
+        """The id of something of this kind that exists."""
+        text = self._value(node)
+        if isinstance(node, Scalar) and text:
+            self._check_known(kind, text, node.place)
+        return text
+
+    def date(self, node: Node) -> date:
+        text = self._value(node)
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+                day = date.fromisoformat(text)
+                if day.year >= EARLIEST_YEAR:
+                    return day
+        except ValueError:
+            pass
+        if isinstance(node, Scalar) and text:
+            self.complain(node.place, f"«{text}» — не дата", "год-месяц-день, например 2026-11-23")
+        return date.min
+
+    def number(self, node: Node) -> int:
+        text = self._value(node)
+        if re.fullmatch(r"[0-9]{1,9}", text):
+            return int(text)
+        if isinstance(node, Scalar) and text:
+            self.complain(node.place, f"«{text}» — не число", "целое число цифрами, например 4")
+        return 0
+
+    def seconds(self, node: Node) -> int:
+        """A duration or a moment of a video, typed as минуты:секунды."""
+        text = self._value(node)
+        if match := re.fullmatch(r"(?:(\d+):)?(\d{1,3}):([0-5]\d)", text):
+            hours, minutes, seconds = (int(part or 0) for part in match.groups())
+            return hours * 3600 + minutes * 60 + seconds
+        if isinstance(node, Scalar) and text:
+            self.complain(node.place, f"«{text}» — не время", "минуты:секунды, например 3:20")
+        return 0
+
+    def items(
+        self, node: Node, read: Callable[[Node], T], *, least: int = 1, most: int | None = None
+    ) -> tuple[T, ...]:
+        """A list; every item goes through `read`."""
+        if not isinstance(node, Sequence):
+            if not isinstance(node, Broken):
+                self.complain(
+                    node.place,
+                    "здесь нужен список",
+                    "каждый пункт с новой строки и с дефисом, или [один, другой]",
+                )
+            return ()
+        if len(node.items) < least:
+            hint = "добавьте ещё" if least > 1 else "впишите хотя бы одно или уберите поле"
+            self.complain(node.place, f"в списке {len(node.items)}, а нужно не меньше {least}", hint)
+        if most is not None and len(node.items) > most:
+            self.complain(
+                node.items[most].place,
+                f"в списке {len(node.items)}, а можно не больше {most}",
+                "оставьте самое важное",
+            )
+        return tuple(read(item) for item in node.items)
+
+    def references(self, node: Node, kind: str) -> tuple[str, ...]:
+        """A list of ids of one kind, none twice."""
+        ids = self.items(node, lambda item: self.reference(item, kind))
+        self.refuse_twice(self.places(ids, node))
+        return ids
+
+    places = staticmethod(with_places)
+
+    def refuse_twice(self, ids: Iterable[tuple[str, Place]], message: str = "«{}» повторяется") -> None:
+        """Complain about every id that was there before; `ids` are (id, place)."""
+        first: dict[str, Place] = {}
+        for id, place in ids:
+            if id in first:
+                self.complain(place, message.format(id), f"первый раз — {first[id]}")
+            elif id:
+                first[id] = place
+
+    def record(self, node: Node | None, read: Callable[[Fields], T]) -> T | None:
+        """A mapping read by `read`, which asks for its fields; None if it is no mapping."""
+        if isinstance(node, Mapping):
+            fields = Fields(self, node)
+            result = read(fields)
+            fields.done()
+            return result
+        if node is not None and not isinstance(node, Broken):
+            self.complain(node.place, "здесь нужны поля «имя: значение»", "возьмите за образец соседний файл")
+        return None
+
+    def records(self, node: Node, read: Callable[[Fields], T]) -> tuple[T, ...]:
+        """A list of mappings."""
+        return tuple(one for one in self.items(node, lambda item: self.record(item, read)) if one is not None)
+
+    def table(self, node: Node | None, read: Callable[[str, Fields], T]) -> dict[str, T]:
+        """A mapping of id → fields, in the order of the source."""
+        found = {}
+        if isinstance(node, Mapping):
+            for key, value in node.entries:
+                self.id(key)
+                one = self.record(value, lambda fields, id=key.text: read(id, fields))
+                if one is not None:
+                    found[key.text] = one
+        else:
+            self.record(node, lambda fields: None)
+        return found
+
+    def listed(self, kind: str, node: Node | None, read: Callable[[str, Fields], T]) -> dict[str, T]:
+        """A table whose names are known from now on."""
+        result = self.table(node, read)
+        self.learn(kind, node)
+        return result
+
+    def learn(self, kind: str, node: Node | None) -> None:
+        """The names of a table are known from now on, even those whose own fields are in error."""
+        if isinstance(node, Mapping):
+            self.known[kind] = keys(node)
+
+    def _words(self, node: Node) -> str:
+        """The text of a scalar, held to the words that are written in one way."""
+        text = self._value(node)
+        return self.words.put_into(node, self.complain) if isinstance(node, Scalar) and text else text
+
+    def _value(self, node: Node) -> str:
+        if isinstance(node, Scalar):
+            if node.empty or not node.text.strip():
+                self.complain(
+                    node.place, "пустое значение", "впишите его или удалите строку, если поле необязательное"
+                )
+                return ""
+            return node.text
+        if isinstance(node, Mapping):
+            self.complain(
+                node.place,
+                "здесь нужен текст, а получились поля",
+                "в тексте двоеточие с пробелом или фигурные скобки в начале? возьмите его в двойные кавычки",
+            )
+        elif isinstance(node, Sequence):
+            self.complain(
+                node.place, "здесь нужен текст, а получился список", "уберите дефис или квадратные скобки"
+            )
+        return ""
+
+    def _check_known(self, kind: str, id: str, place: Place) -> bool:
+        if problem := self.known.problem_with(kind, id):
+            self.complain(place, *problem)
+        return problem is None
