@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 BIN := .venv/bin
 
-# Material prints an announcement at every start; what it means for us stands in CONTRIBUTING.md.
+# Material prints an announcement at every start; what it means for us stands in handbook/decisions/002.
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve site videos zip test validate audit screenshots fonts icons lock clean

@@ -1,4 +1,4 @@
-"""The checker of the HTML standard (vnu) over every page: why this one, CONTRIBUTING.md says."""
+"""The checker of the HTML standard (vnu) over every page: why this one, handbook/decisions/020 says."""
 
 from __future__ import annotations
 

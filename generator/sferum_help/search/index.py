@@ -20,7 +20,7 @@ those belong to `theme/assets/search/score.js`. What its fields mean and how its
 - `stems`: forms with a stem of their own: form → stem.
 
 Answers are found by their titles and aliases alone. Their texts were tried as well, and found no more; the
-same bytes spent on aliases find much more (CONTRIBUTING.md has the numbers).
+same bytes spent on aliases find much more (handbook/decisions/013 has the numbers).
 
 The second script holds the short answers, in the order of the documents: they are shown, not searched.
 """

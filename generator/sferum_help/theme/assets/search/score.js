@@ -1,4 +1,4 @@
-// Terms → documents with their scores. Weights were measured on `tests/queries.yml`; see CONTRIBUTING.md.
+// Terms → documents with their scores. Weights were measured on `tests/queries.yml`; see handbook/decisions/012.
 
 import { rarity } from "./index.js";
 import { expand, rewrite } from "./expand.js";
