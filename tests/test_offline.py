@@ -92,7 +92,7 @@ def test_a_new_version_takes_along_what_was_kept(phone: Page, online: tuple[str,
     (folder / "sw.js").write_text(re.sub(r'"version":"\w+"', '"version":"next"', worker), "utf-8")
     phone.goto(address)
     phone.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
-    until(phone, "caches.keys().then((names) => names.join() === 'sferum-help-next')")
+    until(phone, "caches.keys().then((names) => names.join() === 'sferum/help/next')")
     phone.context.set_offline(True)
     phone.goto(f"{address}faq/day-delay/")
     expect(phone.locator("h1")).to_contain_text("Новое: ")
@@ -102,7 +102,7 @@ def test_the_kill_switch_removes_everything(phone: Page, online: tuple[str, Path
     address, folder = online
     phone.goto(address)
     ready(phone)
-    (folder / "sw.js").write_text(make_kill_switch(), "utf-8")
+    (folder / "sw.js").write_text(make_kill_switch("sferum"), "utf-8")
     phone.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
     until(phone, "caches.keys().then((names) => names.length === 0)")
     until(phone, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
@@ -118,7 +118,7 @@ def test_the_version_follows_the_content() -> None:
     assets = Assets()
     for name in SHELL:
         assets.add(name, name)
-    one, same, other = (make_service_worker({"": html}, assets) for html in (b"a", b"a", b"b"))
+    one, same, other = (make_service_worker({"": html}, assets, "small") for html in (b"a", b"a", b"b"))
     assert one == same != other
 
 
@@ -127,7 +127,7 @@ def test_pages_that_only_send_on_are_not_kept() -> None:
     for name in SHELL:
         assets.add(name, name)
     moved = b'<meta http-equiv="refresh" content="0; url=../new/">'
-    worker = make_service_worker({"old/": moved, "new/": b"text"}, assets)
+    worker = make_service_worker({"old/": moved, "new/": b"text"}, assets, "small")
     assert '"new/"' in worker and '"old/"' not in worker
 
 

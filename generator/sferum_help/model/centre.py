@@ -48,6 +48,8 @@ class IndexPage:
 class Centre:
     """What `faq/_site.yml` says."""
 
+    slug: str
+    """An id: browsers of readers keep what they keep under this name, apart from that of other centres."""
     title: str
     icon_name: str
     """What stands under the icon on the screen of a phone."""

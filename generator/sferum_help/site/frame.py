@@ -29,6 +29,7 @@ PANEL = "sight-panel.js"
 
 @dataclass(frozen=True)
 class Frame:
+    slug: str
     title: str
     brand: tuple[str, str]
     """The title in two lines: what this is, and its name, if there is one in «quotes»."""
@@ -52,6 +53,7 @@ def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Fr
     centre = content.centre
     what, _, name = centre.title.partition("«")
     return Frame(
+        slug=centre.slug,
         title=centre.title,
         brand=(what.strip(), name.rstrip("»")),
         menu=tuple(Link(one.title, page_address(one.page)) for one in centre.menu),

@@ -134,9 +134,9 @@ def make_site(
     if not options.editing and not options.for_disk:
         kept = [page.address for page in pages if is_offered(page)]
         files[SERVICE_WORKER] = lambda: (
-            make_service_worker({address: html(address) for address in kept}, assets)
+            make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug)
             if options.offline
-            else make_kill_switch()
+            else make_kill_switch(content.centre.slug)
         ).encode()
     return Site(pages, files, body, cards)
 

@@ -24,13 +24,17 @@ SHELL = (
 """Assets that a browser keeps from the first visit on: those of every page, of what a tap on it opens, and of
 the page OFFLINE."""
 
+FORMER = "sferum-help-"
+"""What the caches of every centre were named after, before each had a slug."""
 
-def make_service_worker(pages: Mapping[str, bytes], assets: Assets) -> str:
+
+def make_service_worker(pages: Mapping[str, bytes], assets: Assets, slug: str) -> str:
     """The script of the service worker for a finished site.
 
     Args:
         pages: Address from the root of the site → finished HTML of what is worth keeping.
         assets: What the pages load.
+        slug: That of the centre: caches are named after it.
     """
     kept = {**pages}
     kept |= {address: assets.files[address] for name, address in assets.addresses.items() if is_kept(name)}
@@ -38,8 +42,8 @@ def make_service_worker(pages: Mapping[str, bytes], assets: Assets) -> str:
     for address in sorted(kept):
         digest.update(address.encode() + b"\0" + kept[address])
     build = {
+        **whose(slug),
         "version": digest.hexdigest()[:12],
-        "offline": OFFLINE,
         "shell": [OFFLINE, *(assets.addresses[name] for name in SHELL)],
         "all": sorted(kept),
         # As sent by a server that compresses, which nearly all do.
@@ -53,9 +57,14 @@ def is_kept(name: str) -> bool:
     return name.endswith((".css", ".js", ".woff2", ".svg"))
 
 
-def make_kill_switch() -> str:
-    """A service worker that removes all that earlier ones kept, and then itself."""
-    return service_worker({"version": ""})
+def make_kill_switch(slug: str) -> str:
+    """A service worker that removes all that earlier ones of this centre kept, and then itself."""
+    return service_worker({**whose(slug), "version": ""})
+
+
+def whose(slug: str) -> dict[str, str]:
+    """By what a service worker knows the caches of its centre."""
+    return {"slug": slug, "former": FORMER, "offline": OFFLINE}
 
 
 def service_worker(build: Mapping[str, object]) -> str:

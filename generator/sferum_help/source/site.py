@@ -23,6 +23,12 @@ ICON_NAME_LIMIT = 12
 
 def read_centre(fields: Fields) -> Centre:
     return Centre(
+        slug=fields.id(
+            "slug",
+            help="имя справочного центра латиницей: под ним браузер читателя хранит его выбор и страницы; "
+            "не меняйте",
+            example="sferum",
+        ),
         title=fields.text("title", help="название сайта"),
         icon_name=fields.text(
             "icon-name",

@@ -3,6 +3,7 @@
 import { pageAddress } from "./address.js";
 import { calendar } from "./checker/calendar.js";
 import { change, choose, open, parse, words, write } from "./checker/way.js";
+import { slug } from "./storage.js";
 
 const root = document.querySelector('[data-module="checker"]');
 const part = (name) => root.querySelector(`[data-checker="${name}"]`);
@@ -88,7 +89,8 @@ function showReminder(reminder) {
   const link = reminder.querySelector("a");
   const now = new Date();
   const tomorrow = new Date(now.getTime() + 24 * 60 * 60 * 1000);
-  const text = calendar(link.dataset.title, link.dataset.text, here(), now, tomorrow);
+  const { title, text: about } = link.dataset;
+  const text = calendar({ slug, title, text: about, url: here() }, now, tomorrow);
   link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
   reminder.hidden = false;
 }

@@ -2,7 +2,8 @@
 // to <html>; what was chosen before is there already, see first.js.
 
 import { loadScript } from "./load.js";
-import { KEY, read, show } from "./sight/state.js";
+import { CHOICES, read, show } from "./sight/state.js";
+import { key, setData } from "./storage.js";
 
 const opener = document.querySelector('[data-module="sight"]');
 let panel = null;
@@ -21,12 +22,8 @@ function mark() {
 
 function choose(state) {
   show(state);
-  const chosen = mark();
-  try {
-    localStorage.setItem(KEY, JSON.stringify(chosen));
-  } catch {
-    // A private window may refuse: the choice then holds for this page.
-  }
+  // A private window may refuse to keep it: the choice then holds for this page.
+  setData(CHOICES, mark());
 }
 
 function open(wanted) {
@@ -77,8 +74,8 @@ async function load() {
 if (opener) {
   opener.hidden = false;
   opener.addEventListener("click", () => (panel ? open(panel.hidden) : load()));
-  addEventListener("storage", ({ key }) => {
-    if (key === KEY || key === null) follow();
+  addEventListener("storage", (event) => {
+    if (event.key === key(CHOICES) || event.key === null) follow();
   });
   // A page that Back brings from memory has not heard of later choices.
   addEventListener("pageshow", ({ persisted }) => {

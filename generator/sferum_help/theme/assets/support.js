@@ -6,7 +6,8 @@ import { decodeIndex } from "./search/index.js";
 import { search } from "./search/search.js";
 import { clarify } from "./support/clarify.js";
 import { guess } from "./support/guess.js";
-import { load, merge, parse, save, tidy, use } from "./support/memory.js";
+import { key } from "./storage.js";
+import { load, MEMORY, merge, parse, save, tidy, use } from "./support/memory.js";
 import { KINDS, reply } from "./support/reply.js";
 
 const SHOWN = 6;
@@ -248,7 +249,7 @@ function startSnippets(get, set, say) {
     const file = new Blob([JSON.stringify(get(), null, 2)], { type: "application/json" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(file);
-    link.download = "sferum-help-support.json";
+    link.download = `${key(MEMORY)}.json`;
     link.click();
     URL.revokeObjectURL(link.href);
   });

@@ -1,5 +1,10 @@
-/** A calendar file for one reminder, with lines as RFC 5545 wants them: escaped, folded, ended by CRLF. */
-export function calendar(title, text, url, now, at) {
+/**
+ * A calendar file for one reminder, with lines as RFC 5545 wants them: escaped, folded, ended by CRLF.
+ * @param {{slug: string, title: string, text: string, url: string}} about `slug` is that of the centre
+ * @param {Date} now
+ * @param {Date} at when to remind
+ */
+export function calendar({ slug, title, text, url }, now, at) {
   const stamp = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
   const escape = (value) => value.replace(/[\\;,]/g, "\\$&");
   // A line holds 75 octets at the most; 36 letters of two octets each never exceed that.
@@ -7,9 +12,9 @@ export function calendar(title, text, url, now, at) {
   return [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//sferum-help//checker//RU",
+    `PRODID:-//${slug}//checker//RU`,
     "BEGIN:VEVENT",
-    `UID:${stamp(at)}@sferum-help`,
+    `UID:${stamp(at)}@${slug}`,
     `DTSTAMP:${stamp(now)}`,
     `DTSTART:${stamp(at)}`,
     "DURATION:PT15M",

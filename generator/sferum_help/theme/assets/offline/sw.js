@@ -1,20 +1,35 @@
-// The service worker: visited pages can be read without the internet. The build writes `BUILD` before it (offline.py):
-// {version, offline, shell, all, bytes}; with an empty version it removes everything, itself included.
+// The service worker: visited pages can be read without the internet. The build writes `BUILD` before it (site/worker.py):
+// {slug, former, version, offline, shell, all, bytes}; with an empty version it removes everything, itself included.
 //
 // A cache belongs to one version of the site, because a page and its styles have to fit together. The next version
 // fetches anew what the reader had, and only then drops the old cache.
-
-const PREFIX = "sferum-help-";
-const CACHE = PREFIX + BUILD.version;
-const PATIENCE = 3000;
-/** Milliseconds to wait for the network while there is a kept copy: an old instruction is worse than a slow one. */
+//
+// All that is published on one host shares its caches. So a cache is named `<slug>/<path of the site>/<version>`,
+// and the worker of another centre, or of a second copy of this one, leaves it alone.
 
 const scope = self.registration.scope;
 const full = (address) => new URL(address, scope).href;
 const isPage = (url) => url.endsWith("/");
 
+/** Ends with a slash, and a version has none: what stands before the last slash of a name says whose a cache is. */
+const OWNER = BUILD.slug + new URL(scope).pathname;
+const CACHE = OWNER + BUILD.version;
+/** Milliseconds to wait for the network while there is a kept copy: an old instruction is worse than a slow one. */
+const PATIENCE = 3000;
+
+async function isOurs(name) {
+  if (name.includes("/")) return name.slice(0, name.lastIndexOf("/") + 1) === OWNER;
+  // Earlier builds named the caches of every centre alike. Each holds the page for reading without the internet,
+  // and the address of that page says whose it is.
+  if (!name.startsWith(BUILD.former)) return false;
+  return Boolean(await (await caches.open(name)).match(full(BUILD.offline)));
+}
+
+/** Names of the caches that former versions of this site have left. */
 async function older() {
-  return (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  const names = (await caches.keys()).filter((name) => name !== CACHE);
+  const ours = await Promise.all(names.map(isOurs));
+  return names.filter((_, at) => ours[at]);
 }
 
 async function install() {

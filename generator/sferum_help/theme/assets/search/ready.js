@@ -1,2 +1,2 @@
 /** Told to the dialog when it can be shown, and again when the short answers are there. */
-export const READY = "sferum-search-ready";
+export const READY = "search-ready";

@@ -1,6 +1,9 @@
-// What the reader has chosen in the panel: kept in localStorage, shown as attributes of <html> for sight.css.
+// What the reader has chosen in the panel: kept in this browser, shown as attributes of <html> for sight.css.
 
-export const KEY = "sferum-sight";
+import { getData } from "../storage.js";
+
+/** The name of the choices in the storage. */
+export const CHOICES = "sight";
 
 const KNOWN = {
   size: /^(125|150|200)$/,
@@ -12,11 +15,7 @@ const KNOWN = {
 
 /** The choices by name. Whatever else may lie in the storage counts as none. */
 export function read() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) || {};
-  } catch {
-    return {};
-  }
+  return getData(CHOICES) || {};
 }
 
 /** Shows those choices that sight.css knows. */

@@ -1,6 +1,10 @@
 // What the desk remembers, in this browser only: snippets of one's own and answers used of late.
 
-const KEY = "sferum-support";
+import { getData, setData } from "../storage.js";
+
+/** The name of the memory in the storage. */
+export const MEMORY = "support";
+
 const MOST_RECENT = 12;
 const MOST_SNIPPETS = 200;
 
@@ -42,19 +46,10 @@ export function parse(text) {
 }
 
 export function load() {
-  try {
-    return tidy(JSON.parse(localStorage.getItem(KEY)));
-  } catch {
-    return tidy(null);
-  }
+  return tidy(getData(MEMORY));
 }
 
 /** True if it will be there next time; private windows and full disks refuse. */
 export function save(memory) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(memory));
-    return true;
-  } catch {
-    return false;
-  }
+  return setData(MEMORY, memory);
 }

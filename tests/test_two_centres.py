@@ -1,0 +1,102 @@
+"""Two centres on one host share its storage and its caches: neither touches what the other keeps for a reader."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from sferum_help.site.worker import make_kill_switch
+
+from .browser import until
+from .server import serve
+
+OURS, OTHER = "sferum", "sferum-help"
+"""One slug begins with the other, and is what caches began with before there were slugs."""
+
+STORED = ("role", "sight", "support")
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A host with the site at /a/, and at /b/ as another centre; and its folder."""
+    for name in ("a", "b"):
+        shutil.copytree(site, tmp_path / name)
+    for page in (tmp_path / "b").rglob("*.html"):
+        html = page.read_text("utf-8").replace(f'data-slug="{OURS}"', f'data-slug="{OTHER}"')
+        page.write_text(html, "utf-8")
+    worker = tmp_path / "b" / "sw.js"
+    worker.write_text(worker.read_text("utf-8").replace(f'"slug":"{OURS}"', f'"slug":"{OTHER}"'), "utf-8")
+    with serve(tmp_path) as server:
+        yield server, tmp_path
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    until(page, f"navigator.serviceWorker.controller?.scriptURL === '{address}sw.js'")
+
+
+def update(page: Page, folder: Path, worker: str) -> None:
+    (folder / "sw.js").write_text(worker, "utf-8")
+    page.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
+
+
+def caches(page: Page) -> set[str]:
+    return set(page.evaluate("caches.keys()"))
+
+
+def keep(page: Page, cache: str, *addresses: str) -> None:
+    page.evaluate(
+        "([name, all]) => caches.open(name).then((cache) => cache.addAll(all))", [cache, list(addresses)]
+    )
+
+
+def test_a_new_version_takes_and_drops_the_caches_of_its_own_centre(
+    phone: Page, host: tuple[str, Path]
+) -> None:
+    server, folder = host
+    worker = (folder / "a" / "sw.js").read_text("utf-8")
+    version = re.search(r'"version":"(\w+)"', worker)[1]
+    visit(phone, f"{server}b/")
+    visit(phone, f"{server}a/")
+    theirs, ours = f"{OTHER}/b/{version}", f"{OURS}/a/{version}"
+    assert caches(phone) == {theirs, ours}
+    # As builds without a slug have left them: named alike, whosever they are.
+    keep(phone, "sferum-help-1", f"{server}a/offline/", f"{server}a/faq/day-delay/")
+    keep(phone, "sferum-help-2", f"{server}b/offline/")
+    # Another copy of the same centre, somewhere below.
+    keep(phone, f"{OURS}/a/old/3", f"{server}a/offline/")
+    update(phone, folder / "a", worker.replace(version, "next"))
+    until(phone, f"caches.has('{ours}').then((there) => !there)")
+    left = {theirs, "sferum-help-2", f"{OURS}/a/old/3"}
+    assert caches(phone) == {f"{OURS}/a/next", *left}
+    taken = f"caches.open('{OURS}/a/next').then((cache) => cache.match('{server}a/faq/day-delay/')).then(Boolean)"
+    assert phone.evaluate(taken)
+    update(phone, folder / "a", make_kill_switch(OURS))
+    until(phone, f"caches.has('{OURS}/a/next').then((there) => !there)")
+    assert caches(phone) == left
+
+
+def test_choices_role_and_snippets_stay_with_their_centre(phone: Page, host: tuple[str, Path]) -> None:
+    server, _ = host
+    phone.goto(f"{server}a/parents/")
+    phone.get_by_role("button", name="Версия для слабовидящих").click()
+    phone.get_by_role("button", name="125 %").click()
+    phone.goto(f"{server}a/support/")
+    phone.get_by_text("Свои заготовки").click()
+    phone.get_by_label("Название").fill("Перезвоню")
+    phone.get_by_label("Текст", exact=True).fill("Перезвоню вам сегодня.")
+    phone.get_by_role("button", name="Добавить").click()
+    # The names that readers' browsers have had since before there were slugs.
+    assert set(phone.evaluate("Object.keys(localStorage)")) == {f"{OURS}-{name}" for name in STORED}
+    for name, kept in (("b", False), ("a", True)):
+        phone.goto(f"{server}{name}/")
+        assert phone.evaluate("'size' in document.documentElement.dataset") is kept
+        expect(phone.locator("[data-module=role-again]:visible")).to_have_count(int(kept))
+        phone.goto(f"{server}{name}/support/")
+        phone.get_by_text("Свои заготовки").click()
+        expect(phone.get_by_role("button", name="Перезвоню", exact=True)).to_have_count(int(kept))
