@@ -14,9 +14,9 @@ from pathlib import Path
 
 import yaml
 from playwright.sync_api import Page
-from sferum_help.theme.assets import FOLDER, make_assets
+from sferum_help.theme.assets import FOLDER, data_script, make_assets
 from sferum_help.model.content import Content
-from sferum_help.search.index import INDEX_NAME, Document, documents, index_data, script
+from sferum_help.search.index import Document, documents, index_data
 from sferum_help.russian.stems import words
 from sferum_help.source.tree import read_content
 
@@ -27,11 +27,11 @@ ROOT = Path(__file__).parent.parent
 SIZES = (0, 500, 1000, 10_000)
 THROTTLE = 4
 
-START = """async (name) => {
+START = """async () => {
   const { decodeIndex } = await import("/search/index.js");
   const { search } = await import("/search/search.js");
   const start = performance.now();
-  globalThis.index = decodeIndex(globalThis[name]);
+  globalThis.index = decodeIndex(helpCentre.searchIndex);
   globalThis.search = (text) => search(index, text);
   return performance.now() - start;
 }"""
@@ -84,10 +84,10 @@ def weight(text: str | bytes) -> float:
 
 def measure(page: Page, content: Content, extra: int, queries: list[str]) -> str:
     index = index_data([*documents(content), *invent(content, extra)], content.synonyms)
-    data = script(INDEX_NAME, index | {"roles": {}, "topics": {}})
+    data = data_script("searchIndex", index | {"roles": {}, "topics": {}})
     page.reload()
     page.evaluate(data)
-    decoded = page.evaluate(START, INDEX_NAME)
+    decoded = page.evaluate(START)
     times = sorted(page.evaluate(TIME, queries))
     p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
     total = len(index["documents"])

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page
-from sferum_help.theme.assets import FOLDER, SCRIPTS, STATIC, STYLES, Assets, join, make_assets, point_to_published
+from sferum_help.theme.assets import (
+    FOLDER,
+    SCRIPTS,
+    STATIC,
+    STYLES,
+    Assets,
+    data_script,
+    join,
+    make_assets,
+    point_to_published,
+)
 
 MODULES = {
     "entry.js": """import { double } from "./numbers/double.js";
@@ -46,6 +56,16 @@ def test_modules_in_a_circle_are_named() -> None:
 def test_what_the_build_cannot_join_is_said(line: str) -> None:
     with pytest.raises(ValueError, match="cannot join"):
         join("a.js", {"a.js": line}.__getitem__)
+
+
+def test_data_comes_by_name_in_any_order_and_is_no_markup(phone: Page, modules: str) -> None:
+    phone.goto(modules)
+    words = {"a": ["</script>", "«ё»\u2028", "\\"]}
+    read = "name => import('/data.js').then(({ data }) => data(name))"
+    assert phone.evaluate(read, "one") is None
+    for name, value in (("two", words), ("one", 1)):
+        phone.add_script_tag(content=data_script(name, value))
+    assert phone.evaluate(read, "one") == 1 and phone.evaluate(read, "two") == words
 
 
 def test_the_name_changes_with_the_content() -> None:

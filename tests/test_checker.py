@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import random
 import re
 from dataclasses import replace
@@ -16,7 +15,7 @@ from sferum_help.model.addresses import node_address
 from sferum_help.checker.proof import prove
 from sferum_help.model.checker import Checker, Option, Question
 from sferum_help.model.proof import Journey
-from sferum_help.pages.checker import graph_script, journeys_table, revision
+from sferum_help.pages.checker import graph_data, journeys_table, revision
 from sferum_help.model.content import Content
 from sferum_help.source.tree import read_content
 
@@ -355,7 +354,7 @@ def hostile_tokens(content: Content, count: int) -> list[str]:
 def test_10000_hostile_tokens_open_a_defined_page(phone: Page, modules: str, content: Content) -> None:
     """On every one the script stays calm: no exception, a known page, and answers that are in the graph."""
     phone.goto(modules)
-    graph = json.loads(graph_script(content.checker).partition("=")[2].rstrip(";\n"))
+    graph = graph_data(content.checker)
     failures = phone.evaluate(
         """async ([graph, tokens]) => {
             const { open, write, follow } = await import("/checker/way.js");

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import gzip
-import json
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sferum_help.search.index import (
-    SHORTS_NAME,
     base36,
     documents,
     index_data,
-    index_script,
     pack_places,
     pack_terms,
-    shorts_script,
+    site_index,
 )
 from sferum_help.russian.stems import join_ages, normal, stem, terms, words
 from sferum_help.model.synonyms import Meaning, Synonyms
 from sferum_help.source.tree import read_content
+from sferum_help.theme.assets import data_script
 
 from .conftest import ROOT, SMALL
 
@@ -126,14 +124,6 @@ def test_every_document_has_an_address_of_its_own() -> None:
     assert all(one.title and one.short and one.aliases for one in found)
 
 
-def test_the_scripts_are_json_behind_a_name() -> None:
-    content = read_content(SMALL)
-    for text, name in ((index_script(content), "sferumSearchIndex"), (shorts_script(content), SHORTS_NAME)):
-        start, _, data = text.partition("=")
-        assert start == f"globalThis.{name}"
-        json.loads(data.removesuffix(";\n"))
-
-
 def test_the_index_is_small() -> None:
-    index = index_script(read_content(ROOT)).encode()
+    index = data_script("searchIndex", site_index(read_content(ROOT))).encode()
     assert len(gzip.compress(index, 9)) <= 23 * KILOBYTE

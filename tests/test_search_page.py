@@ -44,7 +44,7 @@ def test_nothing_of_search_is_loaded_before_a_touch(phone: Page, address: str) -
     phone.goto(f"{address}faq/day-delay/", wait_until="networkidle")
     assert not [url for url in loaded if "/search" in url]
     header_field(phone).focus()
-    until(phone, "Boolean(globalThis.sferumSearchShorts)")
+    until(phone, "Boolean(globalThis.helpCentre?.searchShorts)")
     assert len([url for url in loaded if "/assets/search" in url]) == 4
     # Focus alone opens nothing: somebody may only be passing by with Tab.
     expect(phone.get_by_role("dialog")).to_be_hidden()

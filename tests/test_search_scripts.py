@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
-from sferum_help.search.index import INDEX_NAME, documents, index_script
+from sferum_help.search.index import documents, site_index
 from sferum_help.russian.stems import STEMS, join_ages, stem, words
 from sferum_help.source.tree import read_content
+from sferum_help.theme.assets import data_script
 
 from .conftest import ROOT
 
@@ -27,16 +28,15 @@ def page(browser: Browser, modules: str) -> Iterator[Page]:
     context = browser.new_context()
     page = context.new_page()
     page.goto(modules + "mark.svg")
-    page.evaluate(index_script(read_content(ROOT)))
+    page.evaluate(data_script("searchIndex", site_index(read_content(ROOT))))
     page.evaluate(
-        """async (name) => {
+        """async () => {
           globalThis.modules = {};
           for (const one of ["normal", "stem", "layout", "slips", "index", "query", "expand", "search"]) {
             modules[one] = await import(`/search/${one}.js`);
           }
-          globalThis.index = modules.index.decodeIndex(globalThis[name]);
-        }""",
-        INDEX_NAME,
+          globalThis.index = modules.index.decodeIndex(helpCentre.searchIndex);
+        }"""
     )
     yield page
     context.close()

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ..checker.graph import longest_from
 from ..model.addresses import CHECKER, LOOK, NUMBERS, Link, entry_address, node_address
@@ -14,6 +14,7 @@ from ..model.checker import Checker, Option, Outcome, Question
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.proof import Journey, Proof
+from ..theme.assets import data_script
 from .entries import ArticleEntry
 from .entries import entry as article_entry
 from .linking import Picture, draw_facts
@@ -156,8 +157,12 @@ def outcome_page(content: Content, outcome: Outcome, crumbs: tuple[Link, ...]) -
 
 
 def graph_script(checker: Checker) -> str:
-    """The graph for the script: words and ways only. A script, not JSON, so that it loads from a disk too."""
-    graph = {
+    return data_script("checkerGraph", graph_data(checker))
+
+
+def graph_data(checker: Checker) -> dict[str, Any]:
+    """The graph for the script: words and ways only."""
+    return {
         "entries": {one.id: one.question for one in checker.entries.values()},
         "questions": {
             one.id: {
@@ -169,7 +174,6 @@ def graph_script(checker: Checker) -> str:
         },
         "outcomes": {one.id: one.title for one in checker.outcomes.values()},
     }
-    return f"globalThis.checkerGraph = {json.dumps(graph, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 def mermaid_diagram(checker: Checker) -> str:

@@ -8,11 +8,11 @@ from typing import ClassVar
 from xml.etree import ElementTree
 
 from ..model.addresses import CHECKER, OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
+from ..theme.assets import Assets, data_script
+from ..model.role import Role
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.role import Role
-from ..search.index import INDEX, SHORTS, index_script, shorts_script
-from ..theme.assets import Assets
+from ..search.index import INDEX, SHORTS, short_answers, site_index
 from .entries import ArticleEntry, Group, group_by_topic
 from .page import Page
 
@@ -39,10 +39,9 @@ def add_search_scripts(content: Content, assets: Assets) -> None:
         Link(content.checker.title, CHECKER),
         article_link(content, content.helped.ask),
     )
-    assets.add(
-        INDEX, index_script(content, LABELS["search"], [(link.text, link.address) for link in elsewhere])
-    )
-    assets.add(SHORTS, shorts_script(content))
+    index = site_index(content, LABELS["search"], [(link.text, link.address) for link in elsewhere])
+    assets.add(INDEX, data_script("searchIndex", index))
+    assets.add(SHORTS, data_script("searchShorts", short_answers(content)))
 
 
 def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -> SearchView:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,6 +11,7 @@ from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.topics import Messenger
 from ..search.index import INDEX
+from ..theme.assets import data_script
 from .page import Page
 
 SUPPORT = "support"
@@ -42,7 +42,7 @@ def support_page(content: Content, *, published: bool) -> Page:
 def replies_script(
     content: Content, texts: Mapping[str, str], steps: Mapping[str, str], *, published: bool
 ) -> str:
-    """Everything the desk copies. A script, not JSON, so that it loads from a disk too.
+    """Everything the desk copies, for its script.
 
     Args:
         texts: Id of an article → all of it in plain text.
@@ -75,7 +75,7 @@ def replies_script(
             for article in content.articles()
         },
     }
-    return f"globalThis.sferumReplies = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    return data_script("replies", data)
 
 
 def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:

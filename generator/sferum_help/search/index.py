@@ -1,7 +1,7 @@
-"""Content → what search needs in the browser: two scripts, made once at build.
+"""Content → what search needs in the browser: the index and the short answers, made once at build.
 
-The index is a classic script that sets one global, so that it loads from `file://` too. It holds no weights:
-those belong to `theme/assets/search/score.js`. What its fields mean and how its texts are packed:
+The index holds no weights: those belong to `theme/assets/search/score.js`. What its fields mean and how its
+texts are packed:
 
 - `documents`: what can be found, one list for each: id, kind, title, roles, topic, and the address unless it
   is made of the folder of its kind and the id;
@@ -22,12 +22,11 @@ those belong to `theme/assets/search/score.js`. What its fields mean and how its
 Answers are found by their titles and aliases alone. Their texts were tried as well, and found no more; the
 same bytes spent on aliases find much more (handbook/decisions/013 has the numbers).
 
-The second script holds the short answers, in the order of the documents: they are shown, not searched.
+The short answers come apart from it, in the order of the documents: they are shown, not searched.
 """
 
 from __future__ import annotations
 
-import json
 import os.path
 import re
 from collections import Counter
@@ -44,12 +43,9 @@ from ..russian.stems import FROM_14, NEGATIONS, STEMS, UNDER_14, terms
 from ..model.synonyms import FULL, Synonyms
 
 INDEX, SHORTS = "search-index.js", "search-shorts.js"
-"""Names of the two scripts; `assets.py` gives them addresses."""
+"""Names of the two scripts that bring them; `assets.py` gives them addresses."""
 
 SENTENCE = re.compile(r"[^.?!]+")
-
-INDEX_NAME, SHORTS_NAME = "sferumSearchIndex", "sferumSearchShorts"
-"""The globals that they set."""
 
 COMMON = 0.15
 """Terms that more than this share of all texts have are not looked for in texts."""
@@ -178,10 +174,10 @@ def page(
     return Document(id, address, kind, title, aliases, roles, "", short, body)
 
 
-def index_script(
+def site_index(
     content: Content, said: Mapping[str, str] | None = None, elsewhere: Sequence[tuple[str, str]] = ()
-) -> str:
-    """The index of the site as a script that sets `sferumSearchIndex`.
+) -> dict[str, Any]:
+    """The index of the site.
 
     `said` and `elsewhere` are for the dialog: its words by name, and (title, address) of pages to try when
     nothing was found. They stand here, because every page would have to carry them else.
@@ -189,18 +185,12 @@ def index_script(
     data = index_data(documents(content), content.synonyms)
     data["roles"] = {role.id: role.tag for role in content.roles.values()}
     data["topics"] = {topic.id: topic.title for topic in content.topics.values()}
-    data |= {"said": said or {}, "elsewhere": list(elsewhere)}
-    return script(INDEX_NAME, data)
+    return data | {"said": said or {}, "elsewhere": list(elsewhere)}
 
 
-def shorts_script(content: Content) -> str:
-    """The short answers as a script that sets `sferumSearchShorts`."""
-    return script(SHORTS_NAME, [one.short for one in documents(content)])
-
-
-def script(name: str, data: Any) -> str:
-    """A classic script that sets one global."""
-    return f"globalThis.{name}={json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+def short_answers(content: Content) -> list[str]:
+    """The short answers in the order of the documents."""
+    return [one.short for one in documents(content)]
 
 
 def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:

@@ -101,9 +101,17 @@ def make_assets(folder: Path = FOLDER) -> Assets:
     return assets
 
 
+DATA = "helpCentre"
+"""The one global of the site: all that data scripts bring, by name."""
+
+
 def data_script(name: str, value: object) -> str:
-    """A script that hands data to others. A script, not JSON, so that it loads from a disk too."""
-    return f"globalThis.{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    """A script that hands data to other scripts, which ask for it by its name (`assets/data.js`).
+
+    A script, not JSON, so that it loads from a disk too.
+    """
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"(globalThis.{DATA}=globalThis.{DATA}||{{}}).{name}={data};\n"
 
 
 def minify_script(script: str) -> str:

@@ -3,6 +3,7 @@
 import { pageAddress } from "./address.js";
 import { calendar } from "./checker/calendar.js";
 import { change, choose, open, parse, words, write } from "./checker/way.js";
+import { data } from "./data.js";
 import { slug } from "./storage.js";
 
 const root = document.querySelector('[data-module="checker"]');
@@ -95,4 +96,4 @@ function showReminder(reminder) {
   reminder.hidden = false;
 }
 
-if (root) start(globalThis.checkerGraph);
+if (root) start(data("checkerGraph"));

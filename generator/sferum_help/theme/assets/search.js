@@ -1,12 +1,14 @@
 // Search in the browser, loaded at the first touch of a search form: the engine, its dialog, and the list of /search/.
 
+import { data } from "./data.js";
 import { startDialog } from "./search/dialog.js";
 import { decodeIndex } from "./search/index.js";
 import { showPage } from "./search/page.js";
 
 const form = document.querySelector('[data-module="search"]');
-if (form && globalThis.sferumSearchIndex) {
-  const index = decodeIndex(globalThis.sferumSearchIndex);
+const published = data("searchIndex");
+if (form && published) {
+  const index = decodeIndex(published);
   startDialog(form, index);
   showPage(form, index);
   // For `form.js`: there is nothing left to load.

@@ -2,6 +2,7 @@
 // what can be had without it. Nothing is sent anywhere, and what is remembered stays in this browser.
 
 import { copy } from "./clipboard.js";
+import { data } from "./data.js";
 import { decodeIndex } from "./search/index.js";
 import { search } from "./search/search.js";
 import { clarify } from "./support/clarify.js";
@@ -18,8 +19,8 @@ const part = (name) => root.querySelector(`[data-support="${name}"]`);
 const parts = (name) => [...root.querySelectorAll(`[data-support="${name}"]`)];
 
 function start() {
-  const index = decodeIndex(globalThis.sferumSearchIndex);
-  const replies = globalThis.sferumReplies;
+  const index = decodeIndex(data("searchIndex"));
+  const replies = data("replies");
   const { articles, words, cues } = replies;
   const site = new URL(root.dataset.root, location.href).href;
   const message = part("message");

@@ -1,4 +1,4 @@
-// The index as it is published → what a query needs. How it is packed stands in `search_index.py`.
+// The index as it is published → what a query needs. How it is packed stands in `search/index.py` of the generator.
 
 import { letterBits } from "./slips.js";
 
@@ -15,7 +15,7 @@ const NEGATION = 0.9;
 const NEGATIVE = "не";
 
 /**
- * @param {object} data what `sferumSearchIndex` holds
+ * @param {object} data the data of `search/index.py`
  * @returns {object} the index: `documents`, `terms` (text, bits and idf of each), `numbers` (term → number),
  *   `postings` (for each term [document, impact] in turn), `phrases` (for each document its title and aliases as
  *   {terms, length}),

@@ -1,6 +1,7 @@
 // Results → elements. Text only ever becomes text: nothing here reads HTML.
 
 import { pageAddress } from "../address.js";
+import { data } from "../data.js";
 import { markParts } from "./mark.js";
 
 /** The element with these classes and children. */
@@ -30,7 +31,7 @@ export function searchAddress(form, text, exact) {
 
 /** What stands in a result: title, short answer, for whom and about what. */
 export function resultParts(index, { document: found, matched }) {
-  const shorts = globalThis.sferumSearchShorts;
+  const shorts = data("searchShorts");
   const title = make("span", "sh-result__title", ...marked(index, found.title, matched));
   const short = make("span", "sh-result__short", ...marked(index, (shorts && shorts[found.number]) || "", matched));
   const about = make("span", "sh-result__about");

@@ -1,6 +1,6 @@
 // The one door of search: a text in, documents out. Pure: no page, no network, no memory.
 //
-//   const index = decodeIndex(globalThis.sferumSearchIndex);
+//   const index = decodeIndex(data("searchIndex"));
 //   const found = search(index, "привязка мэш", { role: "parents" });
 //
 //   found.query      the text as it was typed, cut to what is searched
@@ -8,7 +8,7 @@
 //   found.verdict    "good"; "weak": no exact answer, the results are guesses; "none": no results
 //   found.results    best first, at most `limit`:
 //     document       {number, address, id, kind, title, roles, topic}; `number` is also the place of its short
-//                    answer in `sferumSearchShorts`
+//                    answer in `data("searchShorts")`
 //     score          to compare results of one query with one another, and with nothing else
 //     coverage       how much of the query the document has, 0 to 1
 //     closeness      how near the query is to the title or an alias, 0 to 1
