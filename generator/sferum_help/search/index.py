@@ -17,6 +17,7 @@ texts are packed:
   vocabulary is its number, base 36, any other is itself, behind a full stop if it looks like a number;
 - `said`, `elsewhere`: the words of the dialog, and where to look when nothing was found;
 - `ignored`: words that are dropped, packed like `terms`;
+- `negations`, `negation`: words that deny, and the one term for all of them;
 - `stems`: forms with a stem of their own: form → stem.
 
 Answers are found by their titles and aliases alone. Their texts were tried as well, and found no more; the
@@ -39,7 +40,7 @@ from ..model.addresses import CHECKER, address_of, page_address, video_address, 
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.article import Answer, Instruction
-from ..russian.stems import FROM_14, NEGATIONS, STEMS, UNDER_14, terms
+from ..russian.stems import FROM_14, NEGATIONS, NO, STEMS, UNDER_14, terms
 from ..model.synonyms import FULL, Synonyms
 
 INDEX, SHORTS = "search-index.js", "search-shorts.js"
@@ -215,6 +216,7 @@ def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
         ),
         "synonyms": "\n".join(pack_synonyms(synonyms, number)),
         "ignored": pack_terms(sorted(ignored)),
+        "negation": NO,
         "negations": " ".join(sorted(NEGATIONS)),
         "ages": [UNDER_14, FROM_14],
         "stems": STEMS,

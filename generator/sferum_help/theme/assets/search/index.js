@@ -10,9 +10,8 @@ const MOST_ALIASES = 2;
 const LENGTH = 0.5;
 // From here on more of the same word adds little.
 const ENOUGH = 0.9;
-// «Не» stands almost everywhere, and still turns a question round.
+// A negation stands almost everywhere, and still turns a question round.
 const NEGATION = 0.9;
-const NEGATIVE = "не";
 
 /**
  * @param {object} data the data of `search/index.py`
@@ -33,7 +32,7 @@ export function decodeIndex(data) {
   const postings = weigh(phrases, decodeBodies(data.bodies), documents.length);
   const idf = postings.map((list) => rarity(list.length / 2, documents.length));
   const numbers = new Map(terms.map((text, at) => [text, at]));
-  if (numbers.has(NEGATIVE)) idf[numbers.get(NEGATIVE)] = NEGATION;
+  if (numbers.has(data.negation)) idf[numbers.get(data.negation)] = NEGATION;
   const rules = decodeRules(data.synonyms, terms);
   return {
     documents,
@@ -50,6 +49,7 @@ export function decodeIndex(data) {
     // Words that rules begin with or hold are known, even where no document has them.
     said: new Set([].concat(...[...rules.values()].map((list) => [].concat(...list.map((rule) => rule.said))))),
     ignored: new Set(decodeTerms(data.ignored)),
+    negation: data.negation,
     negations: new Set(data.negations.split(" ")),
     ages: data.ages,
     irregular: new Map(Object.entries(data.stems)),

@@ -13,11 +13,10 @@ const SHORTEST_MENDED = 4;
 const VOWEL = /[аеиоуыэюя]/;
 // How many words are remembered, so that the next letter typed is searched faster.
 const REMEMBERED = 500;
-const NEGATION = "не";
 
 /** The term of one word: its stem; every negation is one term. */
 export function termOf(index, word) {
-  return index.negations.has(word) ? NEGATION : stem(word, index.irregular);
+  return index.negations.has(word) ? index.negation : stem(word, index.irregular);
 }
 
 /** Whether a document or a synonym has this term. */
