@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 from playwright.sync_api import Page, Route
 from sferum_help.theme.assets import FOLDER
-from sferum_help.site.icons import BRAND, GROUND
+from sferum_help.theme.tokens import light_tokens
 
 from .server import PAGES
 
@@ -94,8 +94,8 @@ def test_the_manifest_names_the_site_and_files_that_exist(site: Path) -> None:
     assert manifest["start_url"] == manifest["scope"] == "."
     assert {icon["sizes"] for icon in manifest["icons"]} == {"any", "192x192", "512x512"}
     assert all((site / icon["src"]).is_file() for icon in manifest["icons"])
-    tokens = (FOLDER / "tokens.css").read_text("utf-8")
-    assert f"--brand: {BRAND};" in tokens and f"--bg: {GROUND};" in tokens
+    tokens = light_tokens()
+    assert (manifest["theme_color"], manifest["background_color"]) == (tokens["--brand"], tokens["--bg"])
 
 
 def test_every_head_names_icons_manifest_and_font(site: Path) -> None:

@@ -6,16 +6,12 @@ import json
 from pathlib import Path
 
 from ..model.centre import Centre
+from ..theme.tokens import light_tokens
 
 FOLDER = Path(__file__).parent.parent / "theme" / "identity"
 
 ICONS = ("favicon.ico", "icon.svg", "apple-touch-icon.png", "icon-192.png", "icon-512.png")
 """Their names are fixed: some are asked for without a link, or kept by a phone for years."""
-
-BRAND = "#0b6b5b"
-"""`--brand` of tokens.css; a manifest knows one palette only."""
-GROUND = "#f4f7f5"
-"""`--bg` of tokens.css."""
 
 
 def identity_files(centre: Centre) -> dict[str, str | bytes]:
@@ -31,6 +27,8 @@ def manifest(centre: Centre) -> str:
         {"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable"}
         for size in (192, 512)
     ]
+    # A manifest knows one palette only.
+    tokens = light_tokens()
     data = {
         "name": centre.title,
         "short_name": centre.icon_name,
@@ -41,8 +39,8 @@ def manifest(centre: Centre) -> str:
         "start_url": ".",
         "scope": ".",
         "display": "minimal-ui",
-        "theme_color": BRAND,
-        "background_color": GROUND,
+        "theme_color": tokens["--brand"],
+        "background_color": tokens["--bg"],
         "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}, *pictures],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
