@@ -23,7 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
     "reports": {"model", "source"},
-    "video": {"model", "pages", "russian"},
+    "video": {"model", "pages", "russian", "theme"},
     "site": {"exports", "model", "pages", "russian", "theme", "video"},
 }
 """Room → the other rooms that it may import from. The doors may import from all of them."""

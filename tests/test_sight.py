@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sferum_help.theme.assets import FOLDER
 
 from .browser import until
+from .contrast import contrast
 from .server import PAGES
 
 KEY = "sferum-sight"
@@ -339,23 +340,11 @@ def declared(block: str) -> dict[str, str]:
     return dict(re.findall(r"(--[\w-]+): ([^;]+);", block))
 
 
-def luminance(colour: str) -> float:
-    """Of `#rgb` or `#rrggbb`, from 0 to 1: WCAG 2.2, «relative luminance»."""
-    digits = colour.removeprefix("#")
-    pairs = [digit * 2 for digit in digits] if len(digits) == 3 else re.findall("..", digits)
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (int(pair, 16) / 255 for pair in pairs)
-    ]
-    return sum(share * value for share, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 @pytest.mark.parametrize("colours", COLOURS)
 def test_special_colours_have_a_contrast_of_seven(colours: str) -> None:
     style = (FOLDER / "sight.css").read_text("utf-8")
     pair = declared(re.search(rf':root\[data-colours="{colours}"\].*?\}}', style, re.DOTALL)[0])
-    darker, lighter = sorted((luminance(pair["--bg"]), luminance(pair["--text"])))
-    assert (lighter + 0.05) / (darker + 0.05) >= 7
+    assert contrast(pair["--bg"], pair["--text"]) >= 7
 
 
 def test_every_colour_has_its_place_in_the_special_ones() -> None:

@@ -169,7 +169,7 @@ def read(content: Content) -> None:
             continue
         id, ease = report.hardest
         print(
-            f"{role.tag}: лёгкость чтения {report.ease:.1f} (нужно {readability.target(role.id)}), "
+            f"{role.tag}: лёгкость чтения {report.ease:.1f} (нужно {role.ease}), "
             f"в предложении {report.average:.1f} слова, труднее всего {id} ({ease:.0f})"
         )
     print("\nСначала упростите эти предложения:")

@@ -48,3 +48,9 @@ class Role:
     aliases: tuple[str, ...]
     """How people ask for the page."""
     handout: Handout | None
+    colour: str
+    """One of `looks.COLOURS`."""
+    icon: str
+    """One of `looks.ICONS`."""
+    ease: int
+    """How easily its texts read at least, on average; see `reports/readability.py`."""

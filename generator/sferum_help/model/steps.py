@@ -11,6 +11,8 @@ class Person:
 
     id: str
     name: str
+    role: str
+    """The role whose colours are theirs; empty: none."""
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,6 @@ from statistics import mean
 from ..model.content import Content
 from ..model.article import Answer, Instruction
 
-TARGETS = {"parents": 60, "students": 60, "teachers": 50}
-"""Reading ease that a role's texts reach at least, on average."""
-
 LONGEST = 25
 """Words in a sentence, at the most."""
 
@@ -101,10 +98,6 @@ def reading_ease(sentences: Iterable[str]) -> float:
     if not words:
         return 100.0
     return 206.835 - 1.3 * len(words) / len(counted) - 60.1 * mean(syllables(word) for word in words)
-
-
-def target(role: str) -> int:
-    return TARGETS.get(role, min(TARGETS.values()))
 
 
 def report(content: Content, role: str) -> Report | None:

@@ -9,39 +9,34 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from ..model.looks import COLOURS
 from ..pages.page import Page
 from ..russian.typography import typeset
 from ..theme.assets import FOLDER
+from ..theme.tokens import light_tokens
 
 WIDTH, HEIGHT = 1200, 630
 """What messengers and social networks ask for, in pixels."""
 EDGE = 80
 """Free on every side: some cut a card to their own shape."""
 
-GROUND, RINGS, TEXT, ACCENT = "#0b4f44", "#0e5a4d", "#ffffff", "#7fe3cb"
-ROLES = {
-    "teachers": ("#4a5bd0", "#ffffff"),
-    "parents": ("#dcf0ea", "#0b4f44"),
-    "students": ("#b03a74", "#ffffff"),
-}
-"""Role → ground and text of its tag: near to its colours in tokens.css, and to be told from `GROUND`."""
+GROUND, TEXT = light_tokens()["--deep"], light_tokens()["--deep-text"]
+RINGS, ACCENT = "#0e5a4d", "#7fe3cb"
+
+Ramp = tuple[str, str]
+"""Two neighbouring colours."""
 
 SHADES = 5
 """Steps from one colour to another: enough for smooth edges of letters."""
-RAMPS = {
-    "rings": (GROUND, RINGS),
-    "text": (GROUND, TEXT),
-    "accent": (GROUND, ACCENT),
-    **{f"{role} ground": (GROUND, ground) for role, (ground, _) in ROLES.items()},
-    **{f"{role} text": (ground, text) for role, (ground, text) in ROLES.items()},
-}
-"""Name → from which colour to which its shades go."""
+IN_RINGS, IN_TEXT, IN_ACCENT = range(3)
+RAMPS = ((GROUND, RINGS), (GROUND, TEXT), (GROUND, ACCENT))
+"""From which colour to which the shades go that every card has; each tag adds two, see `tag_ramps`."""
 
 TITLE_TOP, TITLE_BOTTOM = 168, 464
 TITLE_SIZES = range(76, 43, -4)
@@ -66,9 +61,10 @@ SHORT_END = 20
 
 @dataclass(frozen=True)
 class Tag:
-    """For whom a page is; `role` is its id."""
+    """For whom a page is."""
 
-    role: str
+    colour: str
+    """One of `looks.COLOURS`."""
     text: str
 
 
@@ -83,7 +79,7 @@ class Title:
 def page_card(page: Page, site: str) -> tuple[str, bytes]:
     """The address and the content of the card of a page; `site` is the name of the whole site."""
     section = page.crumbs[-1].text if page.crumbs else ""
-    card = draw_card(page.title, site, section, tuple(Tag(role.id, role.tag) for role in page.roles))
+    card = draw_card(page.title, site, section, tuple(Tag(role.colour, role.tag) for role in page.roles))
     return name_card(page.address, card), card
 
 
@@ -100,24 +96,26 @@ def draw_card(title: str, site: str, section: str = "", tags: tuple[Tag, ...] = 
         title: The page's own title.
         site: The name of the whole site.
         section: What the page is a part of; shown if there are no tags.
-        tags: For whom the page is, a colour and a word each; their roles are those of `ROLES`.
+        tags: For whom the page is, a colour and a word each.
     """
     card = draw_ground(site).copy()
     fitted = fit_title(title)
     line = round(fitted.size * LINE)
     top = TITLE_TOP + (TITLE_BOTTOM - TITLE_TOP - line * len(fitted.lines)) // 2
     for number, text in enumerate(fitted.lines):
-        paint(card, draw_text(text, fitted.size), (EDGE, top + number * line), "text")
+        paint(card, draw_text(text, fitted.size), (EDGE, top + number * line), IN_TEXT)
     left, top = EDGE, HEIGHT - TAG_BOTTOM - TAG_HEIGHT
+    ramps = list(RAMPS)
     for tag in tags:
         words = draw_text(tag.text, SMALL)
         pill = draw_pill(words.width + TAG_HEIGHT)
-        paint(card, pill, (left, top), f"{tag.role} ground")
-        paint(card, words, (left + TAG_HEIGHT // 2, top + 10), f"{tag.role} text")
+        paint(card, pill, (left, top), len(ramps))
+        paint(card, words, (left + TAG_HEIGHT // 2, top + 10), len(ramps) + 1)
+        ramps += tag_ramps(tag)
         left += pill.width + 16
     if section and not tags:
-        paint(card, draw_text(section, SMALL), (EDGE, top + 10), "accent")
-    card.putpalette(palette())
+        paint(card, draw_text(section, SMALL), (EDGE, top + 10), IN_ACCENT)
+    card.putpalette(palette(ramps))
     file = io.BytesIO()
     card.save(file, "PNG", compress_level=7)
     return file.getvalue()
@@ -183,11 +181,16 @@ def font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FOLDER / "fonts" / "golos-600.woff2", size)
 
 
-@cache
-def palette() -> list[int]:
-    """The shades of all ramps, red, green and blue of each in turn."""
+def tag_ramps(tag: Tag) -> tuple[Ramp, Ramp]:
+    """From the ground of the card to that of the tag, and from there to its text."""
+    look = COLOURS[tag.colour].card
+    return (GROUND, look.ground), (look.ground, look.ink)
+
+
+def palette(ramps: Iterable[Ramp]) -> list[int]:
+    """The shades of these ramps, red, green and blue of each in turn."""
     shades = []
-    for start, end in RAMPS.values():
+    for start, end in ramps:
         pairs = list(zip(ImageColor.getrgb(start), ImageColor.getrgb(end), strict=True))
         for step in range(SHADES):
             shades += [round(low + (high - low) * step / (SHADES - 1)) for low, high in pairs]
@@ -195,14 +198,17 @@ def palette() -> list[int]:
 
 
 @cache
-def shades(ramp: str) -> list[int]:
+def shades(ramp: int) -> list[int]:
     """How much of a pixel is covered, 0–255 → its number in the palette."""
-    first = list(RAMPS).index(ramp) * SHADES
+    first = ramp * SHADES
     return [first + round(covered / 255 * (SHADES - 1)) for covered in range(256)]
 
 
-def paint(card: Image.Image, shape: Image.Image, place: tuple[int, int], ramp: str) -> None:
-    """A shape (how much of each pixel it covers) in the colours of a ramp, onto a card of palette numbers."""
+def paint(card: Image.Image, shape: Image.Image, place: tuple[int, int], ramp: int) -> None:
+    """A shape (how much of each pixel it covers) in the colours of a ramp, onto a card of palette numbers.
+
+    `ramp` is the number of the ramp; one of a tag is given its colours when the card is finished.
+    """
     card.paste(shape.point(shades(ramp)), place, shape.point(COVERED, "1"))
 
 
@@ -228,12 +234,12 @@ def draw_pill(width: int) -> Image.Image:
 @cache
 def draw_ground(site: str) -> Image.Image:
     """What all cards share: the ground, the rings cut by its corner, the mark and the name of the site."""
-    card = Image.new("L", (WIDTH, HEIGHT), shades("text")[0])
+    card = Image.new("L", (WIDTH, HEIGHT), shades(IN_TEXT)[0])
     for ring in draw_rings(620):
-        paint(card, ring, (WIDTH - 500, HEIGHT - 420), "rings")
-    for ring, ramp in zip(draw_rings(72), ("text", "accent"), strict=True):
+        paint(card, ring, (WIDTH - 500, HEIGHT - 420), IN_RINGS)
+    for ring, ramp in zip(draw_rings(72), (IN_TEXT, IN_ACCENT), strict=True):
         paint(card, ring, (EDGE - 8, EDGE - 12), ramp)
-    paint(card, draw_text(site, SMALL), (EDGE + 76, EDGE + 2), "text")
+    paint(card, draw_text(site, SMALL), (EDGE + 76, EDGE + 2), IN_TEXT)
     return card
 
 

@@ -34,6 +34,7 @@ from ..model.video import MadeVideo
 from ..pages.articles import article_pages
 from ..pages.checker import GRAPH, checker_pages, graph_script
 from ..pages.codes import code_pages
+from ..pages.colours import role_style
 from ..pages.documents import document_pages, not_found_page
 from ..pages.handouts import handout_pages
 from ..pages.home import home_page
@@ -170,7 +171,7 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 
 def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
-    assets = make_assets()
+    assets = make_assets(role_style(content))
     assets.add(GRAPH, graph_script(content.checker))
     assets.add(PANEL, panel_script())
     add_search_scripts(content, assets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..model.looks import COLOURS, ICONS
 from ..model.role import Handout, JourneyStep, Role
 from .fields import Fields
 from .nodes import Node
@@ -67,7 +68,29 @@ def read_role(id: str, fields: Fields) -> Role:
             help="памятка на один лист из шагов пути: title, intro, rules, roles и checked; "
             "лист длиннее одного — ошибка в тестах",
         ),
+        colour=fields.reference(
+            "colour", "colour", help=f"цвет роли, один из готовых: {', '.join(COLOURS)}", example="green"
+        ),
+        icon=fields.reference("icon", "icon", help=f"значок роли: {', '.join(ICONS)}", example="person"),
+        ease=read_ease(fields),
     )
+
+
+EASE = 60
+"""From here on a text reads easily."""
+
+
+def read_ease(fields: Fields) -> int:
+    ease = fields.number(
+        "ease",
+        EASE,
+        help=f"какой лёгкости чтения достигают тексты роли, от 0 до 100: чем больше, тем легче; обычно {EASE}",
+        example=str(EASE),
+    )
+    if ease > 100:
+        hint = f"от 0 до 100: чем больше, тем легче; с {EASE} читать легко"
+        fields.reading.complain(fields.place_of("ease"), f"лёгкость чтения {ease} не подходит", hint)
+    return ease
 
 
 def read_handout(fields: Fields) -> Handout:

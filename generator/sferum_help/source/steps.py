@@ -10,7 +10,13 @@ from .fields import Fields
 
 
 def read_person(id: str, fields: Fields) -> Person:
-    return Person(id, fields.text("name", help="кто это, как его видит читатель", example="родитель"))
+    return Person(
+        id,
+        fields.text("name", help="кто это, как его видит читатель", example="Родитель"),
+        fields.reference(
+            "role", "role", "", help="роль, чей у него цвет: имя из instructions/_roles.yml; без неё — никакой"
+        ),
+    )
 
 
 def read_account(id: str, fields: Fields) -> Account:

@@ -15,6 +15,7 @@ from ..model.article import Answer, Instruction
 from ..model.centre import Centre
 from ..model.content import Content
 from ..model.labels import LABELS
+from ..model.looks import COLOURS, ICONS
 from ..model.role import Role
 from ..model.synonyms import Synonyms
 from ..model.topics import Messenger, Topic
@@ -109,6 +110,8 @@ def learn_files(reading: Reading, files: Mapping[str, Path]) -> None:
         "instruction": instructions,
         "host": tuple(HOSTS),
         "captions": tuple(LABELS["captions"]),
+        "colour": tuple(COLOURS),
+        "icon": ICONS,
     }
     for id in sorted({*answers} & {*instructions}):
         hint = f"уже есть faq/{id}.yml; переименуйте один из них"
@@ -139,9 +142,10 @@ def read_lists(reading: Reading, root: Path, nodes: Nodes) -> Lists:
     screen_words = reading.record(nodes.get("faq/_words.yml"), read_words) or {}
     topics = reading.listed("topic", nodes.get("faq/_topics.yml"), read_topic)
     messengers = reading.listed("messenger", nodes.get("faq/_messengers.yml"), read_messenger)
-    steps = reading.record(nodes.get("instructions/_steps.yml"), read_steps) or Steps()
-    # Known before they are read: a role names others, on whose pages its sheet is offered.
+    # Known before they are read: a person acts for a role, and a role names others, on whose pages its sheet
+    # is offered.
     reading.learn("role", roles_node)
+    steps = reading.record(nodes.get("instructions/_steps.yml"), read_steps) or Steps()
     roles = reading.table(roles_node, read_role)
     videos = reading.record(nodes.get("instructions/_videos.yml"), read_videos) or Videos()
     documents = read_documents(root, reading)

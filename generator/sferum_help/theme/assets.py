@@ -22,6 +22,9 @@ import rjsmin
 
 FOLDER = Path(__file__).parent / "assets"
 
+ROLES = "roles.css"
+"""A source that is no file: the colours of roles, which the content says; see `make_assets`."""
+
 STYLES = {
     "site.css": (
         "fonts.css",
@@ -38,6 +41,7 @@ STYLES = {
         "linking.css",
         "home.css",
         "role.css",
+        ROLES,
         "checker.css",
         "system.css",
         "sight.css",
@@ -88,13 +92,18 @@ class Assets:
         return address
 
 
-def make_assets(folder: Path = FOLDER) -> Assets:
-    """Everything in `folder` that this module names, ready to be published."""
+def make_assets(roles: str = "", folder: Path = FOLDER) -> Assets:
+    """Everything in `folder` that this module names, ready to be published.
+
+    `roles` is the piece of the style that colours roles, see `pages/colours.py`; without it they have none.
+    """
     assets = Assets()
     for name in STATIC:
         assets.add(name, (folder / name).read_bytes())
     for name, sources in STYLES.items():
-        style = "".join((folder / source).read_text("utf-8") for source in sources)
+        style = "".join(
+            roles if source == ROLES else (folder / source).read_text("utf-8") for source in sources
+        )
         assets.add(name, point_to_published(rcssmin.cssmin(style), assets))
     for name in SCRIPTS:
         assets.add(name, minify_script(join(name, lambda source: (folder / source).read_text("utf-8"))))

@@ -39,8 +39,8 @@ def ingredients_of(content: Content, script: Script) -> Hashable:
         address_of(content.article(link.id)) for link in links if isinstance(link, Reference)
     )
     # A server takes new templates and styles without a restart; new code restarts it.
-    templates = max(path.stat().st_mtime_ns for path in TEMPLATES.iterdir())
-    return script, addresses, tuple(content.roles.values()), templates, stylesheet()
+    templates = max(path.stat().st_mtime_ns for path in TEMPLATES.rglob("*.j2"))
+    return script, addresses, tuple(content.roles.values()), templates, stylesheet(content, script)
 
 
 def digest(pages: tuple[str, ...], script: Script) -> str:

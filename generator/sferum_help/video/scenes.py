@@ -8,12 +8,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..model.content import Content
+from ..pages.colours import scene_style
 from ..pages.templating import environment
 from ..russian.typography import typeset_html
+from ..theme.tokens import light_tokens
 from .script import Scene, Script
 
 CSS = Path(__file__).parent / "scene.css"
-TOKENS = Path(__file__).parent.parent / "theme" / "assets" / "tokens.css"
 
 SHORT, LONG = 70, 130
 """Characters of a text up to which type is largest, and from which it is smaller."""
@@ -22,7 +23,7 @@ SHORT, LONG = 70, 130
 def draw_scenes(content: Content, script: Script) -> tuple[str, ...]:
     """A page for each scene: complete HTML, whose look at any moment its CSS animations say."""
     template = environment().get_template("video-scene.html.j2")
-    css = stylesheet()
+    css = stylesheet(content, script)
     pages = []
     for index, scene in enumerate(script.scenes):
         before = script.scenes[index - 1].step if index else None
@@ -54,15 +55,14 @@ def done(script: Script, index: int) -> int:
     return max((scene.step.number for scene in script.scenes[: index + 1] if scene.step), default=0)
 
 
-def stylesheet() -> Markup:
-    """The style of the scenes with the light colours of the site.
+def stylesheet(content: Content, script: Script) -> Markup:
+    """The style of the scenes with the light colours of the site and of the roles.
 
     Only those it uses, so that a new colour elsewhere makes no video old.
     """
     css = CSS.read_text("utf-8")
-    light = TOKENS.read_text("utf-8").partition("{")[2].partition("}")[0]
     used = set(re.findall(r"var\((--[\w-]+)", css))
-    known = re.findall(r"(--[\w-]+):\s*([^;]+);", light)
-    colours = "".join(f"{name}:{value};" for name, value in known if name in used)
-    # Markup: both files are ours, and a style element knows no entities.
-    return Markup(f":root{{{colours}}}\n{css}")
+    colours = "".join(f"{name}:{value};" for name, value in light_tokens().items() if name in used)
+    drawn = [person for scene in script.scenes if scene.picture for person in scene.picture.people]
+    # Markup: all of it is ours, and a style element knows no entities.
+    return Markup(f":root{{{colours}}}\n{css}{scene_style(content, script.roles, drawn)}")
