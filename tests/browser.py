@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,14 +15,29 @@ from sferum_help.video.browser import (
     WAY_OUT,
     find_browser,
     find_installed,
-    install_browser,
-    install_package,
     open_browser,
     sandbox,
 )
 from sferum_help.video.encode import NO_FFMPEG, find_ffmpeg
 
 __all__ = ["WAY_OUT", "find_browser", "open_browser", "open_with_large_text", "sandbox", "until"]
+
+
+def install_browser() -> None:
+    """Debian's package where we may install packages, else Playwright's own build."""
+    if install_package("chromium") and find_browser():
+        return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+
+
+def install_package(name: str) -> bool:
+    """Install a Debian package where this is possible without a password; whether it worked."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "--quiet"], env=environment, check=False)
+    command = ["apt-get", "install", "--quiet", "--yes", name]
+    return subprocess.run(command, env=environment, check=False).returncode == 0
 
 
 @contextmanager

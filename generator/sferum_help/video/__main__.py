@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from .browser import NoBrowser
+from ..model.video import MadeVideo
 from ..russian.plural import plural
 from ..source.problems import ContentError, suggest
 from ..source.tree import read_content
+from .browser import NoBrowser
 from .encode import NoFfmpeg
 from .frames import TooMuch
-from ..model.video import MadeVideo
 from .manifest import read_manifest
 from .render import Plan, make_videos, plan
 

@@ -1,16 +1,19 @@
-"""The browser of this machine: for the tests and for the frames of videos. The one door for `playwright`."""
+"""The browser of this machine, for the frames of videos. The one door for `playwright`.
+
+Installing one is nobody's business here: `tests/browser.py` does that for tests.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, PlaywrightContextManager
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_APPLICATIONS = (
@@ -33,16 +36,28 @@ WAY_OUT = """Не найден браузер Chromium. Поможет одно 
   - .venv/bin/python -m playwright install chromium"""
 
 
+NO_PLAYWRIGHT = """Для видео нужен пакет playwright: pip install 'sferum-help[video]'."""
+
+
 class NoBrowser(RuntimeError):
     """There is no browser on this machine; the text is the way out."""
+
+
+def playwright() -> PlaywrightContextManager:
+    """Playwright, which only the extra `video` brings. Raises `NoBrowser` with the way out without it."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ModuleNotFoundError:
+        raise NoBrowser(NO_PLAYWRIGHT) from None
+    return sync_playwright()
 
 
 def find_browser() -> str | None:
     """The path of a Chromium or Chrome: on the PATH, among the applications of a Mac, or Playwright's own."""
     if path := find_installed():
         return path
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
+    with playwright() as found:
+        path = found.chromium.executable_path
         return path if Path(path).exists() else None
 
 
@@ -58,23 +73,6 @@ def sandbox() -> tuple[str, ...]:
     return ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
 
 
-def install_browser() -> None:
-    """Debian's package where we may install packages, else Playwright's own build."""
-    if install_package("chromium") and find_browser():
-        return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-
-
-def install_package(name: str) -> bool:
-    """Install a Debian package where this is possible without a password; whether it worked."""
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return False
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "--quiet"], env=environment, check=False)
-    command = ["apt-get", "install", "--quiet", "--yes", name]
-    return subprocess.run(command, env=environment, check=False).returncode == 0
-
-
 @contextmanager
 def open_browser(*arguments: str) -> Iterator[Browser]:
     """A running browser, started with these arguments besides our own.
@@ -84,7 +82,7 @@ def open_browser(*arguments: str) -> Iterator[Browser]:
     path = find_browser()
     if path is None:
         raise NoBrowser(WAY_OUT)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments, *sandbox()])
+    with playwright() as found:
+        browser = found.chromium.launch(executable_path=path, args=[*ARGUMENTS, *arguments, *sandbox()])
         yield browser
         browser.close()

@@ -6,11 +6,14 @@ import base64
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .browser import Browser, open_browser
+from .browser import open_browser
 from .encode import Shot
 from .script import FPS, Script
+
+if TYPE_CHECKING:
+    from .browser import Browser
 
 FONTS = Path(__file__).parent.parent / "theme" / "assets"
 """Where the files of Golos Text are; without them the browser takes a font of the machine."""

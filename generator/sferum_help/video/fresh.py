@@ -9,10 +9,10 @@ from pathlib import Path
 from ..model.addresses import address_of
 from ..model.content import Content
 from ..model.prose import Reference
+from ..model.video import MadeVideo
 from ..pages.templating import TEMPLATES
 from .captions import ffmetadata, webvtt
 from .encode import SETTINGS
-from ..model.video import MadeVideo
 from .manifest import FOLDER, read_manifest
 from .scenes import draw_scenes, stylesheet
 from .script import FPS, Script, write_script

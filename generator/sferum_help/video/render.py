@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from ..model.content import Content
+from ..model.video import MadeVideo
 from .captions import ffmetadata, webvtt
 from .encode import Shot, encode, poster, require_ffmpeg
 from .frames import Camera, open_camera
 from .fresh import digest, read_videos
-from ..model.video import MadeVideo
-from .manifest import FOLDER, Manifest, SHAPES, file_name, made_file, read_manifest, write_manifest
+from .manifest import FOLDER, SHAPES, Manifest, file_name, made_file, read_manifest, write_manifest
 from .scenes import draw_scenes
 from .script import Script, write_script
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ..model.addresses import address_of
+from ..model.article import Instruction
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.article import Instruction
 from ..model.prose import Prose
 from ..model.role import Role
-from ..pages.linking import Picture, draw_facts
-from ..russian.plural import plural
 from ..model.video import MadeChapter
+from ..pages.linking import Picture, draw_facts
 from ..pages.steps import StepView, step_views
+from ..russian.plural import plural
 
 FPS = 25
 """Frames a second."""
