@@ -1,11 +1,11 @@
-// The one way to the clipboard, for every script that copies.
+// The one way to the clipboard, for every script that copies a text.
 
 /**
  * Copies a text, true if that worked. Has to be called in a tap or a key press.
  *
  * `shown` is the element where the reader sees the text: if nothing works, it is left selected.
  */
-export async function copy(text, shown) {
+async function copy(text, shown) {
   try {
     // Support: Chrome 66, Firefox 63, Safari 13.1; only on https, localhost and in a tap.
     await navigator.clipboard.writeText(text);
@@ -19,4 +19,18 @@ export async function copy(text, shown) {
     if (!shown) source.remove();
     return copied;
   }
+}
+
+/**
+ * Copies a text and says how it went; true if that worked.
+ * @param {string} text
+ * @param {{done: string, failed: string}} words what to say: the data-done and data-failed of an element
+ * @param {(words: string) => void} say is told "" first, so that a screen reader announces the same words again
+ * @param {Element} [shown] where the reader sees the text
+ */
+export async function copyAndSay(text, { done, failed }, say, shown) {
+  say("");
+  const copied = await copy(text, shown);
+  say(copied ? done : failed);
+  return copied;
 }

@@ -1,10 +1,11 @@
 // The page /offline/: what this browser keeps, «Сохранить всё», «Удалить». Starts at [data-module="offline"].
 // The work is done by the service worker, offline/sw.js, which every page registers (offline/register.js).
 
+import { fill } from "./fill.js";
+
 const root = document.querySelector('[data-module="offline"]');
 const { worker } = document.body.dataset;
 const part = (name) => root.querySelector(`[data-offline="${name}"]`);
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 /** More would be a page of its own. */
 const LISTED = 30;

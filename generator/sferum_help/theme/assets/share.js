@@ -2,22 +2,22 @@
 // steps are plain links, and stay so: a click still goes there.
 
 import { sharedAddress } from "./address.js";
-import { copy } from "./clipboard.js";
+import { copyAndSay } from "./clipboard.js";
 
 const root = document.querySelector('[data-module="share"]');
 
 function start() {
   const button = root.querySelector("button");
   const status = root.querySelector('[role="status"]');
+  const say = (words) => (status.textContent = words);
   let timer;
 
   async function share(hash) {
     const address = sharedAddress() + hash;
-    status.textContent = "";
     const { done, failed } = button.dataset;
-    status.textContent = (await copy(address)) ? done : `${failed} ${address}`;
+    await copyAndSay(address, { done, failed: `${failed} ${address}` }, say);
     clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = ""), 8000);
+    timer = setTimeout(say, 8000, "");
   }
 
   button.hidden = false;

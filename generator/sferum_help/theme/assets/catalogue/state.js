@@ -1,12 +1,12 @@
 // What is chosen in the catalogue, kept in the fragment of the address and nowhere else:
 //
-//   #role=parents&length=short      filters, one value each
-//   #list=link-parent.remove-member   what was ticked, in the order of the page
+//   #role=visitors&length=short     filters, one value each
+//   #list=sign-in.lost-card         what was ticked, in the order of the page
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const FILTERS = ["role", "messenger", "length"];
 
-/** A fragment → {filters: {name: value}, list: [id]}; of anything else, such as "#link-parent", empty. */
+/** A fragment → {filters: {name: value}, list: [id]}; of anything else, such as "#sign-in", empty. */
 export function parse(fragment) {
   const filters = {};
   let list = [];

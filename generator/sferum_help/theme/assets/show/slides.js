@@ -1,5 +1,7 @@
 // The slides of a show, made of the steps that stand on the page: nothing is written twice.
 
+import { fill } from "../fill.js";
+
 const HEADING = "sh-show__heading";
 
 function element(name, className, ...children) {
@@ -22,11 +24,6 @@ function below(id, selector) {
   let next = document.getElementById(id).nextElementSibling;
   while (next && !next.matches(selector)) next = next.nextElementSibling;
   return next;
-}
-
-/** Fills "{number} из {count}". */
-export function fill(pattern, values) {
-  return pattern.replace(/\{(\w+)\}/g, (whole, name) => values[name]);
 }
 
 /**
