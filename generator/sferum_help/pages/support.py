@@ -13,6 +13,7 @@ from ..model.topics import Messenger
 from ..search.index import INDEX
 from ..theme.assets import data_script
 from .page import Page
+from .videos import ANY
 
 SUPPORT = "support"
 
@@ -34,7 +35,7 @@ class SupportView:
 
 def support_page(content: Content, *, published: bool) -> Page:
     page, address = content.centre.index_pages[SUPPORT], page_address(SUPPORT)
-    messengers = tuple(content.messengers[id] for id in content.support.messengers if id != "any")
+    messengers = tuple(content.messengers[id] for id in content.support.messengers if id != ANY)
     view = SupportView(page.intro, messengers, published)
     return Page(address, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
 
@@ -69,13 +70,18 @@ def replies_script(
                 "steps": steps.get(article.id, ""),
                 "guides": guides(content, article),
                 "checker": checker_address(content, article),
-                "messengers": article.applies_to,
+                "messengers": holds_in(content, article),
                 "qr": qr_address(content.codes.of[article.id]) if published else "",
             }
             for article in content.articles()
         },
     }
     return data_script("replies", data)
+
+
+def holds_in(content: Content, article: Answer | Instruction) -> tuple[str, ...]:
+    """The messengers for which an article is true, each by its own id."""
+    return tuple(id for id in content.messengers if id != ANY) if ANY in article.applies_to else article.applies_to
 
 
 def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:

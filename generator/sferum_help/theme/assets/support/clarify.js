@@ -19,5 +19,5 @@ export function clarify(results, known) {
 
 const share = (one, other) => one.some((item) => other.includes(item));
 
-/** Both are true of some messengers only, and of none together. */
-const differ = (one, other) => !one.includes("any") && !other.includes("any") && !share(one, other);
+/** No messenger has both; a site may know of none at all. */
+const differ = (one, other) => one.length > 0 && other.length > 0 && !share(one, other);

@@ -1,4 +1,4 @@
-// Ready replies. Plain text without any markup: it looks the same in VK, MAX and e-mail.
+// Ready replies. Plain text without any markup: it looks the same in every messenger and in e-mail.
 
 /** What can be copied for an answer, in the order of the keys 1, 2, 3…; the same as in support.html.j2. */
 export const KINDS = ["link", "short", "full", "steps", "checker"];
@@ -6,7 +6,7 @@ export const KINDS = ["link", "short", "full", "steps", "checker"];
 /**
  * @param {string} kind one of KINDS
  * @param {string} id of an answer or instruction
- * @param {{articles: object, words: object}} replies all that support_pages.py wrote
+ * @param {{articles: object, words: object}} replies all that pages/support.py wrote
  * @param {{site: string, role: string}} person `site` is the address of the site, `role` whose steps are wanted
  * @returns {string} empty if there is no such reply
  */

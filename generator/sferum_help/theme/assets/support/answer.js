@@ -1,0 +1,65 @@
+// The chosen answer: shown, and copied as a reply of some kind or as a picture.
+
+import { copyText, part, parts, root, say } from "./page.js";
+import { chosenRole } from "./person.js";
+import { reply } from "./reply.js";
+
+/** The document that is chosen, if one is. */
+function current({ results, chosen }) {
+  return results[chosen] && results[chosen].document;
+}
+
+/** The reply of this kind to the chosen answer. */
+function text(kind, desk) {
+  return reply(kind, current(desk).id, desk.replies, { site: desk.site, role: chosenRole() });
+}
+
+export function showAnswer(desk) {
+  const found = current(desk);
+  part("answer").hidden = !found;
+  if (!found) return;
+  const link = part("open");
+  link.textContent = found.title;
+  link.href = root.dataset.root + found.address;
+  part("text").textContent = text("full", desk);
+  for (const button of parts("copy")) button.disabled = !text(button.value, desk);
+  const picture = part("qr");
+  const address = desk.replies.articles[found.id].qr;
+  picture.hidden = !address;
+  if (address) picture.src = root.dataset.root + address;
+}
+
+/** Copies one kind of reply; the id of the answer, empty if there is no such reply. */
+export async function copyReply(kind, desk) {
+  const found = current(desk);
+  const words = found ? text(kind, desk) : "";
+  if (!words) return "";
+  part("text").textContent = words;
+  const button = parts("copy").find(({ value }) => value === kind);
+  await copyText(words, button.dataset.done, part("text"));
+  return found.id;
+}
+
+/** Copies the QR code as a picture, where the browser can; elsewhere the picture is opened to be saved. */
+export async function copyPicture() {
+  const picture = part("qr");
+  if (picture.hidden) return;
+  try {
+    const blob = await draw(picture);
+    // Support: Chrome 76, Safari 13.1, Firefox 127.
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+    say(part("copy-qr").dataset.done);
+  } catch {
+    open(picture.src);
+  }
+}
+
+function draw(picture) {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 600;
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "#fff";
+  pen.fillRect(0, 0, 600, 600);
+  pen.drawImage(picture, 0, 0, 600, 600);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}

@@ -1,0 +1,33 @@
+// The desk without a mouse: from the message to the answers, along them, and a digit for each thing to copy.
+
+import { part } from "./page.js";
+import { KINDS } from "./reply.js";
+
+/** `acts`: choose(number), take(kind) and copyPicture(). */
+export function startKeys(desk, acts) {
+  const [message, list] = [part("message"), part("found")];
+  message.addEventListener("keydown", (event) => {
+    const down = event.key === "ArrowDown" && message.selectionStart === message.value.length;
+    if (event.isComposing || event.shiftKey || !(down || event.key === "Enter") || !desk.results.length) return;
+    event.preventDefault();
+    list.focus();
+  });
+  list.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (press(event, desk, acts)) event.preventDefault();
+  });
+}
+
+/** True if the key was one of ours. */
+function press({ key, code }, { results, chosen }, { choose, take, copyPicture }) {
+  const last = results.length - 1;
+  const moves = { ArrowDown: Math.min(chosen + 1, last), ArrowUp: Math.max(chosen - 1, 0), Home: 0, End: last };
+  const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(code) || [];
+  if (key in moves) choose(moves[key]);
+  else if (key === "Enter") take("short");
+  else if (digit && KINDS[digit - 1]) take(KINDS[digit - 1]);
+  else if (Number(digit) === KINDS.length + 1) copyPicture();
+  else if (key === "Escape") part("message").select();
+  else return false;
+  return true;
+}

@@ -1,0 +1,37 @@
+// The list of answers found, and the one of them that is chosen.
+
+import { part } from "./page.js";
+import { nameOfRole } from "./person.js";
+
+/** Shows what is found under the heading "found" or "recent"; `choose` is called with the number of an answer. */
+export function showResults({ results, replies }, heading, choose) {
+  const [title, list] = [part("title"), part("found")];
+  title.textContent = title.dataset[heading];
+  title.hidden = list.hidden = results.length === 0;
+  list.textContent = "";
+  results.forEach(({ document: { id, title, roles } }, number) => {
+    const item = list.appendChild(document.createElement("li"));
+    item.id = `found-${number}`;
+    item.setAttribute("role", "option");
+    item.className = "sh-desk__option";
+    item.dataset.id = id;
+    item.appendChild(document.createElement("span")).textContent = title;
+    const about = item.appendChild(document.createElement("span"));
+    about.className = "sh-desk__about";
+    about.textContent = [...roles.map(nameOfRole), replies.articles[id].code].join(" · ");
+    item.addEventListener("click", () => choose(number));
+  });
+}
+
+/** Marks the answer that is chosen; -1 for none. */
+export function showChosen({ chosen }) {
+  const list = part("found");
+  [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === chosen)));
+  const item = list.children[chosen];
+  if (item) {
+    list.setAttribute("aria-activedescendant", item.id);
+    item.scrollIntoView({ block: "nearest" });
+  } else {
+    list.removeAttribute("aria-activedescendant");
+  }
+}
