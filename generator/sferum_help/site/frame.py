@@ -87,6 +87,11 @@ def source_url(page: Page, options: Options) -> str:
     return page.source if page.kind != "document" else ""
 
 
+def is_published_source(page: Page, options: Options) -> bool:
+    """Whether a copy of its source is published, because nobody said where it is edited."""
+    return bool(page.source) and source_url(page, options) == page.source
+
+
 def draw_frame(
     page: Page, body: Markup, contents: tuple[Link, ...], frame: Frame, options: Options, card: str, root: str
 ) -> str:

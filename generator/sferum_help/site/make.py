@@ -50,7 +50,7 @@ from ..theme.assets import Assets, make_assets
 from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
 from .finish import finish_page, root_of
-from .frame import PANEL, make_frame, panel_script, source_url
+from .frame import PANEL, is_published_source, make_frame, panel_script
 from .icons import identity_files
 from .options import Options
 from .sitemap import sitemap
@@ -124,8 +124,7 @@ def make_site(
         return dict(card(page.address) for page in pages if is_offered(page)) if with_cards else {}
 
     files: dict[str, Maker | Path] = {file_of(page.address): partial(html, page.address) for page in pages}
-    files |= {page.source: root / page.source for page in pages if source_url(page, options) == page.source}
-    files.pop("", None)
+    files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
     files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
     files |= data_files(content, texts, url)
     files |= {address: partial(bytes, data) for address, data in assets.files.items()}
