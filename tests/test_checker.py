@@ -15,8 +15,9 @@ from sferum_help.model.addresses import node_address
 from sferum_help.checker.proof import prove
 from sferum_help.model.checker import Checker, Option, Question
 from sferum_help.model.proof import Journey
-from sferum_help.pages.checker import graph_data, journeys_table, revision
+from sferum_help.pages.checker import graph_data, revision
 from sferum_help.model.content import Content
+from sferum_help.reports.journeys import journeys_table
 from sferum_help.source.tree import read_content
 
 from .conftest import ROOT, SMALL

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .reports.fields import fields_reference
+from .checker.diagram import mermaid_diagram
 from .model.content import Content
-from .pages.checker import journeys_table, mermaid_diagram
 from .reports import feedback, readability
+from .reports.fields import fields_reference
+from .reports.journeys import journeys_table
 from .russian.plural import plural
 from .site.make import make_site
 from .site.options import Options
@@ -149,7 +150,7 @@ def checker(content: Content) -> None:
         f"{plural(proof.longest, 'вопрос', 'вопроса', 'вопросов')}.\n"
         f"Положений: {proof.situations}, из них что-то не так: {proof.wrong}.\n"
         f"Советов подряд нужно не больше {proof.rounds}. Из каждого положения проверка приводит\n"
-        "к тому, что всё работает, или честно отправляет в школу."
+        "к тому, что всё работает, или честно говорит, кто поможет."
     )
 
 

@@ -1,7 +1,7 @@
 """The proof that following the checker's advice ends well.
 
 The proof walks the checker as a truthful person would, from every situation an entry is for; applies the
-advice; waits where it says wait; and enters again, until everything works or only the school can help.
+advice; waits where it says wait; and enters again, until everything works or only others can help.
 """
 
 from __future__ import annotations
@@ -11,17 +11,28 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from .graph import check_graph, check_length, find_journeys
-from ..model.checker import Checker, Entry, Fact, Option, Outcome, Question, Says, Situation
+from ..model.checker import (
+    HAND_OVER,
+    MEND,
+    OTHER,
+    READER,
+    RIGHT,
+    TIME,
+    WAIT,
+    Checker,
+    Entry,
+    Fact,
+    Option,
+    Outcome,
+    Question,
+    Says,
+    Situation,
+)
 from ..model.proof import Breach, Journey, Proof
 from ..russian.plural import plural
 
-HELPLESS = ("school", "elsewhere")
-"""Severities of outcomes after which the person can do nothing but ask."""
-
-CHANGER = {"fix": "user", "wait": "time"}
-"""Severity → who makes things right after such an outcome."""
-
-CHANGES_NOT = {"fix": "меняет не читатель", "wait": "меняет не время"}
+CHANGER = {MEND: READER, WAIT: TIME}
+"""What a severity means → what kind of changer makes things right after such an outcome."""
 
 
 @dataclass
@@ -145,28 +156,31 @@ def advise(checker: Checker, entry: Entry, situation: Situation) -> tuple[Outcom
     """One round: the outcome, and the situation after its advice. Breaks the law → _Stuck."""
     outcome = walk(checker, entry, situation)
     wrong = wrong_facts(checker, situation)
+    severity = checker.severity(outcome)
 
     def refuse(message: str) -> None:
         raise _Stuck(Breach(f"outcomes/{outcome.id}", message, in_words(checker, entry, situation)))
 
     if not agrees(checker, outcome.says, situation):
         refuse("вывод говорит о читателе неправду")
-    if outcome.severity == "ok" and wrong:
+    if severity.means == RIGHT and wrong:
         refuse(f"вывод говорит, что всё верно, но неверно: {', '.join(fact.about for fact in wrong)}")
-    if outcome.severity != "ok" and not wrong:
+    if severity.means != RIGHT and not wrong:
         refuse("вывод говорит об ошибке там, где всё верно")
-    if outcome.severity in HELPLESS and all(fact.changed_by in ("user", "time") for fact in wrong):
-        refuse("вывод отправляет в школу, хотя человек может всё исправить сам")
-    if outcome.severity == "ok" or outcome.severity in HELPLESS:
+    if severity.means == HAND_OVER and all(checker.kind_of_changer(fact) != OTHER for fact in wrong):
+        refuse("вывод отправляет за помощью, хотя человек может всё исправить сам")
+    if not severity.advises:
         return outcome, situation
     # Advice about somebody's account says nothing of facts that this entry is not about.
     changes = {fact: value for fact, value in outcome.changes.items() if fact in situation}
     for id, value in changes.items():
         fact = checker.facts[id]
         # Linking anew starts the day again: advice may undo what time has done, never do it.
-        undone = fact.changed_by == "time" and value not in fact.right
-        if value != situation[id] and fact.changed_by != CHANGER[outcome.severity] and not undone:
-            refuse(f"совет меняет то, что {CHANGES_NOT[outcome.severity]}: {fact.about}")
+        kind = checker.kind_of_changer(fact)
+        undone = kind == TIME and value not in fact.right
+        if value != situation[id] and kind != CHANGER[severity.means] and not undone:
+            words = checker.changers[fact.changed_by].words
+            refuse(f"такой совет этого не меняет: {fact.about} (кто это меняет: {words})")
     after = {**situation, **changes}
     if after == situation:
         refuse("после совета ничего не изменилось")
@@ -186,7 +200,7 @@ def solve_entry(checker: Checker, entry: Entry, found: _Findings) -> None:
             while True:
                 outcome, after = advise(checker, entry, here)
                 found.reached_in.setdefault(outcome.id, []).append((entry, here))
-                if outcome.severity == "ok" or outcome.severity in HELPLESS:
+                if not checker.severity(outcome).advises:
                     break
                 here, rounds = after, rounds + 1
                 if rounds > checker.rounds:

@@ -15,6 +15,73 @@ Says = Mapping[str, tuple[str, ...]]
 """Fact → the values that agree with what a person said."""
 
 
+READER, TIME, OTHER = "reader", "time", "other"
+"""Kinds of what can change a fact: the reader, time alone, somebody else or nobody."""
+
+RIGHT, WAIT, MEND, HAND_OVER = "right", "wait", "mend", "hand-over"
+"""What a severity can mean: all is well; time will mend it; the reader can; somebody else has to."""
+
+
+@dataclass(frozen=True)
+class Changer:
+    """Who can make facts right."""
+
+    id: str
+    words: str
+    """Who it is, for editors."""
+    kind: str
+    """READER, TIME or OTHER."""
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """A file for the reader's calendar."""
+
+    link: str
+    """The words that lead to it."""
+    title: str
+    text: str
+    file: str
+    """Its name on the reader's device."""
+    hours: int
+    """After how many hours it reminds."""
+
+
+@dataclass(frozen=True)
+class Severity:
+    """How an outcome looks, and what it means to the proof."""
+
+    id: str
+    title: str
+    """In words, above the outcome."""
+    means: str
+    """RIGHT, WAIT, MEND or HAND_OVER."""
+    needs_message: bool
+    """Whether such an outcome has to bring a text to send."""
+    reminder: Reminder | None
+
+    @property
+    def advises(self) -> bool:
+        """Whether there is something to do after which things are better."""
+        return self.means in (WAIT, MEND)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Somebody must not be led into another person's account without a word about it."""
+
+    id: str
+    role: str
+    """Whose way is guarded."""
+    owner: str
+    """The person whose accounts and devices they are."""
+    title: str
+    """Above what is said, for the reader."""
+    message: str
+    """What is wrong with an outcome that says nothing, for editors."""
+    hint: str
+
+
 @dataclass(frozen=True)
 class Fact:
     """Something about the reader that can be one of a few ways."""
@@ -26,7 +93,7 @@ class Fact:
     right: tuple[str, ...]
     """The values with which things work; empty if the fact is neither right nor wrong."""
     changed_by: str
-    """Who can make it right: `user`, `time`, `school` or `nobody`."""
+    """The changer that can make it right; empty for a fact that follows from others."""
     when: Says
     """The fact exists only where this holds; empty: always."""
     yes_if: Situation
@@ -80,7 +147,7 @@ class Outcome:
     id: str
     title: str
     severity: str
-    """`ok`, `wait`, `fix`, `school` or `elsewhere`."""
+    """The id of a severity."""
     says: Says
     """What it tells the reader about the situation; must be so wherever it is reached."""
     because: Prose
@@ -93,8 +160,8 @@ class Outcome:
     message: Message | None
     changes: Situation
     """What is so when the advice has been followed."""
-    with_child: str
-    """Said in advance when a parent's steps touch the child's account; else empty."""
+    said_first: Mapping[str, str]
+    """Guard → what is said in advance to whom it guards."""
     picture: tuple[str, ...]
     """Facts to draw: links between a МЭШ record and a profile."""
 
@@ -106,10 +173,20 @@ class Checker:
     aliases: tuple[str, ...]
     """How people ask for it."""
     rounds: int
-    """After so many pieces of advice at the most everything works, or only the school can help."""
+    """After so many pieces of advice at the most everything works, or only others can help."""
+    changers: Mapping[str, Changer]
+    severities: Mapping[str, Severity]
+    guards: Mapping[str, Guard]
     facts: Mapping[str, Fact]
     never: tuple[Says, ...]
     """Combinations that do not exist."""
     entries: Mapping[str, Entry]
     questions: Mapping[str, Question]
     outcomes: Mapping[str, Outcome]
+
+    def severity(self, outcome: Outcome) -> Severity:
+        return self.severities[outcome.severity]
+
+    def kind_of_changer(self, fact: Fact) -> str:
+        """READER, TIME or OTHER."""
+        return self.changers[fact.changed_by].kind

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from ..checker.diagram import mermaid_diagram
 from ..checker.graph import longest_from
 from ..model.addresses import CHECKER, LOOK, NUMBERS, Link, entry_address, node_address
-from ..model.checker import Checker, Option, Outcome, Question
+from ..model.checker import Checker, Guard, Option, Outcome, Question, Severity
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.proof import Journey, Proof
+from ..model.proof import Proof
 from ..theme.assets import data_script
 from .entries import ArticleEntry
 from .entries import entry as article_entry
@@ -57,6 +58,9 @@ class LookView:
 class OutcomeView:
     kind: ClassVar[str] = "checker-outcome"
     outcome: Outcome
+    severity: Severity
+    said_first: tuple[tuple[Guard, str], ...]
+    """What has to be said before the steps, each with its guard."""
     steps: tuple[ArticleEntry, ...]
     reading: tuple[ArticleEntry, ...]
     picture: Picture | None
@@ -140,6 +144,8 @@ def outcome_page(content: Content, outcome: Outcome, crumbs: tuple[Link, ...]) -
     articles = [article_entry(content, content.article(id)) for id in outcome.steps]
     view = OutcomeView(
         outcome=outcome,
+        severity=content.checker.severity(outcome),
+        said_first=tuple((content.checker.guards[id], text) for id, text in outcome.said_first.items()),
         steps=tuple(one for one in articles if one.stepwise),
         reading=tuple(one for one in articles if not one.stepwise),
         picture=outcome_picture(content, outcome),
@@ -174,33 +180,3 @@ def graph_data(checker: Checker) -> dict[str, Any]:
         },
         "outcomes": {one.id: one.title for one in checker.outcomes.values()},
     }
-
-
-def mermaid_diagram(checker: Checker) -> str:
-    """The whole flow as a Mermaid diagram."""
-
-    def quoted(text: str) -> str:
-        return '"' + text.replace('"', "'") + '"'
-
-    lines = ["flowchart TD"]
-    lines += [f"  {one.id}{{{quoted(one.question)}}}" for one in checker.questions.values()]
-    lines += [f"  {one.id}[{quoted(one.title)}]" for one in checker.outcomes.values()]
-    lines += [
-        f"  {one.id} -->|{quoted(option.text)}| {option.to}"
-        for one in checker.questions.values()
-        for option in one.options
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def journeys_table(content: Content) -> str:
-    """Every path by its names, one a line, sorted: what a reviewer reads in a diff.
-
-    Names, not words: words of a node stand once, in the source, and changing them changes no path.
-    """
-
-    def line(journey: Journey) -> str:
-        answers = " ".join(f"{question.id}={option.id}" for question, option in journey.answers)
-        return f"{journey.entry.id}: {answers} → {journey.outcome.id}"
-
-    return "\n".join(sorted(line(journey) for journey in content.proof.journeys)) + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .checker import read_picture
+from .facts import read_picture
 from .fields import REQUIRED, Fields
 from ..model.article import Answer, Instruction, Message, Step, Trouble
 from .problems import Place

@@ -89,9 +89,9 @@ function showReport(answered, token, outcome) {
 function showReminder(reminder) {
   const link = reminder.querySelector("a");
   const now = new Date();
-  const tomorrow = new Date(now.getTime() + 24 * 60 * 60 * 1000);
-  const { title, text: about } = link.dataset;
-  const text = calendar({ slug, title, text: about, url: here() }, now, tomorrow);
+  const { title, text: about, hours } = link.dataset;
+  const then = new Date(now.getTime() + hours * 60 * 60 * 1000);
+  const text = calendar({ slug, title, text: about, url: here() }, now, then);
   link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
   reminder.hidden = false;
 }
