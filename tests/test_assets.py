@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page
+from sferum_help.source.tree import read_content
 from sferum_help.theme.assets import (
     FOLDER,
     ROLES,
@@ -16,6 +19,8 @@ from sferum_help.theme.assets import (
     make_assets,
     point_to_published,
 )
+
+from .conftest import ROOT
 
 MODULES = {
     "entry.js": """import { double } from "./numbers/double.js";
@@ -81,6 +86,15 @@ def test_a_style_loads_its_files_by_their_published_names() -> None:
     assets.add("fonts/a.woff2", b"font")
     style = point_to_published('src:url("fonts/a.woff2")', assets)
     assert style == f"src:url({assets.addresses['fonts/a.woff2'].removeprefix('assets/')})"
+
+
+def test_no_script_knows_whose_help_it_is() -> None:
+    content = read_content(ROOT)
+    ids = [content.centre.slug, *content.roles, *content.messengers.keys() - {"any"}]
+    # `Math.max` is no messenger.
+    named = re.compile(rf"(?<!\.)\b(?:{'|'.join(ids)})\b|сферум|мэш", re.IGNORECASE)
+    for path in FOLDER.rglob("*.js"):
+        assert not named.search(path.read_text("utf-8")), path.name
 
 
 def test_every_source_is_published_once() -> None:

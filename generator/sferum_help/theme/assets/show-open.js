@@ -1,5 +1,5 @@
 // Brings the show of an instruction when it is wanted. Starts at [data-module="show"], which names its script and style.
-// Both are in the shell of the service worker: a teacher can lose the network before the lesson begins.
+// Both are in the shell of the service worker: the network can be lost before the show begins.
 
 import { loadScript, loadStyle } from "./load.js";
 

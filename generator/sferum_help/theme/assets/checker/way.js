@@ -5,7 +5,7 @@
 //   #v1:<entry>:<answers>?<…>  answers that no longer fit and were dropped
 //
 // An answer is <question>~<option>~<revision>, answers are joined by dots. The revision of a question changes
-// with its meaning (checker_pages.py), so an old address never opens an outcome it did not mean.
+// with its meaning (pages/checker.py), so an old address never opens an outcome it did not mean.
 
 const VERSION = "v1";
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;

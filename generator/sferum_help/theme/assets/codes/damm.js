@@ -1,4 +1,4 @@
-// What codes.py knows of short codes, for the page that takes them; tests hold both to the same answers.
+// What model/damm.py knows of short codes, for the page that takes them; tests hold both to the same answers.
 
 const TABLE = [
   "0317598642",

@@ -49,7 +49,7 @@ export function bestReading(text, sense) {
   const asTyped = chunks.map(sense);
   let best = { text, sum: weigh(chunks, asTyped) };
   for (const convert of [fromKeyboard, fromLatin]) {
-    // A piece that is known in Latin stays: «skachat vk».
+    // A piece that is known in Latin stays: «skachat pdf».
     const read = chunks.map((chunk, at) => (asTyped[at] === 1 && FOREIGN.test(chunk) ? chunk : convert(chunk)));
     const sum = weigh(read, read.map(sense));
     if (sum > best.sum) best = { text: read.join(" "), sum };

@@ -1,7 +1,7 @@
-// A text → normal words. The same steps as `search_text.py`: what is compared has to be cut alike.
+// A text → normal words. The same steps as `russian/stems.py`: what is compared has to be cut alike.
 
 const INVISIBLE = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g;
-// Where one word becomes another without a space: «до14лет», «vkмессенджер».
+// Where one word becomes another without a space: «до14лет», «pdfфайл».
 const BORDER = /(\d)(?=[a-zа-я])|([a-z])(?=[\dа-я])|([а-я])(?=[\da-z])/g;
 const WORD = /[a-zа-я]+|\d+/g;
 

@@ -1,6 +1,6 @@
 // How far two words are from one another by slips of the ear and of the hand: weighted Damerau–Levenshtein.
 
-// Letters that sound alike, and those that children and phones mix up.
+// Letters that sound alike, and those that learners and phones mix up.
 const ALIKE = new Set();
 for (const [one, other] of "оа еи иы эе ея тд сз бп гк жш вф ьъ шщ цс юу йи уо чщ ао хг".split(" ")) {
   ALIKE.add(one + other).add(other + one);

@@ -1,5 +1,5 @@
 // A word → the part that its forms share: Snowball's Russian algorithm, https://snowballstem.org/algorithms/russian/stemmer.html
-// Written without look-behind, which Safari learnt in 16.4. `search_text.py` uses the reference implementation;
+// Written without look-behind, which Safari learnt in 16.4. `russian/stems.py` uses the reference implementation;
 // tests compare both over all words of the site.
 
 const VOWELS = "аеиоуыэюя";
