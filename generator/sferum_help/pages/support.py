@@ -81,7 +81,9 @@ def replies_script(
 
 def holds_in(content: Content, article: Answer | Instruction) -> tuple[str, ...]:
     """The messengers for which an article is true, each by its own id."""
-    return tuple(id for id in content.messengers if id != ANY) if ANY in article.applies_to else article.applies_to
+    if ANY not in article.applies_to:
+        return article.applies_to
+    return tuple(id for id in content.messengers if id != ANY)
 
 
 def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:
