@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
-from sferum_help.search.index import documents, site_index
-from sferum_help.russian.stems import STEMS, join_ages, stem, words
+from sferum_help.search.index import documents, lexicon_of, site_index
+from sferum_help.russian.stems import Lexicon, join_ages, stem, words
 from sferum_help.source.tree import read_content
 from sferum_help.theme.assets import data_script
 
@@ -52,17 +52,21 @@ def vocabulary() -> list[str]:
     return sorted({word for text in texts for word in words(text)})
 
 
-def test_both_languages_find_the_same_stems(page: Page, vocabulary: list[str]) -> None:
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return lexicon_of(read_content(ROOT).synonyms)
+
+
+def test_both_languages_find_the_same_stems(page: Page, vocabulary: list[str], lexicon: Lexicon) -> None:
     assert len(vocabulary) > 1500
     found = page.evaluate(
-        "([list, table]) => { const map = new Map(Object.entries(table));"
-        " return list.map((word) => modules.stem.stem(word, map)); }",
-        [vocabulary, STEMS],
+        "(list) => list.map((word) => modules.stem.stem(word, index.irregular))",
+        vocabulary,
     )
-    assert dict(zip(vocabulary, found, strict=True)) == {word: stem(word) for word in vocabulary}
+    assert dict(zip(vocabulary, found, strict=True)) == {word: stem(word, lexicon) for word in vocabulary}
 
 
-def test_both_languages_cut_texts_alike(page: Page) -> None:
+def test_both_languages_cut_texts_alike(page: Page, lexicon: Lexicon) -> None:
     texts = [query["query"] for query in QUERIES]
     texts += [text for one in documents(read_content(ROOT)) for text in (one.title, one.short, *one.aliases)]
     texts += [
@@ -78,7 +82,7 @@ def test_both_languages_cut_texts_alike(page: Page) -> None:
         " modules.normal.joinAges(modules.normal.words(text), index.ages).map((one) => one.term))",
         texts,
     )
-    assert found == [join_ages(words(text)) for text in texts]
+    assert found == [join_ages(words(text), lexicon.ages) for text in texts]
 
 
 def test_the_index_is_read_as_it_was_written(page: Page) -> None:

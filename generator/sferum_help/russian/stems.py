@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import snowballstemmer
-
-UNDER_14, FROM_14 = "младше14", "старше14"
-"""What every way of saying an age becomes: at 14 the way to a profile changes."""
 
 NO = "не"
 """The one term for every negation: «нет звука» is not «звук»."""
@@ -36,7 +34,6 @@ IRREGULAR = {
     "ребенк": "ребенок дети детей детям детьми детях ребята",
     "человек": "человек человека человеку человеком человеке люди людей людям людьми людях",
     "смс": "смс смска смски смску смсок",
-    "мэш": "мэш меш мэша мэше мэшу",
     "мам": "мама мамы маме маму мамой мамин",
     "пап": "папа папы папе папу папой папин",
     "дочк": "дочь дочери дочерью дочка дочки дочке дочку дочкой доча",
@@ -45,6 +42,37 @@ IRREGULAR = {
 """Stem → forms that the algorithm takes apart wrongly, or does not see as one word."""
 
 STEMS = {form: stem for stem, forms in IRREGULAR.items() for form in forms.split()}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What cutting a text has to know besides Russian: the words of one site."""
+
+    ignored: frozenset[str]
+    """Words that are dropped."""
+    stems: Mapping[str, str]
+    """Form → stem, for words that the algorithm takes apart wrongly; those of Russian included."""
+    ages: Mapping[str, int]
+    """Terms for ages, each with the age from which it holds, in order; empty where no age matters."""
+
+
+def make_lexicon(
+    ignored: Iterable[str] = (), forms: Iterable[tuple[str, ...]] = (), limits: tuple[int, ...] = ()
+) -> Lexicon:
+    """The lexicon of a site.
+
+    Args:
+        ignored: Normal words that say nothing.
+        forms: Groups of normal forms of one word; the first of each is their stem.
+        limits: Ages at which answers change, in order: 14 makes «младше14» and «старше14».
+    """
+    own = {form: group[0] for group in forms for form in group}
+    ages = {f"младше{limits[0]}": 0} if limits else {}
+    return Lexicon(frozenset(ignored), STEMS | own, ages | {f"старше{limit}": limit for limit in limits})
+
+
+PLAIN = make_lexicon()
+"""Russian alone."""
 
 
 def normal(text: str) -> str:
@@ -62,62 +90,65 @@ _snowball = snowballstemmer.stemmer("russian")
 
 
 @cache
-def stem(word: str) -> str:
-    """The part of a normal word that its forms share.
-
-    Snowball's Russian algorithm, with our exceptions; words that it would cut to less than three letters
-    stay whole, and verbs in -ывать follow their pair in -ать: «привязывать», «привязать».
-    """
-    if word in STEMS:
-        return STEMS[word]
+def _cut(word: str) -> str:
+    """Words cut to less than three letters stay whole; verbs in -ывать follow their pair in -ать."""
     if len(word) < 4 or not "а" <= word[0] <= "я":
         return word
     cut = re.sub(r"([а-я]{4})[ыи]ва$", r"\1а", _snowball.stemWord(word))
     return word if len(cut) < 3 else cut
 
 
-def terms(text: str, ignored: Collection[str]) -> list[str]:
-    """What remains of a text for comparing: stems, ages and negations; `ignored` words are dropped."""
-    return list(_terms(words(text), ignored))
+def stem(word: str, lexicon: Lexicon = PLAIN) -> str:
+    """The part of a normal word that its forms share: Snowball's Russian algorithm, with exceptions."""
+    return lexicon.stems.get(word) or _cut(word)
 
 
-def _terms(found: list[str], ignored: Collection[str]) -> Iterator[str]:
-    for word in join_ages(found):
+def terms(text: str, lexicon: Lexicon) -> list[str]:
+    """What remains of a text for comparing: stems, ages and negations; ignored words are dropped."""
+    return list(_terms(words(text), lexicon))
+
+
+def _terms(found: list[str], lexicon: Lexicon) -> Iterator[str]:
+    for word in join_ages(found, lexicon.ages):
         if word in NEGATIONS:
             yield NO
-        elif word in (UNDER_14, FROM_14):
+        elif word in lexicon.ages:
             yield word
-        elif word not in ignored:
-            yield stem(word)
+        elif word not in lexicon.ignored:
+            yield stem(word, lexicon)
 
 
-def join_ages(found: list[str]) -> list[str]:
-    """Words with every age as one word: «младше 14 лет», «12 лет» and «9 годиков» are below 14."""
+def join_ages(found: list[str], ages: Mapping[str, int]) -> list[str]:
+    """Words with every age as one word: with a limit of 14, «младше 14 лет» and «9 годиков» are one."""
     result: list[str] = []
     at = 0
     while at < len(found):
-        age = read_age(found, at)
-        result.append(age.word if age else found[at])
+        age = _read_age(found, at) if ages else None
+        result.append(_name_age(age.years, ages) if age else found[at])
         at += age.length if age else 1
     return result
 
 
 @dataclass(frozen=True)
-class Age:
-    word: str
+class _Age:
+    years: int
     length: int
     """How many words it takes."""
 
 
-def read_age(found: list[str], at: int) -> Age | None:
+def _read_age(found: list[str], at: int) -> _Age | None:
     """The age that begins at this word."""
     compared = found[at] in COMPARED
     number = at + compared
     if number >= len(found) or not re.fullmatch(r"[1-9]\d?", found[number]):
         return None
     years = number + 1 < len(found) and found[number + 1].startswith(("лет", "год"))
+    # A number after «до» alone may be a date.
     if not years and not (compared and found[at] != "до"):
         return None
-    value = int(found[number])
-    under = value <= 14 if found[at] in BELOW else value < 14
-    return Age(UNDER_14 if under else FROM_14, compared + 1 + years)
+    # «До 14 лет» is said of who is not 14 yet.
+    return _Age(int(found[number]) - (found[at] in BELOW), compared + 1 + years)
+
+
+def _name_age(years: int, ages: Mapping[str, int]) -> str:
+    return list(ages)[bisect(list(ages.values()), years) - 1]

@@ -18,6 +18,7 @@ texts are packed:
 - `said`, `elsewhere`: the words of the dialog, and where to look when nothing was found;
 - `ignored`: words that are dropped, packed like `terms`;
 - `negations`, `negation`: words that deny, and the one term for all of them;
+- `ages`: terms for ages, each with the age from which it holds;
 - `stems`: forms with a stem of their own: form → stem.
 
 Answers are found by their titles and aliases alone. Their texts were tried as well, and found no more; the
@@ -40,7 +41,7 @@ from ..model.addresses import CHECKER, address_of, page_address, video_address, 
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.article import Answer, Instruction
-from ..russian.stems import FROM_14, NEGATIONS, NO, STEMS, UNDER_14, terms
+from ..russian.stems import NEGATIONS, NO, Lexicon, make_lexicon, terms
 from ..model.synonyms import FULL, Synonyms
 
 INDEX, SHORTS = "search-index.js", "search-shorts.js"
@@ -194,12 +195,16 @@ def short_answers(content: Content) -> list[str]:
     return [one.short for one in documents(content)]
 
 
+def lexicon_of(synonyms: Synonyms) -> Lexicon:
+    return make_lexicon(synonyms.ignored, synonyms.forms, synonyms.ages)
+
+
 def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
     """The index of these documents, packed as the docstring of this module says."""
-    ignored = frozenset(synonyms.ignored)
+    lexicon = lexicon_of(synonyms)
     most = FIRST_ALIASES if len(found) > LARGE else None
-    phrases = [list(filter(None, (terms(text, ignored) for text in asked(one, most)))) for one in found]
-    bodies = telling([frozenset(terms(one.body, ignored)) for one in found])
+    phrases = [list(filter(None, (terms(text, lexicon) for text in asked(one, most)))) for one in found]
+    bodies = telling([frozenset(terms(one.body, lexicon)) for one in found])
     vocabulary = sorted({term for of_one in phrases for phrase in of_one for term in phrase}.union(*bodies))
     number = {term: at for at, term in enumerate(vocabulary)}
     return {
@@ -214,12 +219,12 @@ def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
         "bodies": ",".join(
             pack_places(at for at, body in enumerate(bodies) if term in body) for term in vocabulary
         ),
-        "synonyms": "\n".join(pack_synonyms(synonyms, number)),
-        "ignored": pack_terms(sorted(ignored)),
+        "synonyms": "\n".join(pack_synonyms(synonyms, lexicon, number)),
+        "ignored": pack_terms(sorted(lexicon.ignored)),
         "negation": NO,
         "negations": " ".join(sorted(NEGATIONS)),
-        "ages": [UNDER_14, FROM_14],
-        "stems": STEMS,
+        "ages": lexicon.ages,
+        "stems": lexicon.stems,
     }
 
 
@@ -266,15 +271,14 @@ def pack_places(places: Iterable[int]) -> str:
     return " ".join(base36(at - before) for before, at in pairwise([-1, *places]))
 
 
-def pack_synonyms(synonyms: Synonyms, number: Mapping[str, int]) -> Iterator[str]:
+def pack_synonyms(synonyms: Synonyms, lexicon: Lexicon, number: Mapping[str, int]) -> Iterator[str]:
     """Rules as terms. What no document holds cannot be found by it, so such targets are left out.
 
     `number` is the place of each term in the vocabulary.
     """
-    ignored = frozenset(synonyms.ignored)
 
     def phrases(texts: Iterable[str]) -> list[tuple[str, ...]]:
-        return list(dict.fromkeys(tuple(terms(text, ignored)) for text in texts))
+        return list(dict.fromkeys(tuple(terms(text, lexicon)) for text in texts))
 
     def in_use(texts: Iterable[str]) -> list[tuple[str, ...]]:
         return [phrase for phrase in phrases(texts) if number.keys() >= set(phrase)]

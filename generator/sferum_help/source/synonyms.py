@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from .fields import Fields
 from .values import Reading
 from .nodes import Node
 from ..model.synonyms import FULL, Meaning, Synonyms
-from ..russian.stems import NEGATIONS, normal, terms, words
+from ..russian.stems import NEGATIONS, Lexicon, make_lexicon, normal, terms, words
 
 LIGHTEST = 10
 """The least weight, in per cent."""
+
+OLDEST = 99
+"""Search takes a number of two digits for an age."""
 
 
 def read_synonyms(reading: Reading, node: Node | None) -> Synonyms | None:
@@ -27,10 +28,28 @@ def read_fields(fields: Fields) -> Synonyms:
         help="слова, которые ничего не говорят о вопросе: список",
     )
     reading.refuse_twice(reading.places(ignored, fields.node("ignored")))
+    forms = fields.items(
+        "forms",
+        lambda node: read_forms(reading, node),
+        (),
+        kind="список списков",
+        help="формы слова, которые поиск сам не соберёт; первая — то, чем они станут",
+        example="[[кофе, кофею, кофием], …]",
+    )
+    ages = fields.items(
+        "ages",
+        reading.number,
+        (),
+        kind="список чисел",
+        help="с какого возраста ответы другие, по возрастанию: «12 лет» и «младше 14» станут одним словом",
+        example="[14]",
+    )
+    check_ages(reading, ages, fields.node("ages"))
+    lexicon = make_lexicon(ignored, forms, ages)
 
     def read_phrases(node: Node, least: int = 1) -> tuple[str, ...]:
-        phrases = reading.items(node, lambda item: read_phrase(reading, item, ignored), least=least)
-        places = reading.places([" ".join(terms(one, ignored)) for one in phrases], node)
+        phrases = reading.items(node, lambda item: read_phrase(reading, item, lexicon), least=least)
+        places = reading.places([" ".join(terms(one, lexicon)) for one in phrases], node)
         reading.refuse_twice(places, "для поиска это то же слово: «{}»")
         return phrases
 
@@ -51,6 +70,8 @@ def read_fields(fields: Fields) -> Synonyms:
 
     return Synonyms(
         ignored=ignored,
+        forms=forms,
+        ages=ages,
         same=fields.items(
             "same",
             lambda node: read_phrases(node, 2),
@@ -64,30 +85,47 @@ def read_fields(fields: Fields) -> Synonyms:
     )
 
 
-def read_ignored(reading: Reading, node: Node) -> str:
+def read_word(reading: Reading, node: Node) -> str:
     """One word, as search sees it."""
     text = normal(reading.phrase(node))
     if text and words(text) != [text]:
         reading.complain(node.place, f"«{text}» — не одно слово", "каждое слово — отдельный пункт")
+    return text
+
+
+def read_forms(reading: Reading, node: Node) -> tuple[str, ...]:
+    """The forms of one word."""
+    forms = reading.items(node, lambda item: read_word(reading, item), least=2)
+    reading.refuse_twice(reading.places(forms, node))
+    return forms
+
+
+def check_ages(reading: Reading, ages: tuple[int, ...], node: Node | None) -> None:
+    """Ages of people, each above the one before."""
+    last = 0
+    for age, place in reading.places(ages, node):
+        if age and not last < age <= OLDEST:
+            reading.complain(place, f"возраст {age} не подходит", f"от {last + 1} до {OLDEST}, по возрастанию")
+        last = age
+
+
+def read_ignored(reading: Reading, node: Node) -> str:
+    """A word that is left out."""
+    text = read_word(reading, node)
     if text in NEGATIONS:
         hint = "уберите его отсюда: «не приходит» и «приходит» — разные вопросы"
         reading.complain(node.place, f"слово «{text}» терять нельзя", hint)
     return text
 
 
-def read_phrase(reading: Reading, node: Node, ignored: Collection[str]) -> str:
+def read_phrase(reading: Reading, node: Node, lexicon: Lexicon) -> str:
     """A word or a phrase of which search keeps as many words as it needs."""
     text = reading.phrase(node)
-    left = terms(text, ignored)
+    left = terms(text, lexicon)
     if text and not left:
         hint = "все его слова стоят в ignored: возьмите другие или уберите пункт"
         reading.complain(node.place, f"от «{text}» для поиска ничего не остаётся", hint)
-    elif len(left) == 1 and len(words(text)) > 1 and not is_one_concept(text, left[0]):
+    elif len(left) == 1 and len(words(text)) > 1 and left[0] not in lexicon.ages:
         hint = "остальные слова стоят в ignored; тогда правило сработает на каждое такое слово — уточните его"
         reading.complain(node.place, f"от «{text}» для поиска остаётся одно «{left[0]}»", hint)
     return text
-
-
-def is_one_concept(text: str, term: str) -> bool:
-    """Whether a phrase of several words is one term by right: an age, such as «12 лет»."""
-    return term not in {one for word in words(text) for one in terms(word, ())}

@@ -51,7 +51,7 @@ export function decodeIndex(data) {
     ignored: new Set(decodeTerms(data.ignored)),
     negation: data.negation,
     negations: new Set(data.negations.split(" ")),
-    ages: data.ages,
+    ages: Object.entries(data.ages),
     irregular: new Map(Object.entries(data.stems)),
     kinds: new Map(Object.entries(data.kinds)),
     roles: new Map(Object.entries(data.roles)),

@@ -9,8 +9,6 @@ const YEARS = /^(лет|год)/;
 const NUMBER = /^[1-9]\d?$/;
 const BELOW = new Set(["до", "младше", "меньше", "моложе"]);
 const COMPARED = new Set([...BELOW, "старше", "больше"]);
-// At this age the way to a profile changes.
-const BORDER_AGE = 14;
 
 /** Lower case, ё as е, one form of every character, nothing invisible. */
 export function normal(text) {
@@ -23,18 +21,18 @@ export function words(text) {
 }
 
 /**
- * Words with every age as one word: «младше 14 лет», «12 лет», «9 годиков».
+ * Words with every age as one word: with a limit of 14, «младше 14 лет» and «9 годиков» are one.
  * @param {string[]} found
- * @param {string[]} ages the words for «below 14» and «from 14», as the index names them
+ * @param {[string, number][]} ages terms, each with the age from which it holds, in order; none where no age matters
  * @returns {{text: string, term: string}[]} what stood there, and an age's word or the word itself
  */
-export function joinAges(found, [under, from]) {
+export function joinAges(found, ages) {
   const result = [];
   for (let at = 0; at < found.length; ) {
-    const age = readAge(found, at);
+    const age = ages.length ? readAge(found, at) : null;
     const length = age ? age.length : 1;
     const text = found.slice(at, at + length).join(" ");
-    result.push({ text, term: age ? (age.under ? under : from) : text });
+    result.push({ text, term: age ? nameAge(age.years, ages) : text });
     at += length;
   }
   return result;
@@ -45,9 +43,12 @@ function readAge(found, at) {
   const number = at + (compared ? 1 : 0);
   if (number >= found.length || !NUMBER.test(found[number])) return null;
   const years = number + 1 < found.length && YEARS.test(found[number + 1]);
-  // «До 14» may be a date; «младше 14» is an age with or without «лет».
+  // A number after «до» alone may be a date; after «младше» it is an age with or without «лет».
   if (!years && !(compared && found[at] !== "до")) return null;
-  const value = Number(found[number]);
-  const under = BELOW.has(found[at]) ? value <= BORDER_AGE : value < BORDER_AGE;
-  return { under, length: number - at + 1 + (years ? 1 : 0) };
+  // «До 14 лет» is said of who is not 14 yet.
+  return { years: found[number] - (BELOW.has(found[at]) ? 1 : 0), length: number - at + 1 + (years ? 1 : 0) };
+}
+
+function nameAge(years, ages) {
+  return ages.filter(([, from]) => from <= years).pop()[0];
 }
