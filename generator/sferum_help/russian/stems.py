@@ -22,7 +22,7 @@ NEGATIONS = frozenset(["не", "нет", "нету", "ни"])
 
 INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 BORDER = re.compile(r"(\d)(?=[a-zа-я])|([a-z])(?=[\dа-я])|([а-я])(?=[\da-z])")
-"""Where one word becomes another without a space: «до14лет», «vkмессенджер»."""
+"""Where one word becomes another without a space: «до18лет», «webверсия»."""
 WORD = re.compile(r"[a-zа-я]+|\d+")
 BELOW = frozenset(["до", "младше", "меньше", "моложе"])
 """Before a number of years: the age is below it."""
@@ -64,7 +64,7 @@ def make_lexicon(
     Args:
         ignored: Normal words that say nothing.
         forms: Groups of normal forms of one word; the first of each is their stem.
-        limits: Ages at which answers change, in order: 14 makes «младше14» and «старше14».
+        limits: Ages at which answers change, in order: 18 makes «младше18» and «старше18».
     """
     own = {form: group[0] for group in forms for form in group}
     ages = {f"младше{limits[0]}": 0} if limits else {}
@@ -82,7 +82,7 @@ def normal(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of a text; «до14лет» is three."""
+    """The words and numbers of a text; «до18лет» is three."""
     return WORD.findall(BORDER.sub(r"\1\2\3 ", normal(text)))
 
 
@@ -119,7 +119,7 @@ def _terms(found: list[str], lexicon: Lexicon) -> Iterator[str]:
 
 
 def join_ages(found: list[str], ages: Mapping[str, int]) -> list[str]:
-    """Words with every age as one word: with a limit of 14, «младше 14 лет» and «9 годиков» are one."""
+    """Words with every age as one word: with a limit of 18, «младше 18 лет» and «9 годиков» are one."""
     result: list[str] = []
     at = 0
     while at < len(found):
@@ -146,7 +146,7 @@ def _read_age(found: list[str], at: int) -> _Age | None:
     # A number after «до» alone may be a date.
     if not years and not (compared and found[at] != "до"):
         return None
-    # «До 14 лет» is said of who is not 14 yet.
+    # «До 18 лет» is said of who is not 18 yet.
     return _Age(int(found[number]) - (found[at] in BELOW), compared + 1 + years)
 
 

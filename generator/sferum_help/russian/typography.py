@@ -32,7 +32,7 @@ INITIAL = r"[А-ЯЁ]\."
 NUMBERED = r"(?:[Шш]аг[аеу]?|[Кк]од|[Пп]ункт[аеу]?|[№§])(?=[ \n\xa0]\d)"
 
 BINDS_NEXT = re.compile(rf"(?<![\w-])(?:{SHORT}|{ABBREVIATION}|{INITIAL}|{NUMBERED})(?=[ \n]\S)")
-# «14 лет», «50 %»; not «шаг 3 и шаг 4».
+# «18 лет», «50 %»; not «шаг 3 и шаг 4».
 BINDS_UNIT = re.compile(rf"\d(?=[ \n](?:[%₽]|(?!{SHORT})[а-яё]))")
 BINDS_DIGITS = re.compile(r"[\d)](?=[ \n]\(?\d)")
 BINDS_PREVIOUS = re.compile(r"(?<=\S)[ \n](?=(?:же|ли|ль|бы)(?![\w-]))")

@@ -41,8 +41,8 @@ def read_fields(fields: Fields) -> Synonyms:
         reading.number,
         (),
         kind="список чисел",
-        help="с какого возраста ответы другие, по возрастанию: «12 лет» и «младше 14» станут одним словом",
-        example="[14]",
+        help="с какого возраста ответы другие, по возрастанию: «12 лет» и «младше 18» станут одним словом",
+        example="[18]",
     )
     check_ages(reading, ages, fields.node("ages"))
     lexicon = make_lexicon(ignored, forms, ages)

@@ -1,7 +1,7 @@
 // A text → normal words. The same steps as `russian/stems.py`: what is compared has to be cut alike.
 
 const INVISIBLE = /[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]/g;
-// Where one word becomes another without a space: «до14лет», «pdfфайл».
+// Where one word becomes another without a space: «до18лет», «webверсия».
 const BORDER = /(\d)(?=[a-zа-я])|([a-z])(?=[\dа-я])|([а-я])(?=[\da-z])/g;
 const WORD = /[a-zа-я]+|\d+/g;
 
@@ -15,13 +15,13 @@ export function normal(text) {
   return text.normalize("NFKC").toLowerCase().replace(/ё/g, "е").replace(INVISIBLE, "");
 }
 
-/** The words and numbers of a text: «до14лет» is three. */
+/** The words and numbers of a text: «до18лет» is three. */
 export function words(text) {
   return normal(text).replace(BORDER, "$1$2$3 ").match(WORD) || [];
 }
 
 /**
- * Words with every age as one word: with a limit of 14, «младше 14 лет» and «9 годиков» are one.
+ * Words with every age as one word: with a limit of 18, «младше 18 лет» and «9 годиков» are one.
  * @param {string[]} found
  * @param {[string, number][]} ages terms, each with the age from which it holds, in order; none where no age matters
  * @returns {{text: string, term: string}[]} what stood there, and an age's word or the word itself
@@ -45,7 +45,7 @@ function readAge(found, at) {
   const years = number + 1 < found.length && YEARS.test(found[number + 1]);
   // A number after «до» alone may be a date; after «младше» it is an age with or without «лет».
   if (!years && !(compared && found[at] !== "до")) return null;
-  // «До 14 лет» is said of who is not 14 yet.
+  // «До 18 лет» is said of who is not 18 yet.
   return { years: found[number] - (BELOW.has(found[at]) ? 1 : 0), length: number - at + 1 + (years ? 1 : 0) };
 }
 

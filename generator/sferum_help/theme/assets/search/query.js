@@ -99,7 +99,7 @@ function join(index, found) {
   return result;
 }
 
-/** «Общийсписок», «неприходит»: one word that is two. */
+/** «Номертелефона», «неприходит»: one word that is two. */
 function split(index, found) {
   return [].concat(...found.map((word) => (isWord(index, word) ? [word] : splitWord(index, word) || [word])));
 }
@@ -119,7 +119,7 @@ function splitWord(index, word) {
   return null;
 }
 
-/** «За» of «заболела» is no word of its own; «чат» of «чатгруппы» is. */
+/** «За» of «заболела» is no word of its own; «вк» of «вкмессенджер» is. */
 function isPart(index, part) {
   return index.ignored.has(part) ? part.length >= SHORTEST_PART : isKnown(index, termOf(index, part));
 }

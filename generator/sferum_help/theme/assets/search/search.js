@@ -1,7 +1,7 @@
 // The one door of search: a text in, documents out. Pure: no page, no network, no memory.
 //
 //   const index = decodeIndex(data("searchIndex"));
-//   const found = search(index, "нет звука", { role: "visitors" });
+//   const found = search(index, "нет звука", { role: "guests" });
 //
 //   found.query      the text as it was typed, cut to what is searched
 //   found.corrected  what was searched instead: keyboard, sounds, spaces and slips put right; "" if nothing was
