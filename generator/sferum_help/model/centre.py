@@ -58,7 +58,7 @@ class Centre:
     promise: str
     frequent: tuple[str, ...]
     mixed_up: str
-    """The article that mends mixed-up links; the home page leads to it from the wrong picture."""
+    """The article that mends mixed-up links; the home page leads to it from the wrong picture. Or empty."""
     menu: tuple[MenuEntry, ...]
     footer: tuple[MenuEntry, ...]
     """Pages about the site itself, at the foot of every page."""

@@ -101,7 +101,39 @@ class Fact:
     owner: str
     """The person whose account or device it is about, or empty."""
     link_of: str
-    """The person whose МЭШ record this link belongs to, for the picture; or empty."""
+    """The person whose record this link belongs to, for the picture; or empty."""
+
+
+@dataclass(frozen=True)
+class LinkingExample:
+    """Links to show where nobody has asked yet: on the home page and on sheets."""
+
+    facts: Situation
+    caption: str
+
+
+@dataclass(frozen=True)
+class Linking:
+    """How links between records and profiles are drawn and said. `{whose}` is filled in."""
+
+    record: str
+    profile: str
+    nobody: str
+    """In place of a profile that is not there."""
+    stranger: str
+    """In place of the profile of somebody the site does not know."""
+    arrows: Mapping[str, str]
+    """Kind of a link (`LINK_KINDS`) → the word at its arrow."""
+    sentences: Mapping[str, str]
+    """The same → the link as a sentence, with `{record}` and `{profile}` filled in."""
+    values: Mapping[str, str]
+    """Value of a link fact → whose profile it is, where it is not the person's own."""
+    right: LinkingExample
+    wrong: LinkingExample
+
+
+LINK_KINDS = ("none", "right", "wrong", "stranger")
+"""Nothing is linked; one's own profile; another person's; that of somebody the site does not know."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +195,7 @@ class Outcome:
     said_first: Mapping[str, str]
     """Guard → what is said in advance to whom it guards."""
     picture: tuple[str, ...]
-    """Facts to draw: links between a МЭШ record and a profile."""
+    """Facts to draw: links between a record and a profile."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +209,8 @@ class Checker:
     changers: Mapping[str, Changer]
     severities: Mapping[str, Severity]
     guards: Mapping[str, Guard]
+    linking: Linking | None
+    """Without it nothing is drawn."""
     facts: Mapping[str, Fact]
     never: tuple[Says, ...]
     """Combinations that do not exist."""

@@ -13,6 +13,8 @@ class Person:
     name: str
     role: str
     """The role whose colours are theirs; empty: none."""
+    whose: str
+    """The name as an owner, «родителя», for pictures of links; empty if nothing of theirs is drawn."""
 
 
 @dataclass(frozen=True)

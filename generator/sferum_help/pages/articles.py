@@ -110,7 +110,7 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         messengers=tuple(messenger.name for messenger in messengers),
         only=only,
         only_link=article_link(content, only.page) if only else None,
-        picture=draw_facts(content.checker, article.picture),
+        picture=draw_facts(content, article.picture),
         checker=entry_link(content, article.checker) if article.checker else None,
         videos=tuple(official_video(content, one) for one in videos if one.url),
         promised=tuple(video_view(content, one) for one in videos if not one.url),

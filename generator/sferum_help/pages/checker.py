@@ -84,7 +84,7 @@ def revision(question: Question) -> str:
 def outcome_picture(content: Content, outcome: Outcome) -> Picture | None:
     """The picture of an outcome: what is certain there, as the proof has shown."""
     reached = content.proof.reached_in[outcome.id]
-    return draw_facts(content.checker, {fact: reached[0][1][fact] for fact in outcome.picture})
+    return draw_facts(content, {fact: reached[0][1][fact] for fact in outcome.picture})
 
 
 def entry_link(content: Content, id: str) -> Link:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from ..model.addresses import CHECKER, Link, handout_link, page_address
 from ..model.content import Content
 from ..model.role import Handout, Role
-from .linking import RIGHT, WRONG, Picture
+from .linking import Examples, examples
 from .page import Page
 
 
@@ -25,8 +25,7 @@ class HandoutView:
     kind: ClassVar[str] = "handout"
     role: Role
     handout: Handout
-    right: Picture | None
-    wrong: Picture | None
+    linking: Examples | None
     checker: Link
     notice: str
 
@@ -50,8 +49,7 @@ def handout_page(content: Content, role: Role, handout: Handout) -> Page:
     view = HandoutView(
         role=role,
         handout=handout,
-        right=RIGHT,
-        wrong=WRONG,
+        linking=examples(content),
         checker=Link(content.checker.title, CHECKER),
         notice=content.centre.notice.text,
     )

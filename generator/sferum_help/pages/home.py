@@ -20,7 +20,7 @@ from ..model.addresses import (
 from ..model.centre import Notice
 from ..model.content import Content
 from ..model.role import Role
-from .linking import RIGHT, WRONG, Picture
+from .linking import Examples, examples
 from .page import Page
 from .videos import videos_ready
 
@@ -48,9 +48,8 @@ class HomeView:
     all_answers: Link
     roles: tuple[RoleCard, ...]
     checker: Link
-    right: Picture | None
-    wrong: Picture | None
-    mixed_up: Link
+    linking: Examples | None
+    mixed_up: Link | None
     video_pages: tuple[Link, ...]
     videos_ready: bool
     news: tuple[NewsOfDay, ...]
@@ -66,9 +65,8 @@ def home_page(content: Content) -> Page:
         all_answers=Link(centre.index_pages["faq"].title, page_address("faq")),
         roles=tuple(role_card(content, role) for role in content.roles.values()),
         checker=Link(content.checker.title, CHECKER),
-        right=RIGHT,
-        wrong=WRONG,
-        mixed_up=article_link(content, centre.mixed_up),
+        linking=examples(content),
+        mixed_up=article_link(content, centre.mixed_up) if centre.mixed_up else None,
         video_pages=tuple(video_page_link(page) for page in content.video_pages.values()),
         videos_ready=videos_ready(content),
         news=news_by_date(content),

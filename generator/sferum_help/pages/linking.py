@@ -1,7 +1,7 @@
-"""Links between МЭШ records and learning profiles → what the picture of them shows.
+"""Links between records and profiles → what the picture of them shows.
 
 Records stand on the left, profiles on the right, one row a person. An arrow that leaves its row is the
-mistake that the whole site is about: somebody else's profile is linked.
+mistake: somebody else's profile is linked. The words are an editor's: `linking` in `_checker.yml`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..model.checker import Checker, Fact
-from ..model.labels import LABELS
+from ..model.checker import Fact, Linking, LinkingExample
+from ..model.content import Content
+from ..model.steps import Person
 
 STRANGER = "stranger"
 """Somebody who is neither of the people the site knows."""
 
-PROFILE_OF = {"child": "student", "parent": "parent"}
-"""Value of a link fact → whose profile it is, where it is not the person's own."""
+People = Mapping[str, Person]
 
 
 @dataclass(frozen=True)
-class Link:
-    """Whose profile is linked to whose МЭШ record; an empty profile: none."""
+class Tie:
+    """Whose profile is linked to whose record; an empty profile: none."""
 
     record: str
     profile: str
@@ -32,64 +32,131 @@ class Link:
 
     @property
     def kind(self) -> str:
-        """right, wrong, stranger (a wrong one, too) or none"""
+        """One of `LINK_KINDS`; a stranger's profile is a wrong one, too."""
         if not self.profile:
             return "none"
         if self.profile == STRANGER:
             return "stranger"
         return "right" if self.right else "wrong"
 
-    @property
-    def words(self) -> str:
-        """The link as a sentence."""
-        whose = LABELS["whose"]
-        return LABELS["linking"][self.kind].format(record=whose[self.record], profile=whose.get(self.profile))
+
+@dataclass(frozen=True)
+class Row:
+    """A person in the picture."""
+
+    person: str
+    record: tuple[str, str]
+    """The words of the record in two lines; empty ones if the picture shows none of this person."""
+    profile: tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Arrow:
-    link: Link
+    tie: Tie
     start: int
     """The row of the record, from 0."""
     end: int
     """The row of the profile; that of the record if there is none."""
+    record: str
+    """What stands at the beginning of the arrow, at its end and upon it."""
+    profile: str
+    label: str
+    words: str
+    """The same as a sentence."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    people: tuple[str, ...]
-    """One row each."""
+    rows: tuple[Row, ...]
     arrows: tuple[Arrow, ...]
 
     @property
     def words(self) -> str:
         """The same as sentences."""
-        return " ".join(arrow.link.words for arrow in self.arrows)
+        return " ".join(arrow.words for arrow in self.arrows)
 
 
-def draw(links: Iterable[Link]) -> Picture | None:
-    """The picture of some links; nothing without links."""
-    links = tuple(links)
-    people = tuple(
-        dict.fromkeys(person for link in links for person in (link.record, link.profile) if person)
+@dataclass(frozen=True)
+class Example:
+    picture: Picture | None
+    caption: str
+
+
+@dataclass(frozen=True)
+class Examples:
+    """How links should be, and how they get mixed up."""
+
+    right: Example
+    wrong: Example
+
+
+def draw_facts(content: Content, facts: Mapping[str, str]) -> Picture | None:
+    """The picture of link facts and their values; None without facts, or if nothing is drawn on this site."""
+    if not (facts and content.checker.linking):
+        return None
+    linking = content.checker.linking
+    ties = [tie_of(linking, content.checker.facts[id], value) for id, value in facts.items()]
+    return draw(linking, content.people, ties)
+
+
+def examples(content: Content) -> Examples | None:
+    """For the home page and for sheets; None if nothing is drawn on this site."""
+
+    def shown(one: LinkingExample) -> Example:
+        return Example(draw_facts(content, one.facts), one.caption)
+
+    linking = content.checker.linking
+    return Examples(shown(linking.right), shown(linking.wrong)) if linking else None
+
+
+def tie_of(linking: Linking, fact: Fact, value: str) -> Tie:
+    whose = {**linking.values, "own": fact.link_of, "none": ""}
+    return Tie(fact.link_of, whose.get(value, STRANGER))
+
+
+def draw(linking: Linking, people: People, ties: Iterable[Tie]) -> Picture:
+    ties = tuple(ties)
+    drawn = tuple(dict.fromkeys(one for tie in ties for one in (tie.record, tie.profile) if one))
+    rows = {person: number for number, person in enumerate(drawn)}
+    records = {tie.record for tie in ties}
+    return Picture(
+        rows=tuple(
+            Row(
+                person,
+                in_two_lines(record_words(linking, people, person)) if person in records else ("", ""),
+                in_two_lines(profile_words(linking, people, person)),
+            )
+            for person in drawn
+        ),
+        arrows=tuple(
+            Arrow(
+                tie,
+                start=rows[tie.record],
+                end=rows.get(tie.profile, rows[tie.record]),
+                record=record_words(linking, people, tie.record),
+                profile=profile_words(linking, people, tie.profile),
+                label=linking.arrows[tie.kind],
+                words=linking.sentences[tie.kind].format(
+                    record=people[tie.record].whose,
+                    profile=people[tie.profile].whose if tie.profile in people else "",
+                ),
+            )
+            for tie in ties
+        ),
     )
-    rows = {person: row for row, person in enumerate(people)}
-    arrows = tuple(
-        Arrow(link, rows[link.record], rows.get(link.profile, rows[link.record])) for link in links
-    )
-    return Picture(people, arrows) if links else None
 
 
-def draw_facts(checker: Checker, facts: Mapping[str, str]) -> Picture | None:
-    """The picture of link facts and their values."""
-    return draw(link_of(checker.facts[id], value) for id, value in facts.items())
+def record_words(linking: Linking, people: People, person: str) -> str:
+    return linking.record.format(whose=people[person].whose)
 
 
-def link_of(fact: Fact, value: str) -> Link:
-    whose = {"own": fact.link_of, "none": ""}
-    return Link(fact.link_of, whose[value] if value in whose else PROFILE_OF.get(value, STRANGER))
+def profile_words(linking: Linking, people: People, person: str) -> str:
+    if not person:
+        return linking.nobody
+    return linking.stranger if person == STRANGER else linking.profile.format(whose=people[person].whose)
 
 
-RIGHT = draw((Link("parent", "parent"), Link("student", "student")))
-WRONG = draw((Link("parent", "student"),))
-"""The product's one key idea, for the home page."""
+def in_two_lines(words: str) -> tuple[str, str]:
+    """The first word, with a capital letter, and the rest."""
+    first, _, rest = words.partition(" ")
+    return first[:1].upper() + first[1:], rest

@@ -222,7 +222,7 @@ def clip(content: Content, instruction: Instruction, site_url: str, made: MadeVi
         steps=tuple(
             Link(step.do.first_sentence(LONGEST_STEP), f"{address}#{step.id}") for step in instruction.steps
         ),
-        picture=draw_facts(content.checker, instruction.picture),
+        picture=draw_facts(content, instruction.picture),
         official=tuple(official_video(content, one) for one in videos if one.url),
         promised=tuple(one for one in videos if not one.url),
         made=made,

@@ -24,6 +24,7 @@ from ..model.proof import Proof
 from ..model.steps import Account
 from .facts import read_fact, read_says
 from .fields import REQUIRED, Fields
+from .linking import read_linking
 from .nodes import Node, entries, part
 from .outcomes import Articles, read_outcome
 from .policy import read_changer, read_guard, read_severity
@@ -115,6 +116,12 @@ def read_fields(fields: Fields, articles: Articles) -> Checker:
             read_guard,
             default={},
             help="о чём предупредить до шагов: чтобы никто молча не зашёл в чужую учётную запись",
+        ),
+        linking=fields.record(
+            "linking",
+            read_linking,
+            None,
+            help="как рисовать привязки; без этого поля рисунков нет",
         ),
         facts=fields.table("facts", read_fact, help="факты: из чего складывается положение читателя"),
         never=fields.items(

@@ -87,6 +87,6 @@ def read_fact(id: str, fields: Fields) -> Fact:
         yes_if=yes_if,
         owner=fields.reference("owner", "person", "", help="чья это запись: имя из people"),
         link_of=fields.reference(
-            "link-of", "person", "", help="чья это привязка, для рисунка: имя из people"
+            "link-of", "drawn person", "", help="чья это привязка, для рисунка: имя из people"
         ),
     )

@@ -43,6 +43,7 @@ def read_centre(fields: Fields) -> Centre:
         mixed_up=fields.reference(
             "mixed-up",
             "article",
+            "",
             help="страница о перепутанных привязках, на неё ведёт рисунок на главной",
             example="link-mixed-up",
         ),

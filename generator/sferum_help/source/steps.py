@@ -16,6 +16,7 @@ def read_person(id: str, fields: Fields) -> Person:
         fields.reference(
             "role", "role", "", help="роль, чей у него цвет: имя из instructions/_roles.yml; без неё — никакой"
         ),
+        fields.text("whose", "", help="чьё это, для рисунка привязок", example="родителя"),
     )
 
 
@@ -41,8 +42,11 @@ class Steps:
 
 
 def read_steps(fields: Fields) -> Steps:
+    people = fields.listed("people", "person", read_person, help="кто делает шаги")
+    if "person" in fields.reading.known:
+        fields.reading.known["drawn person"] = [one.id for one in people.values() if one.whose]
     return Steps(
-        fields.listed("people", "person", read_person, help="кто делает шаги"),
+        people,
         fields.listed("accounts", "account", read_account, help="в каких учётных записях делают шаги"),
         fields.listed("devices", "device", read_device, help="на каких устройствах делают шаги"),
     )

@@ -116,7 +116,7 @@ def write_script(content: Content, instruction: Instruction, site_url: str = "")
     steps = step_views(content, instruction)
     scenes = [title_scene(instruction), list_scene(LABEL["need"], instruction.need)]
     scenes += text_scenes("warning", instruction.warning, opens_chapter=True)
-    if picture := draw_facts(content.checker, instruction.picture):
+    if picture := draw_facts(content, instruction.picture):
         scenes.append(picture_scene(picture))
     for index, view in enumerate(steps):
         scenes += step_scenes(view, len(steps), steps[index - 1] if index else None)
@@ -166,7 +166,7 @@ def text_scenes(
 
 
 def picture_scene(picture: Picture) -> Scene:
-    right = all(arrow.link.right for arrow in picture.arrows)
+    right = all(arrow.tie.right for arrow in picture.arrows)
     heading = LABEL["right" if right else "wrong"]
     words = f"{heading}. {picture.words}"
     return Scene("picture", heading, (Prose.of_words(picture.words),), words, chapter=heading, picture=picture)
