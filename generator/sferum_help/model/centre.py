@@ -11,9 +11,19 @@ from datetime import date
 class Notice:
     """The line on top of every page."""
 
+    title: str
+    """Stands above it on the home page."""
     text: str
     link: str
     page: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """The words on the home page that lead to the checker."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -64,4 +74,5 @@ class Centre:
     """Pages about the site itself, at the foot of every page."""
     news: tuple[News, ...]
     index_pages: Mapping[str, IndexPage]
-    notice: Notice
+    notice: Notice | None
+    call: Call | None

@@ -28,6 +28,7 @@ class HandoutView:
     linking: Examples | None
     checker: Link
     notice: str
+    """The line on top of every page, if there is one."""
 
 
 def handouts_on(content: Content, role: Role) -> tuple[HandoutOffer, ...]:
@@ -51,7 +52,7 @@ def handout_page(content: Content, role: Role, handout: Handout) -> Page:
         handout=handout,
         linking=examples(content),
         checker=Link(content.checker.title, CHECKER),
-        notice=content.centre.notice.text,
+        notice=content.centre.notice.text if content.centre.notice else "",
     )
     return Page(
         handout_link(role).address,

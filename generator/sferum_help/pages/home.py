@@ -17,7 +17,7 @@ from ..model.addresses import (
     page_link,
     video_page_link,
 )
-from ..model.centre import Notice
+from ..model.centre import Call, Notice
 from ..model.content import Content
 from ..model.role import Role
 from .linking import Examples, examples
@@ -48,30 +48,33 @@ class HomeView:
     all_answers: Link
     roles: tuple[RoleCard, ...]
     checker: Link
+    call: Call | None
+    """What leads to the checker."""
     linking: Examples | None
     mixed_up: Link | None
     video_pages: tuple[Link, ...]
     videos_ready: bool
     news: tuple[NewsOfDay, ...]
-    notice: Notice
-    notice_link: Link
+    notice: Notice | None
+    notice_link: Link | None
 
 
 def home_page(content: Content) -> Page:
-    centre = content.centre
+    centre, notice = content.centre, content.centre.notice
     view = HomeView(
         promise=centre.promise,
         frequent=tuple(label_link(content, id) for id in centre.frequent),
         all_answers=Link(centre.index_pages["faq"].title, page_address("faq")),
         roles=tuple(role_card(content, role) for role in content.roles.values()),
         checker=Link(content.checker.title, CHECKER),
+        call=centre.call,
         linking=examples(content),
         mixed_up=article_link(content, centre.mixed_up) if centre.mixed_up else None,
         video_pages=tuple(video_page_link(page) for page in content.video_pages.values()),
         videos_ready=videos_ready(content),
         news=news_by_date(content),
-        notice=centre.notice,
-        notice_link=page_link(content, centre.notice.page, centre.notice.link),
+        notice=notice,
+        notice_link=page_link(content, notice.page, notice.link) if notice else None,
     )
     return Page(HOME, centre.heading, centre.promise, view)
 

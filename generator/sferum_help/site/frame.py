@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model.addresses import FEED, Link, address_of, page_address
+from ..model.addresses import FEED, Link, page_address, page_link
 from ..model.content import Content
 from ..pages.page import Page
 from ..pages.search import SearchView, search_view
@@ -37,7 +37,8 @@ class Frame:
     footer: tuple[Link, ...]
     """Pages about the site itself."""
     notice: str
-    notice_link: Link
+    """The line on top of every page; may be empty."""
+    notice_link: Link | None
     feed: str
     """The address of the feed; empty without one."""
     search: SearchView
@@ -51,6 +52,7 @@ class Frame:
 def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Frame:
     """`assets`: the names of published files → their addresses."""
     centre = content.centre
+    notice = centre.notice
     what, _, name = centre.title.partition("«")
     return Frame(
         slug=centre.slug,
@@ -58,8 +60,8 @@ def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Fr
         brand=(what.strip(), name.rstrip("»")),
         menu=tuple(Link(one.title, page_address(one.page)) for one in centre.menu),
         footer=tuple(Link(one.title, page_address(one.page)) for one in centre.footer),
-        notice=centre.notice.text,
-        notice_link=Link(centre.notice.link, address_of(content.article(centre.notice.page))),
+        notice=notice.text if notice else "",
+        notice_link=page_link(content, notice.page, notice.link) if notice else None,
         feed=FEED if site_url else "",
         search=search_view(content, assets, site_url),
         assets=assets,

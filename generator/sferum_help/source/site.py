@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.centre import Centre, IndexPage, MenuEntry, News, Notice
+from ..model.centre import Call, Centre, IndexPage, MenuEntry, News, Notice
 from .fields import Fields
 
 INDEX_PAGES = {
@@ -56,10 +56,15 @@ def read_centre(fields: Fields) -> Centre:
             help="страницы о самом сайте, внизу каждой страницы: у каждой page и title",
         ),
         news=fields.records(
-            "news", read_news, help="что изменилось на сайте, для главной: date, text и page"
+            "news", read_news, (), help="что изменилось на сайте, для главной: date, text и page"
         ),
         index_pages=fields.record("pages", read_index_pages, help="слова страниц, которые делает сам сайт"),
-        notice=fields.record("notice", read_notice, help="строка над каждой страницей: text, link и page"),
+        notice=fields.record(
+            "notice", read_notice, None, help="строка над каждой страницей: title, text, link и page"
+        ),
+        call=fields.record(
+            "call", read_call, None, help="приглашение пройти проверку, для главной: title и text"
+        ),
     )
 
 
@@ -85,9 +90,17 @@ def read_news(news: Fields) -> News:
 
 def read_notice(notice: Fields) -> Notice:
     return Notice(
+        notice.text("title", help="заголовок этой строки на главной"),
         notice.text("text", help="сами слова"),
         notice.text("link", help="слова ссылки"),
         notice.reference("page", "article", help="имя ответа или инструкции, куда ведёт ссылка"),
+    )
+
+
+def read_call(call: Fields) -> Call:
+    return Call(
+        call.text("title", help="вопрос, на который отвечает проверка"),
+        call.text("text", help="что она сделает, одной-двумя фразами"),
     )
 
 
