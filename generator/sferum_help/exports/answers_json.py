@@ -42,7 +42,7 @@ def answers_json(content: Content, site_url: str = "") -> str:
         "checker": checker_data(content),
         "reasons": [
             {"id": one.id, "letter": one.letter, "text": one.text, "topics": one.topics}
-            for one in content.helped.reasons.values()
+            for one in (content.helped.reasons.values() if content.helped else ())
         ],
         "articles": [article_data(content, article) for article in content.articles()],
         "videos": [

@@ -47,8 +47,8 @@ class Content:
     """That the checker ends well from every situation, and its numbers."""
     codes: Codes
     """Which short code leads to which article."""
-    helped: Helped
-    """What stands behind «Помогло?» below every article."""
+    helped: Helped | None
+    """What stands behind «Помогло?» below every article; None: nobody asks that."""
     support: Support
     """The words and cues of the support desk."""
     documents: Mapping[str, Document]

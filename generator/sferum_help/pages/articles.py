@@ -47,7 +47,8 @@ class AnswerView:
     qr: str
     """The picture with that QR code; empty as above."""
     reasons: tuple[Reason, ...]
-    ask_page: Link
+    ask_page: Link | None
+    """Whom to ask; None: readers are not asked whether the page has helped."""
     checker_start: Link
 
 
@@ -101,7 +102,7 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
     messengers = [content.messengers[id] for id in article.applies_to]
     # True in one messenger only, and that messenger has a word to say about it, elsewhere.
     only = messengers[0] if len(messengers) == 1 and messengers[0].page not in ("", article.id) else None
-    videos = videos_of(content, article)
+    videos, helped = videos_of(content, article), content.helped
     code = content.codes.of[article.id]
     address = site_url and site_url + code_address(code)
     return AnswerView(
@@ -124,8 +125,8 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         code=code,
         code_address=address,
         qr=qr_address(code) if address else "",
-        reasons=tuple(content.helped.fitting(article)),
-        ask_page=article_link(content, content.helped.ask),
+        reasons=tuple(helped.fitting(article)) if helped else (),
+        ask_page=article_link(content, helped.ask) if helped else None,
         checker_start=Link(content.checker.title, CHECKER),
     )
 

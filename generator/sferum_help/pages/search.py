@@ -34,11 +34,9 @@ class SearchView:
 
 def add_search_scripts(content: Content, assets: Assets) -> None:
     """The index, with the words of the dialog, and the short answers."""
-    elsewhere = (
-        Link(content.centre.index_pages["faq"].title, page_address("faq")),
-        Link(content.checker.title, CHECKER),
-        article_link(content, content.helped.ask),
-    )
+    elsewhere = [Link(content.centre.index_pages["faq"].title, page_address("faq"))]
+    elsewhere += [Link(content.checker.title, CHECKER)]
+    elsewhere += [article_link(content, content.helped.ask)] if content.helped else []
     index = site_index(content, LABELS["search"], [(link.text, link.address) for link in elsewhere])
     assets.add(INDEX, data_script("searchIndex", index))
     assets.add(SHORTS, data_script("searchShorts", short_answers(content)))

@@ -93,11 +93,16 @@ def find(text: str) -> Iterator[tuple[str, str]]:
         yield re.sub(r"\D", "", match["code"]), match["letter"].upper().translate(LOOKALIKES)
 
 
+def reason_texts(content: Content) -> dict[str, str]:
+    """Letter of a reason → its words."""
+    return {one.letter: one.text for one in content.helped.reasons.values()} if content.helped else {}
+
+
 def count(content: Content, files: list[bytes]) -> Counts:
     """What the files hold, sorted into known, mistyped and unknown."""
     counts = Counts()
     given = set(content.codes.every())
-    letters = {one.letter for one in content.helped.reasons.values()}
+    letters = set(reason_texts(content))
     for data in files:
         for text in texts(data):
             for code, letter in find(text):
@@ -114,7 +119,7 @@ def count(content: Content, files: list[bytes]) -> Counts:
 
 def report(content: Content, counts: Counts) -> str:
     """The counts in words, the most frequent first."""
-    reasons = {one.letter: one.text for one in content.helped.reasons.values()}
+    reasons = reason_texts(content)
     lines = [f"Сообщений: {counts.total()}"]
 
     def section(title: str, found: Counter[str], describe: dict[str, str]) -> None:

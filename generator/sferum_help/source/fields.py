@@ -191,15 +191,21 @@ class Fields:
             name, lambda node: self.reading.records(node, read), default, **{"kind": "список полей", **help}
         )
 
-    def table(self, name: str, read: Callable[[str, Fields], T], **help: str) -> dict[str, T]:
+    def table(
+        self, name: str, read: Callable[[str, Fields], T], default: Any = REQUIRED, **help: str
+    ) -> dict[str, T]:
         return self.read(
-            name, lambda node: self.reading.table(node, read), **{"kind": "имя: поля", **help}
+            name, lambda node: self.reading.table(node, read), default, **{"kind": "имя: поля", **help}
         )
 
-    def listed(self, name: str, of: str, read: Callable[[str, Fields], T], **help: str) -> dict[str, T]:
-        """A table whose names are known from now on, by their kind."""
+    def listed(
+        self, name: str, of: str, read: Callable[[str, Fields], T], default: Any = REQUIRED, **help: str
+    ) -> dict[str, T]:
+        """A table whose names are known from now on, by their kind; without it there are none."""
+        if name not in self and default is not REQUIRED:
+            self.reading.known[of] = ()
         return self.read(
-            name, lambda node: self.reading.listed(of, node, read), **{"kind": "имя: поля", **help}
+            name, lambda node: self.reading.listed(of, node, read), default, **{"kind": "имя: поля", **help}
         )
 
     def date(self, name: str, default: Any = REQUIRED, **help: str) -> date:

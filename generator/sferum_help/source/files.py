@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from .nodes import Mapping as MappingNode
 from .nodes import Node, load
 from .problems import Place, suggest
 from .values import ID, ID_HINT, Reading
@@ -25,6 +26,12 @@ SHARED = {
 }
 """Shared lists by folder; every other file is an article."""
 
+OPTIONAL = frozenset(["faq/_words.yml", "faq/_synonyms.yml", "faq/_helped.yml"])
+"""Lists that a centre may do without."""
+
+EMPTY_WITHOUT = ("faq/_words.yml", "faq/_synonyms.yml")
+"""Those that say the same if they are missing as if nothing stood in them."""
+
 
 def find_files(root: Path, reading: Reading) -> dict[str, Path]:
     """The source files by name; a file that would be overlooked is a problem."""
@@ -42,8 +49,9 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
             else:
                 files[name] = path
         for list_name in shared:
-            if f"{folder}/{list_name}.yml" not in files:
-                reading.complain(Place(f"{folder}/{list_name}.yml"), "нет общего списка", "верните файл")
+            name = f"{folder}/{list_name}.yml"
+            if name not in files and name not in OPTIONAL:
+                reading.complain(Place(name), "нет общего списка", "верните файл")
     return files
 
 
@@ -61,7 +69,9 @@ def problem_with(path: Path, shared: tuple[str, ...]) -> tuple[str, str] | None:
 
 def load_files(files: Mapping[str, Path], reading: Reading) -> dict[str, Node]:
     """The nodes of all files that can be read."""
-    nodes = {}
+    nodes: dict[str, Node] = {
+        name: MappingNode(Place(name), ()) for name in EMPTY_WITHOUT if name not in files
+    }
     for name, path in files.items():
         node, problems = load(path, name)
         reading.problems += problems

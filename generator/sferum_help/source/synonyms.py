@@ -24,6 +24,7 @@ def read_fields(fields: Fields) -> Synonyms:
     ignored = fields.items(
         "ignored",
         lambda node: read_ignored(reading, node),
+        (),
         kind="список слов",
         help="слова, которые ничего не говорят о вопросе: список",
     )
@@ -75,12 +76,13 @@ def read_fields(fields: Fields) -> Synonyms:
         same=fields.items(
             "same",
             lambda node: read_phrases(node, 2),
+            (),
             kind="список списков",
             help="группы слов об одном и том же, список списков",
             example="[[симка, сим-карта], …]",
         ),
         means=fields.records(
-            "means", read_meaning, help="что ищут под чужим словом: у каждого from, to и weight"
+            "means", read_meaning, (), help="что ищут под чужим словом: у каждого from, to и weight"
         ),
     )
 

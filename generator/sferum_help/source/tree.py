@@ -72,7 +72,7 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
     codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
-    if None in (lists.centre, lists.synonyms, checker, helped, support):
+    if None in (lists.centre, lists.synonyms, checker, support):
         return None, reading
     content = Content(
         centre=lists.centre,

@@ -74,17 +74,17 @@ def read_words(fields: Fields) -> dict[str, ScreenWord]:
     """The screen words by id. From now on texts are held to the whole list."""
     reading = fields.reading
     names = fields.table(
-        "names", read_name, help="названия, которые везде одинаковы: text — как пишем, never — как не пишем"
+        "names", read_name, {}, help="названия, которые везде одинаковы: text — как пишем, never — как не пишем"
     )
     hosts = fields.phrases(
-        "hosts", help="сайты, на которые можно посылать читателя", example="[school.mos.ru]"
+        "hosts", (), help="сайты, на которые можно посылать читателя", example="[school.mos.ru]"
     )
-    if "hosts" in fields:
-        reading.known["site"] = hosts
+    reading.known["site"] = hosts
     screen = fields.listed(
         "screen",
         "screen word",
         read_screen_word,
+        {},
         help="слова с экранов: в тексте пишут имя в фигурных скобках, {mosru-sign-in}; "
         "у каждого text, app, source и checked",
     )
