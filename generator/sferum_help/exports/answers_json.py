@@ -103,8 +103,8 @@ def article_data(content: Content, article: Answer | Instruction) -> dict[str, A
                 "address": f"{address_of(article)}#{step.id}",
                 "text": step.do.plain,
                 "who": content.people[step.who].name,
-                "account": content.accounts[step.account].name,
-                "device": content.devices[step.device].name,
+                "account": content.accounts[step.account].name if step.account else "",
+                "device": content.devices[step.device].name if step.device else "",
                 "warning": step.warning.plain,
                 "note": step.note.plain,
             }

@@ -79,7 +79,7 @@ class Answer(Article):
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do. Who, account and device are never left open: mixing up accounts is the main error."""
+    """One thing to do. Who, account and device are never left open, as far as the centre has such lists."""
 
     id: str
     do: Prose

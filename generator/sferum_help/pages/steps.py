@@ -14,20 +14,21 @@ class StepView:
     number: int
     who: str
     account: str
+    """Empty where steps do not speak of accounts; likewise the device."""
     device: str
     foreign: bool
     """The account belongs to somebody else than the person who does the step."""
 
 
 def step_view(content: Content, step: Step, number: int) -> StepView:
-    account = content.accounts[step.account]
+    account = content.accounts.get(step.account)
     return StepView(
         step=step,
         number=number,
         who=content.people[step.who].name,
-        account=account.name,
-        device=content.devices[step.device].name,
-        foreign=bool(account.owner) and account.owner != step.who,
+        account=account.name if account else "",
+        device=content.devices[step.device].name if step.device else "",
+        foreign=bool(account and account.owner) and account.owner != step.who,
     )
 
 

@@ -151,9 +151,16 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
     reading = fields.reading
     title = fields.text("title", help="что сделает читатель, одной строкой")
     common = read_common(id, source, fields)
+
+    def is_told(kind: str) -> bool:
+        """Whether steps say it: where nobody signs in, there is no list of accounts."""
+        return kind not in reading.known or len(reading.known[kind]) > 0
+
     # What holds for all steps; a step names what differs. Nothing here: every step has to say it.
     defaults = {
-        name: fields.reference(name, kind, None, help=f"{about}; здесь — для всех шагов сразу")
+        name: fields.reference(
+            name, kind, None if is_told(kind) else "", help=f"{about}; здесь — для всех шагов сразу"
+        )
         for name, (kind, about) in STEP_FIELDS.items()
     }
     ids: list[tuple[str, Place]] = []

@@ -42,11 +42,13 @@ class Steps:
 
 
 def read_steps(fields: Fields) -> Steps:
+    accounts = "в каких учётных записях делают шаги; без них шаги не говорят об учётных записях"
+    devices = "на каких устройствах делают шаги; без них шаги не говорят об устройствах"
     people = fields.listed("people", "person", read_person, help="кто делает шаги")
     if "person" in fields.reading.known:
         fields.reading.known["drawn person"] = [one.id for one in people.values() if one.whose]
     return Steps(
         people,
-        fields.listed("accounts", "account", read_account, help="в каких учётных записях делают шаги"),
-        fields.listed("devices", "device", read_device, help="на каких устройствах делают шаги"),
+        fields.listed("accounts", "account", read_account, {}, help=accounts),
+        fields.listed("devices", "device", read_device, {}, help=devices),
     )

@@ -193,7 +193,7 @@ def new_facts(view: StepView, before: StepView | None) -> list[str]:
     said = [
         f"{label[name]}: {getattr(view, name)}."
         for name in ("who", "account", "device")
-        if not before or getattr(view, name) != getattr(before, name)
+        if getattr(view, name) and (not before or getattr(view, name) != getattr(before, name))
     ]
     new_account = not before or view.account != before.account
     return [*said, label["foreign"]] if view.foreign and new_account else said
