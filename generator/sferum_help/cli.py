@@ -12,13 +12,16 @@ from .model.content import Content
 from .reports import feedback, readability
 from .reports.fields import fields_reference
 from .reports.journeys import journeys_table
+from .russian.latin import latin
 from .russian.plural import plural
 from .site.make import make_site
 from .site.options import Options
 from .site.write import NotOurFolder, write_site
 from .source.codes import REGISTRY
 from .source.problems import ContentError
+from .source.starter import NotEmpty, write_starter
 from .source.tree import read_content, read_tree
+from .source.values import ID, ID_HINT
 from .video.fresh import read_videos
 
 
@@ -77,6 +80,39 @@ def codes(root: Path, words: list[str]) -> int:
         print(f"{code} {id}")
     for code, id in content.codes.retired.items():
         print(f"{code} {id} (удалена)")
+    return 0
+
+
+INIT = "init папка [--title название] [--slug имя]"
+
+
+def init(root: Path, words: list[str]) -> int:
+    """Write a small help centre into a new folder, for its editor to go on from."""
+    options = {"--title": "", "--slug": ""}
+    folders = []
+    left = iter(words)
+    for word in left:
+        if word in options:
+            options[word] = next(left, "").strip()
+            if not options[word]:
+                print(f"после {word} нужно слово: {INIT}", file=sys.stderr)
+                return 2
+        else:
+            folders.append(word)
+    if len(folders) != 1 or folders[0].startswith("--"):
+        print(f"можно только: sferum-help {INIT}", file=sys.stderr)
+        return 2
+    folder = root / folders[0]
+    slug = options["--slug"] or latin(folder.resolve().name)[:60].strip("-") or "help"
+    if not ID.fullmatch(slug):
+        print(f"имя «{slug}» не подходит: {ID_HINT}", file=sys.stderr)
+        return 2
+    try:
+        write_starter(folder, slug, options["--title"])
+    except NotEmpty:
+        print(f"в папке {folders[0]} уже что-то лежит: назовите новую или пустую", file=sys.stderr)
+        return 2
+    print(f"Справочный центр готов: {folders[0]}\nЧто дальше, сказано в {folders[0]}/README.md")
     return 0
 
 
@@ -221,6 +257,7 @@ WITH_WORDS: dict[str, tuple[Callable[[Path, list[str]], int], str]] = {
     "build": (build, "собрать сайт в папку без MkDocs: build папка; для чтения с диска — ещё --disk"),
     "codes": (codes, "перечислить короткие коды страниц; codes --add даст код новым"),
     "fields": (fields, "показать все поля файлов: так сделан handbook/fields.md"),
+    "init": (init, f"начать новый справочный центр: {INIT}"),
     "feedback": (count_feedback, "посчитать ответы «не помогло» в обращениях: feedback файл…"),
 }
 """Commands that take words of their own: run with the root and the words, return what `main` returns."""

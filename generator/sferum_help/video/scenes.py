@@ -63,6 +63,6 @@ def stylesheet(content: Content, script: Script) -> Markup:
     css = CSS.read_text("utf-8")
     used = set(re.findall(r"var\((--[\w-]+)", css))
     colours = "".join(f"{name}:{value};" for name, value in light_tokens().items() if name in used)
-    drawn = [person for scene in script.scenes if scene.picture for person in scene.picture.people]
+    drawn = [row.person for scene in script.scenes if scene.picture for row in scene.picture.rows]
     # Markup: all of it is ours, and a style element knows no entities.
     return Markup(f":root{{{colours}}}\n{css}{scene_style(content, script.roles, drawn)}")
