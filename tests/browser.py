@@ -1,4 +1,8 @@
-"""What the tests need besides Python packages: `python -m tests.browser` finds it, or installs it."""
+"""What the tests need besides Python packages: `python -m tests.browser` finds it, or installs it.
+
+With the word `whole` also the whole browser, which Lighthouse and `make videos` start: the tests themselves
+run in the shell of Chromium, the same engine without windows, which opens a page for a third of the work.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,53 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page
-from sferum_help.video.browser import (
-    ARGUMENTS,
-    WAY_OUT,
-    find_browser,
-    find_installed,
-    open_browser,
-    sandbox,
-)
+from playwright.sync_api import Browser, Page, sync_playwright
+from sferum_help.video.browser import ARGUMENTS, WAY_OUT, NoBrowser, find_browser, find_installed, sandbox
 from sferum_help.video.encode import NO_FFMPEG, find_ffmpeg
 
-__all__ = ["WAY_OUT", "find_browser", "open_browser", "open_with_large_text", "sandbox", "until"]
+__all__ = ["WAY_OUT", "find_browser", "open_browser", "sandbox", "set_large_text", "until"]
+
+SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
+
+
+def find_shell() -> str | None:
+    """The path of a shell on the PATH."""
+    return next(filter(None, map(shutil.which, SHELLS)), None)
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """A running browser: the shell, or the whole one where there is no shell.
+
+    Raises `NoBrowser` with the way out if there is neither: a missing one never means a skipped test.
+    """
+    path = find_shell() or find_installed()
+    if path is None and find_browser() is None:
+        raise NoBrowser(WAY_OUT)
+    with sync_playwright() as playwright:
+        # Without a path Playwright takes its own shell.
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS, *sandbox()])
+        yield browser
+        browser.close()
+
+
+def set_large_text(page: Page, pixels: int = 32) -> None:
+    """Let the reader of this page want larger text, as in the settings of a browser: `em` of media queries too."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": pixels}})
+
+
+def until(page: Page, promise: str) -> None:
+    """Wait until an expression, or the promise it gives, is true.
+
+    `wait_for_function` takes a promise itself for an answer, and asks again in a way that a strict policy
+    forbids.
+    """
+    for _ in range(600):
+        if page.evaluate(promise):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {promise}")
 
 
 def install_browser() -> None:
@@ -40,35 +79,15 @@ def install_package(name: str) -> bool:
     return subprocess.run(command, env=environment, check=False).returncode == 0
 
 
-@contextmanager
-def open_with_large_text(browser: Browser) -> Iterator[Browser]:
-    """One more browser, whose reader wants text twice as large. Media queries in `em` follow that."""
-    arguments = [*ARGUMENTS, *sandbox(), "--blink-settings=defaultFontSize=32"]
-    # Without a path Playwright takes its own; it does not start twice in a thread, so it is not asked again.
-    large = browser.browser_type.launch(executable_path=find_installed(), args=arguments)
-    yield large
-    large.close()
-
-
-def until(page: Page, promise: str) -> None:
-    """Wait until an expression, or the promise it gives, is true.
-
-    `wait_for_function` takes a promise itself for an answer, and asks again in a way that a strict policy
-    forbids.
-    """
-    for _ in range(600):
-        if page.evaluate(promise):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {promise}")
-
-
-def main() -> int:
-    if find_browser() is None:
+def main(words: list[str]) -> int:
+    whole = words == ["whole"]
+    if find_shell() is None:
+        install_package(SHELLS[0])
+    if find_browser() is None and (whole or find_shell() is None):
         install_browser()
     if not find_ffmpeg():
         install_package("ffmpeg")
-    browser = find_browser()
+    browser = find_browser() if whole else find_shell() or find_browser()
     problems = [] if browser else [WAY_OUT]
     problems += [] if find_ffmpeg() else [NO_FFMPEG]
     for problem in problems:
@@ -79,4 +98,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

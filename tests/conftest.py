@@ -1,29 +1,36 @@
-"""Fixtures: trees of content, the real site built once, a server and a browser for it."""
+"""Fixtures: trees of content, sites built once for all workers, a server and a browser for each of them."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
+from sferum_help.model.content import Content
+from sferum_help.source.tree import read_content
 
-from .browser import open_browser, open_with_large_text
+from .browser import open_browser
+from .film import film
+from .promises import summary
 from .server import serve
-from .site import build_site
+from .site import ROOT, build_site
+from .states import HEIGHT, PROBES
 
-ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "content"
 """A small invented content, complete and correct: what the generator's tests start from."""
 
+MORE = Path(__file__).parent / "more"
+"""What the browser's tests need besides: it is laid over the small content."""
 
-# A noisy machine is no bug, and the same examples run everywhere.
-settings.register_profile("tests", deadline=None, derandomize=True)
+
+# A noisy machine is no bug; the same examples run everywhere, and so many that they take seconds.
+settings.register_profile("tests", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("tests")
 
 
@@ -33,53 +40,141 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Before the last line: which promise was proved by how many checks."""
+    found = {name: terminalreporter.getreports(name) for name in ("passed", "failed", "error")}
+    passed = [one.nodeid for one in found["passed"] if one.when == "call"]
+    failed = [one.nodeid for one in (*found["failed"], *found["error"])]
+    if len(passed) + len(failed) > 1:
+        terminalreporter.section("Что обещано и проверено")
+        for line in summary(passed, failed):
+            terminalreporter.line(line)
+
+
+Tree = Callable[[dict[str, object]], Path]
+
+
+def fill(root: Path, files: dict[str, object]) -> Path:
+    """The small content with files added, replaced, or removed (None)."""
+    shutil.copytree(SMALL, root, dirs_exist_ok=True)
+    for name, text in files.items():
+        path = root / name
+        if text is None:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else str(text).encode())
+    return root
+
+
 @pytest.fixture
-def tree(tmp_path: Path) -> Callable[[dict[str, object]], Path]:
+def tree(tmp_path: Path) -> Tree:
     """`tree({name: text})` is the small content with files added, replaced, or removed (None)."""
-
-    def make(files: dict[str, object]) -> Path:
-        shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
-        for name, text in files.items():
-            path = tmp_path / name
-            if text is None:
-                path.unlink()
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text if isinstance(text, bytes) else str(text).encode())
-        return tmp_path
-
-    return make
+    return lambda files: fill(tmp_path, files)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real() -> Content:
+    """What is in `faq/` and `instructions/` now. Only for rules that hold whatever an editor writes there."""
+    return read_content(ROOT)
+
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once(name, build)` is a folder that one worker has built and all of them read."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def get(name: str, build: Callable[[Path], None]) -> Path:
+        done = shared / f"built-{name}"
+        with (shared / f"built-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                # Half of a site has another name: who comes after a failure builds anew and fails likewise.
+                part = shared / f"part-{name}"
+                shutil.rmtree(part, ignore_errors=True)
+                part.mkdir()
+                build(part)
+                part.rename(done)
+        return done
+
+    return get
+
+
+SITE_URL = "https://site.example/help/"
+"""Where the sites say they are published."""
+
+
+@pytest.fixture(scope="session")
+def site(once: Once) -> Path:
     """The real site, built strictly."""
-    folder = tmp_path_factory.mktemp("site")
-    build_site(folder, "https://site.example/help/")
-    return folder
+    return once("site", lambda folder: build_site(folder, SITE_URL))
 
 
 @pytest.fixture(scope="session")
-def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as `make zip` builds it."""
-    folder = tmp_path_factory.mktemp("disk")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--no-directory-urls"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
-    done = subprocess.run(
-        [*command, "--site-dir", str(folder)], cwd=ROOT, capture_output=True, text=True, env=environment
-    )
-    assert done.returncode == 0 and done.stderr == "", done.stderr
-    return folder
+def disk(once: Once) -> Path:
+    """The real site as `make zip` builds it."""
+    return once("disk", lambda folder: build_site(folder, "", disk=True))
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The address of the site on a server below a sub-path, as on most hosts for projects."""
-    folder = site.parent / "served"
-    folder.mkdir()
+def small_root(once: Once) -> Path:
+    """The small content with more of it: a dozen answers to search, an official video, and a made one."""
+
+    def write(folder: Path) -> None:
+        shutil.copytree(MORE, fill(folder, {}), dirs_exist_ok=True)
+        film(folder, "find-chat")
+
+    return once("small-sources", write)
+
+
+@pytest.fixture(scope="session")
+def small(small_root: Path) -> Content:
+    """What `small_root` says."""
+    return read_content(small_root)
+
+
+@pytest.fixture(scope="session")
+def small_site(once: Once, small_root: Path) -> Path:
+    """The small content as a site: for what pages and scripts do, whatever the real ones say."""
+    return once("small-site", lambda folder: build_site(folder, SITE_URL, root=small_root))
+
+
+@pytest.fixture(scope="session")
+def small_disk(once: Once, small_root: Path) -> Path:
+    """The same for a disk."""
+    return once("small-disk", lambda folder: build_site(folder, "", root=small_root, disk=True))
+
+
+@contextmanager
+def serve_below(site: Path, folder: Path) -> Iterator[str]:
+    """The address of a site on a server below a sub-path, as on most hosts for projects."""
     (folder / "help").symlink_to(site, target_is_directory=True)
     with serve(folder) as server:
         yield f"{server}help/"
+
+
+@pytest.fixture(scope="session")
+def real_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real site."""
+    with serve_below(site, tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+@pytest.fixture
+def address(real_address: str) -> str:
+    """The same; a module that needs nothing of the real site takes the small one by this name."""
+    return real_address
+
+
+@pytest.fixture(scope="session")
+def small_address(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the small site."""
+    with serve_below(small_site, tmp_path_factory.mktemp("served")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -95,15 +190,31 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(scope="session")
-def large_browser(browser: Browser) -> Iterator[Browser]:
-    with open_with_large_text(browser) as browser:
-        yield browser
-
-
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
     """A page as wide as a small phone. Mobile emulation hides overflow, so it is a plain narrow window."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="ru-RU")
+    context = browser.new_context(viewport={"width": 360, "height": HEIGHT}, locale="ru-RU")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    """One page for all tests that only look at pages: take it as `glance`, which makes it new.
+
+    It knows the probes, also below a strict policy, and forgets what the page before has kept.
+    """
+    context = browser.new_context(locale="ru-RU", bypass_csp=True, service_workers="block")
+    context.add_init_script(path=PROBES)
+    context.add_init_script("try { localStorage.clear(); sessionStorage.clear(); } catch {}")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def glance(shared_page: Page) -> Page:
+    """A page to look at, on a wide screen in light colours: ten times cheaper than one of one's own."""
+    shared_page.goto("about:blank")
+    shared_page.set_viewport_size({"width": 1280, "height": HEIGHT})
+    shared_page.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion=None)
+    return shared_page

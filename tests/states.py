@@ -1,7 +1,12 @@
 """In which states axe looks at a page: the pages and what was done on them × widths × colours × panel.
 
-Each list below grows by a line. `states()` then takes every pair of values at least once, so every scene
-at every width: `tests/test_accessibility.py` proves it, `make audit` prints how many states that makes.
+Each list below grows by a line. `make audit` looks at `states()`: every pair of values at least once, so every
+scene at every width, in all colours, with every choice of the panel.
+
+`make test` looks at `samples()`, a third of them: every scene once, every page in light and in dark, and every
+pair of width, colours and panel on some page. Nothing is lost by it, only found later: names, roles and order do
+not depend on colours; every colour is a custom property, whose palettes test_sight.py compares and measures;
+whether a page has room at every width, test_accessibility.py asks of every page without axe.
 """
 
 from __future__ import annotations
@@ -10,11 +15,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from .server import PAGES
+
+PROBES = Path(__file__).parent / "probes.js"
+"""What tests ask of a page in the browser."""
 
 NARROW = (320, 360, 768)
 """Where the menu is behind a button."""
@@ -173,33 +182,55 @@ class State:
         return f"{self.scene} · {self.width} px · {self.scheme} · {self.panel}"
 
 
-@cache
-def states() -> list[State]:
-    """Chosen greedily until every pair of values that can be has been met."""
-    possible = [
-        State(scene, width, scheme, panel)
-        for scene in SCENES
-        for width in scene.widths
-        for scheme in SCHEMES
-        for panel in scene.panels
-    ]
-    missing = {pair for state in possible for pair in pairs(state)}
+Marks = Callable[[State], set]
+"""A state → what is met by looking at it."""
+
+
+def choose(marks: Marks) -> list[State]:
+    """States, chosen greedily until everything that can be met has been met."""
+    possible = {
+        state: marks(state)
+        for state in (
+            State(scene, width, scheme, panel)
+            for scene in SCENES
+            for width in scene.widths
+            for scheme in SCHEMES
+            for panel in scene.panels
+        )
+    }
+    missing = set().union(*possible.values())
     chosen = []
     while missing:
         # Fixed order: the first best one, so that the same states are looked at everywhere.
-        best = max(possible, key=lambda state: len(missing & pairs(state)))
+        best = max(possible, key=lambda state: len(missing & possible[state]))
         chosen.append(best)
-        missing -= pairs(best)
-    return sorted(chosen, key=possible.index)
+        missing -= possible[best]
+    order = {state: place for place, state in enumerate(possible)}
+    return sorted(chosen, key=order.__getitem__)
 
 
-def pairs(state: State) -> set[tuple[tuple[int, object], ...]]:
+def pairs(state: State) -> set:
     """Every two values of a state, each with the place that tells what kind it is."""
     return set(combinations(enumerate(state.values()), 2))
 
 
-def states_of(scene: Scene) -> list[State]:
-    return [state for state in states() if state.scene == scene]
+def sample_marks(state: State) -> set:
+    """The scene, the page with its colours, and every two of width, colours and panel."""
+    page = (state.scene.page, "light" if state.scheme == "light" else "dark")
+    alike = state.scene.page in ALIKE
+    return {state.scene, *combinations(enumerate(state.values()[1:]), 2), *(() if alike else (page,))}
+
+
+@cache
+def states() -> list[State]:
+    """Every pair of values: for `make audit`."""
+    return choose(pairs)
+
+
+@cache
+def samples() -> list[State]:
+    """Every scene, every page in light and dark: for `make test`."""
+    return choose(sample_marks)
 
 
 def set_scheme(page: Page, scheme: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import combinations
 from pathlib import Path
@@ -11,22 +11,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from .browser import set_large_text
 from .server import PAGES
 from .states import (
     HEIGHT,
     PANELS,
+    PROBES,
     SCENES,
     SCHEMES,
     WIDTHS,
     Scene,
     find_violations,
     pairs,
+    samples,
     show,
     states,
-    states_of,
 )
-
-PROBES = Path(__file__).parent / "probes.js"
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important }
 * { word-spacing: 0.16em !important }
@@ -39,24 +39,8 @@ HEADLINES = "header a, header summary, h1, h2, h3, button, .sh-role, .sh-chip, .
 VAGUE = re.compile(r"здесь|тут|сюда|туда|ссылка|подробнее|далее|читать|перейти|ещё|открыть", re.IGNORECASE)
 """Texts that say nothing in a list of links."""
 
-Opener = Callable[[Browser, int], Page]
-
-
-@pytest.fixture
-def reader() -> Iterator[Opener]:
-    """`reader(browser, width)` is a new page that knows the probes, also below a strict policy."""
-    contexts = []
-
-    def open_page(browser: Browser, width: int) -> Page:
-        viewport = {"width": width, "height": HEIGHT}
-        context = browser.new_context(viewport=viewport, locale="ru-RU", bypass_csp=True)
-        context.add_init_script(path=PROBES)
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
+ROOM = (320, 360, 768, 900, 1280)
+"""Widths at which everything has to have room. 320 px is also a window of 1280 px at 400 % zoom."""
 
 
 @pytest.fixture(params=PAGES.values(), ids=PAGES.keys())
@@ -64,58 +48,68 @@ def path(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+@pytest.fixture(scope="module")
+def large(browser: Browser) -> Iterator[Page]:
+    """A page of a reader who wants text twice as large."""
+    context = browser.new_context(locale="ru-RU", bypass_csp=True, service_workers="block")
+    context.add_init_script(path=PROBES)
+    page = context.new_page()
+    set_large_text(page)
+    yield page
+    context.close()
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=str)
-def test_axe_finds_nothing(reader: Opener, browser: Browser, address: str, scene: Scene) -> None:
-    page = reader(browser, WIDTHS[0])
-    for state in states_of(scene):
-        show(page, address, state)
-        assert find_violations(page, state) == [], state
+def test_axe_finds_nothing(glance: Page, address: str, scene: Scene) -> None:
+    for state in samples():
+        if state.scene == scene:
+            show(glance, address, state)
+            assert find_violations(glance, state) == [], state
 
 
 def test_every_pair_of_values_is_among_the_states() -> None:
-    chosen = states()
-    met = {pair for state in chosen for pair in pairs(state)}
+    met = {pair for state in states() for pair in pairs(state)}
     values = [SCENES, WIDTHS, SCHEMES, PANELS]
     for (one, ones), (other, others) in combinations(enumerate(values), 2):
         for a in ones:
             for b in others:
                 possible = not isinstance(a, Scene) or b in (*a.widths, *SCHEMES, *a.panels)
                 assert (((one, a), (other, b)) in met) == possible, f"{a}, {b}"
-    assert len(chosen) == len(set(chosen)) >= 60
+    assert len(states()) == len(set(states())) > 2 * len(samples())
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 900, 1280])
-def test_everything_has_room(reader: Opener, browser: Browser, address: str, path: str, width: int) -> None:
-    """320 px is also a window of 1280 px at 400 % zoom."""
-    page = reader(browser, width)
-    page.goto(address + path)
-    assert page.evaluate("probes.cut()") == []
-    assert page.evaluate(f"probes.brokenWords({HEADLINES!r})") == []
-    page.add_style_tag(content=SPACING)
-    assert page.evaluate("probes.cut()") == [], "с интервалами из WCAG 1.4.12"
+def test_every_scene_width_and_colour_is_among_the_samples() -> None:
+    assert {state.scene for state in samples()} == set(SCENES)
+    for one, other, all in ((1, 2, len(WIDTHS) * len(SCHEMES)), (2, 3, len(SCHEMES) * len(PANELS))):
+        assert len({(state.values()[one], state.values()[other]) for state in samples()}) == all
 
 
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_text_at_twice_its_size_has_room(
-    reader: Opener, large_browser: Browser, address: str, path: str, width: int
-) -> None:
-    page = reader(large_browser, width)
-    page.goto(address + path)
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
-    assert page.evaluate("probes.cut()") == []
-    page.add_style_tag(content=SPACING)
-    assert page.evaluate("probes.cut()") == [], "с интервалами из WCAG 1.4.12"
+def assert_room(page: Page, widths: tuple[int, ...]) -> None:
+    """At these widths, also with the spacing that every reader may set."""
+    for spacing in ("", SPACING):
+        if spacing:
+            page.add_style_tag(content=spacing)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            assert page.evaluate("probes.cut()") == [], f"{width} px{', с интервалами из WCAG 1.4.12' * bool(spacing)}"
 
 
-def test_landmarks_have_names_and_nothing_moves(
-    reader: Opener, browser: Browser, address: str, path: str
-) -> None:
-    page = reader(browser, 1280)
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(address + path)
-    assert page.evaluate("document.documentElement.lang") == "ru"
-    assert page.evaluate("probes.landmarks()") == []
-    assert page.evaluate("probes.motion()") == []
+def test_everything_has_room_and_nothing_moves(glance: Page, address: str, path: str) -> None:
+    glance.emulate_media(reduced_motion="reduce")
+    glance.goto(address + path)
+    assert glance.evaluate("document.documentElement.lang") == "ru"
+    assert glance.evaluate("probes.landmarks()") == []
+    assert glance.evaluate("probes.motion()") == []
+    for width in ROOM:
+        glance.set_viewport_size({"width": width, "height": HEIGHT})
+        assert glance.evaluate(f"probes.brokenWords({HEADLINES!r})") == [], f"{width} px"
+    assert_room(glance, ROOM)
+
+
+def test_text_at_twice_its_size_has_room(large: Page, address: str, path: str) -> None:
+    large.goto(address + path)
+    assert large.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert_room(large, (320, 768, 1280))
 
 
 class Links(HTMLParser):

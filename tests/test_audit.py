@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tools.audit.rows import Row, table
 
 from .conftest import ROOT
-from .test_accessibility import PROBES
+from .states import HEIGHT
 
 TABLE = """\
 что                   где                       сколько  норма
@@ -75,11 +75,10 @@ FAULTS = {
 @pytest.mark.parametrize(
     ("probe", "fault"), [(probe, fault) for probe, faults in FAULTS.items() for fault in faults]
 )
-def test_a_probe_sees_a_planted_fault(phone: Page, probe: str, fault: str) -> None:
-    phone.add_init_script(path=PROBES)
-    phone.goto("about:blank")
+def test_a_probe_sees_a_planted_fault(glance: Page, probe: str, fault: str) -> None:
+    glance.set_viewport_size({"width": 360, "height": HEIGHT})
     frame = "<!doctype html><header></header><footer></footer>"
     main = "" if "<main>" in fault else "<main></main>"
-    phone.set_content(frame + main + fault)
-    phone.evaluate("document.querySelector('[autofocus]')?.focus()")
-    assert phone.evaluate(probe) != []
+    glance.set_content(frame + main + fault)
+    glance.evaluate("document.querySelector('[autofocus]')?.focus()")
+    assert glance.evaluate(probe) != []

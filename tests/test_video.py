@@ -45,7 +45,8 @@ from sferum_help.video.script import (
     write_script,
 )
 
-from .conftest import ROOT, SMALL
+from .conftest import ROOT, SMALL, Tree
+from .film import film
 
 GOLDEN = Path(__file__).parent / "video.txt"
 MADE = read_manifest(ROOT).videos
@@ -209,25 +210,11 @@ def test_a_video_made_now(content: Content, script: Script, browser: Browser, tm
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(file.name for file in video.files)
 
 
-def keep(root: Path, content: Content) -> None:
-    """A manifest that takes the instruction as it is now for made, with files that hold nothing."""
-    (root / FOLDER).mkdir(exist_ok=True)
-    hash = hash_of(content, "sign-in", "")
-    kinds = ("wide", "tall", "captions", "poster")
-    for kind in kinds:
-        (root / FOLDER / file_name("sign-in", kind)).touch()
-    files = {kind: made_file("sign-in", hash, kind, 0) for kind in kinds}
-    write_manifest(root, Manifest("", {"sign-in": MadeVideo("sign-in", hash, TODAY, 9.0, (), **files)}))
-
-
-Tree = Callable[[dict[str, object]], Path]
-
-
 def test_a_made_video_is_published_until_its_instruction_changes(tree: Tree) -> None:
     root = tree({})
     content = read_content(root)
     assert read_videos(root, content) == {}
-    keep(root, content)
+    film(root, "sign-in")
     assert list(read_videos(root, content)) == ["sign-in"]
     assert plan(root, content).make == ()
 
@@ -241,14 +228,14 @@ def test_a_made_video_is_published_until_its_instruction_changes(tree: Tree) -> 
 def test_a_video_whose_file_is_missing_is_not_published(tree: Tree) -> None:
     root = tree({})
     content = read_content(root)
-    keep(root, content)
+    film(root, "sign-in")
     (root / FOLDER / file_name("sign-in", "tall")).unlink()
     assert read_videos(root, content) == {}
 
 
 def test_what_no_video_shows_leaves_it_true(tree: Tree) -> None:
     root = tree({})
-    keep(root, read_content(root))
+    film(root, "sign-in")
     source = root / "instructions" / "sign-in.yml"
     source.write_text(source.read_text("utf-8").replace("2026-11-23", "2026-11-22"), "utf-8")
     assert list(read_videos(root, read_content(root))) == ["sign-in"]
@@ -257,14 +244,14 @@ def test_what_no_video_shows_leaves_it_true(tree: Tree) -> None:
 def test_another_address_of_the_site_makes_all_videos_again(tree: Tree) -> None:
     root = tree({})
     content = read_content(root)
-    keep(root, content)
+    film(root, "sign-in")
     assert plan(root, content, site="https://site.example/").make == ("sign-in",)
 
 
 def test_a_page_shows_its_video_and_says_how_it_was_made(tree: Tree) -> None:
     root = tree({})
     content = read_content(root)
-    keep(root, content)
+    film(root, "sign-in")
     address = "instructions/sign-in/"
 
     def body(made: dict[str, MadeVideo]) -> str:
@@ -277,12 +264,8 @@ def test_a_page_shows_its_video_and_says_how_it_was_made(tree: Tree) -> None:
     assert "<video" not in body({}) and "VideoObject" not in body({})
 
 
-@pytest.fixture
-def filmed(site: Path) -> str:
-    """The address of an instruction of this repository that has a video."""
-    found = [path for path in site.glob("instructions/*/index.html") if "<video" in path.read_text("utf-8")]
-    assert found, "no video shows what its instruction says now: run make videos"
-    return f"{found[0].parent.relative_to(site).as_posix()}/"
+FILMED = "instructions/find-chat/"
+"""The instruction of the small site that has a made video."""
 
 
 PLAY = """video => new Promise(done => {
@@ -291,10 +274,10 @@ PLAY = """video => new Promise(done => {
 })"""
 
 
-def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, filmed: str, address: str) -> None:
+def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, small_address: str) -> None:
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url))
-    phone.goto(f"{address}{filmed}")
+    phone.goto(f"{small_address}{FILMED}")
     assert not [url for url in asked if re.search(r"videos/made/.*\.(png|mp4)", url)]
     phone.locator("video").scroll_into_view_if_needed()
     expect(phone.locator("video")).to_have_attribute("poster", re.compile(r"videos/made/.*\.png"))
@@ -304,8 +287,8 @@ def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, filmed: s
     assert ".tall.mp4" in loaded[0] and loaded[1] == "showing"
 
 
-def test_a_moment_of_a_video_has_an_address(phone: Page, filmed: str, address: str) -> None:
-    phone.goto(f"{address}{filmed}#t=20")
+def test_a_moment_of_a_video_has_an_address(phone: Page, small_address: str) -> None:
+    phone.goto(f"{small_address}{FILMED}#t=20")
     assert phone.locator("video").evaluate("video => video.currentTime") == 20
     phone.evaluate("location.hash = '#t=40'")
     expect(phone.locator("video")).to_have_js_property("currentTime", 40)

@@ -1,0 +1,63 @@
+"""What README.md and CONTRIBUTING.md promise, and the files of tests that prove it: `make test` ends with this.
+
+A new file of tests is written behind the promise that it keeps.
+"""
+
+from __future__ import annotations
+
+PROMISES: dict[str, tuple[str, ...]] = {
+    "Ошибку в тексте видно сразу: файл, строка, что не так и как исправить": ("cases", "cli", "load"),
+    "make serve: сохранили файл — страница обновилась, с ошибкой осталась прошлая": ("serve",),
+    "Из файлов YAML выходит сайт: страницы, выгрузки, коды, типографика": (
+        "assets",
+        "codes",
+        "once",
+        "one_maker",
+        "pages",
+        "prose",
+        "typography",
+    ),
+    "Ссылки ведут куда надо, прежние адреса и коды живы, страницы лёгкие": ("cards", "identity", "site"),
+    "Тексты написаны без ошибок, понятно, по источникам": ("texts",),
+    "Поиск находит ответ с опечаткой, не в той раскладке и своими словами": (
+        "search_index",
+        "search_page",
+        "search_scripts",
+    ),
+    "Проверка из любого положения приводит к решению": ("checker",),
+    "Сайт доступен: WCAG 2.2 AA, клавиатура, крупный текст, слабое зрение": (
+        "accessibility",
+        "colours",
+        "keyboard",
+        "sight",
+    ),
+    "Сайт работает на телефоне, на бумаге и без скриптов": ("browser", "face"),
+    "Без интернета и с диска; ничего не просит у чужих сайтов": ("offline", "policy", "two_centres"),
+    "Инструкцию можно показать классу, посмотреть как видео и переслать": ("share", "show", "video", "videos"),
+    "Поддержка отвечает готовым текстом и видит, что не помогло": ("feedback", "support"),
+    "Разработчику: устройство, описания и инструменты такие, как сказано": (
+        "audit",
+        "docs",
+        "fields",
+        "layers",
+        "promises",
+    ),
+}
+"""The promise → names of test files without `test_` and `.py`."""
+
+
+def file_of(nodeid: str) -> str:
+    """`tests/test_site.py::test_x[1]` → `site`."""
+    return nodeid.partition("::")[0].rpartition("/")[2].removeprefix("test_").removesuffix(".py")
+
+
+def summary(passed: list[str], failed: list[str]) -> list[str]:
+    """Promises of which something was checked, each with how many checks passed, by names of tests."""
+    lines = []
+    for promise, files in PROMISES.items():
+        good = sum(file_of(one) in files for one in passed)
+        bad = len({one for one in failed if file_of(one) in files})
+        if good or bad:
+            verdict = f"не прошло {bad}, прошло {good}" if bad else f"прошло {good}"
+            lines += [f"{promise} — {verdict}", f"    {', '.join(f'test_{name}.py' for name in files)}"]
+    return lines
