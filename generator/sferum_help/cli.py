@@ -178,8 +178,14 @@ def permalinks(content: Content) -> None:
         print(f"/{page}")
 
 
+NO_CHECKER = "Проверки на этом сайте нет: нет файла instructions/_checker.yml."
+
+
 def checker(content: Content) -> None:
     graph, proof = content.checker, content.proof
+    if graph is None:
+        print(NO_CHECKER)
+        return
     print(
         f"Вопросов: {len(graph.questions)}, выводов: {len(graph.outcomes)}, входов: {len(graph.entries)}.\n"
         f"Путей: {len(proof.journeys)}, самый длинный — {proof.longest} "
@@ -191,11 +197,11 @@ def checker(content: Content) -> None:
 
 
 def journeys(content: Content) -> None:
-    print(journeys_table(content), end="")
+    print(journeys_table(content) if content.checker else f"{NO_CHECKER}\n", end="")
 
 
 def mermaid(content: Content) -> None:
-    print(mermaid_diagram(content.checker), end="")
+    print(mermaid_diagram(content.checker) if content.checker else f"{NO_CHECKER}\n", end="")
 
 
 def read(content: Content) -> None:

@@ -26,7 +26,8 @@ def answers_csv(content: Content, texts: Mapping[str, str], site_url: str) -> st
 
     def reply(id: str) -> str:
         code = content.codes.of[id]
-        page = f"{content.support.more} {site_url}{code_address(code)}"
+        more = f"{content.support.more} " if content.support else ""
+        page = f"{more}{site_url}{code_address(code)}"
         return f"{texts[id]}\n\n{page if site_url else LABELS['macros']['code'].format(code=code)}"
 
     out = io.StringIO(newline="")

@@ -64,6 +64,8 @@ def answers_json(content: Content, site_url: str = "") -> str:
 def checker_data(content: Content) -> dict[str, Any]:
     """Where the checker begins, and what it may end with."""
     checker = content.checker
+    if checker is None:
+        return {"entries": [], "outcomes": []}
     return {
         "entries": [
             {"id": one.id, "title": one.title, "address": entry_address(one), "roles": one.roles}

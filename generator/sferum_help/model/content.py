@@ -41,7 +41,8 @@ class Content:
     videos: Mapping[str, Video]
     answers: Mapping[str, Answer]
     instructions: Mapping[str, Instruction]
-    checker: Checker
+    checker: Checker | None
+    """None: the site has none; likewise the support desk."""
     synonyms: Synonyms
     proof: Proof
     """That the checker ends well from every situation, and its numbers."""
@@ -49,7 +50,7 @@ class Content:
     """Which short code leads to which article."""
     helped: Helped | None
     """What stands behind «Помогло?» below every article; None: nobody asks that."""
-    support: Support
+    support: Support | None
     """The words and cues of the support desk."""
     documents: Mapping[str, Document]
     """Pages written by hand."""

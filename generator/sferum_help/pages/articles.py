@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-from ..model.addresses import CHECKER, Link, address_of, article_link, code_address, page_address, qr_address
+from ..model.addresses import Link, address_of, article_link, code_address, page_address, qr_address
 from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.reasons import Reason
 from ..model.role import Role
 from ..model.topics import Messenger
 from ..model.video import MadeVideo, Video
-from .checker import entry_link
+from .checker import checker_link, entry_link
 from .entries import ArticleEntry, entry
 from .linking import Picture, draw_facts
 from .page import Page
@@ -49,7 +49,7 @@ class AnswerView:
     reasons: tuple[Reason, ...]
     ask_page: Link | None
     """Whom to ask; None: readers are not asked whether the page has helped."""
-    checker_start: Link
+    checker_start: Link | None
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         qr=qr_address(code) if address else "",
         reasons=tuple(helped.fitting(article)) if helped else (),
         ask_page=article_link(content, helped.ask) if helped else None,
-        checker_start=Link(content.checker.title, CHECKER),
+        checker_start=checker_link(content),
     )
 
 

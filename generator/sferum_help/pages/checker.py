@@ -92,9 +92,16 @@ def entry_link(content: Content, id: str) -> Link:
     return Link(entry.title, entry_address(entry))
 
 
+def checker_link(content: Content) -> Link | None:
+    """Where the checker starts; None if the site has none."""
+    return Link(content.checker.title, CHECKER) if content.checker else None
+
+
 def checker_pages(content: Content) -> Iterator[Page]:
-    """Every page of the checker."""
+    """Every page of the checker, if there is one."""
     checker = content.checker
+    if checker is None:
+        return
     entries = [(one, entry_link(content, one.id)) for one in checker.entries.values()]
     crumbs = (Link(checker.title, CHECKER),)
     start = StartView(

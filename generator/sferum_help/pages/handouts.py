@@ -8,6 +8,7 @@ from typing import ClassVar
 from ..model.addresses import CHECKER, Link, handout_link, page_address
 from ..model.content import Content
 from ..model.role import Handout, Role
+from .checker import checker_link
 from .linking import Examples, examples
 from .page import Page
 
@@ -26,7 +27,7 @@ class HandoutView:
     role: Role
     handout: Handout
     linking: Examples | None
-    checker: Link
+    checker: Link | None
     notice: str
     """The line on top of every page, if there is one."""
 
@@ -51,7 +52,7 @@ def handout_page(content: Content, role: Role, handout: Handout) -> Page:
         role=role,
         handout=handout,
         linking=examples(content),
-        checker=Link(content.checker.title, CHECKER),
+        checker=checker_link(content),
         notice=content.centre.notice.text if content.centre.notice else "",
     )
     return Page(
@@ -61,5 +62,5 @@ def handout_page(content: Content, role: Role, handout: Handout) -> Page:
         view,
         crumbs=(Link(role.title, address),),
         menu=address,
-        printed=CHECKER,
+        printed=CHECKER if content.checker else "",
     )

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import ClassVar
 
 from ..model.addresses import (
-    CHECKER,
     HOME,
     Link,
     article_link,
@@ -20,6 +19,7 @@ from ..model.addresses import (
 from ..model.centre import Call, Notice
 from ..model.content import Content
 from ..model.role import Role
+from .checker import checker_link
 from .linking import Examples, examples
 from .page import Page
 from .videos import videos_ready
@@ -47,9 +47,9 @@ class HomeView:
     frequent: tuple[Link, ...]
     all_answers: Link
     roles: tuple[RoleCard, ...]
-    checker: Link
+    checker: Link | None
     call: Call | None
-    """What leads to the checker."""
+    """The words that lead to the checker, if there is one."""
     linking: Examples | None
     mixed_up: Link | None
     video_pages: tuple[Link, ...]
@@ -66,8 +66,8 @@ def home_page(content: Content) -> Page:
         frequent=tuple(label_link(content, id) for id in centre.frequent),
         all_answers=Link(centre.index_pages["faq"].title, page_address("faq")),
         roles=tuple(role_card(content, role) for role in content.roles.values()),
-        checker=Link(content.checker.title, CHECKER),
-        call=centre.call,
+        checker=checker_link(content),
+        call=call_of(content),
         linking=examples(content),
         mixed_up=article_link(content, centre.mixed_up) if centre.mixed_up else None,
         video_pages=tuple(video_page_link(page) for page in content.video_pages.values()),
@@ -77,6 +77,12 @@ def home_page(content: Content) -> Page:
         notice_link=page_link(content, notice.page, notice.link) if notice else None,
     )
     return Page(HOME, centre.heading, centre.promise, view)
+
+
+def call_of(content: Content) -> Call | None:
+    """What leads to the checker: the centre's own words, or else those of the checker itself."""
+    checker = content.checker
+    return checker and (content.centre.call or Call(checker.title, checker.intro))
 
 
 def role_card(content: Content, role: Role) -> RoleCard:

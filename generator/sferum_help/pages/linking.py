@@ -92,9 +92,9 @@ class Examples:
 
 def draw_facts(content: Content, facts: Mapping[str, str]) -> Picture | None:
     """The picture of link facts and their values; None without facts, or if nothing is drawn on this site."""
-    if not (facts and content.checker.linking):
+    linking = content.checker and content.checker.linking
+    if not (facts and linking):
         return None
-    linking = content.checker.linking
     ties = [tie_of(linking, content.checker.facts[id], value) for id, value in facts.items()]
     return draw(linking, content.people, ties)
 
@@ -105,7 +105,7 @@ def examples(content: Content) -> Examples | None:
     def shown(one: LinkingExample) -> Example:
         return Example(draw_facts(content, one.facts), one.caption)
 
-    linking = content.checker.linking
+    linking = content.checker and content.checker.linking
     return Examples(shown(linking.right), shown(linking.wrong)) if linking else None
 
 

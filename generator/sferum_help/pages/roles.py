@@ -42,7 +42,8 @@ def role_pages(content: Content) -> list[Page]:
 
 
 def role_page(content: Content, role: Role) -> Page:
-    entries = (one for one in content.checker.entries.values() if not one.symptom)
+    checker = content.checker
+    entries = (one for one in checker.entries.values() if not one.symptom) if checker else ()
     questions = (one for one in content.answers.values() if role.id in one.roles)
     view = RoleView(
         role=role,

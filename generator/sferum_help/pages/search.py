@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 from xml.etree import ElementTree
 
-from ..model.addresses import CHECKER, OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
-from ..theme.assets import Assets, data_script
-from ..model.role import Role
+from ..model.addresses import OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
 from ..model.content import Content
 from ..model.labels import LABELS
+from ..model.role import Role
 from ..search.index import INDEX, SHORTS, short_answers, site_index
+from ..theme.assets import Assets, data_script
+from .checker import checker_link
 from .entries import ArticleEntry, Group, group_by_topic
 from .page import Page
 
@@ -34,11 +35,13 @@ class SearchView:
 
 def add_search_scripts(content: Content, assets: Assets) -> None:
     """The index, with the words of the dialog, and the short answers."""
-    elsewhere = [Link(content.centre.index_pages["faq"].title, page_address("faq"))]
-    elsewhere += [Link(content.checker.title, CHECKER)]
-    elsewhere += [article_link(content, content.helped.ask)] if content.helped else []
-    index = site_index(content, LABELS["search"], [(link.text, link.address) for link in elsewhere])
-    assets.add(INDEX, data_script("searchIndex", index))
+    found = (
+        Link(content.centre.index_pages["faq"].title, page_address("faq")),
+        checker_link(content),
+        article_link(content, content.helped.ask) if content.helped else None,
+    )
+    elsewhere = [(link.text, link.address) for link in found if link]
+    assets.add(INDEX, data_script("searchIndex", site_index(content, LABELS["search"], elsewhere)))
     assets.add(SHORTS, data_script("searchShorts", short_answers(content)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -33,11 +33,14 @@ class SupportView:
     """Whether the site knows its own address: then there are QR codes and a feed."""
 
 
-def support_page(content: Content, *, published: bool) -> Page:
+def support_pages(content: Content, *, published: bool) -> Iterator[Page]:
+    """The desk, if there is one."""
+    if content.support is None:
+        return
     page, address = content.centre.index_pages[SUPPORT], page_address(SUPPORT)
     messengers = tuple(content.messengers[id] for id in content.support.messengers if id != ANY)
     view = SupportView(page.intro, messengers, published)
-    return Page(address, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
+    yield Page(address, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
 
 
 def replies_script(

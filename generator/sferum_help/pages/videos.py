@@ -164,12 +164,14 @@ class CatalogueView:
 def video_pages(
     content: Content, site_url: str = "", made: Mapping[str, MadeVideo] = MappingProxyType({})
 ) -> Iterator[Page]:
-    """The page `/videos/` and those it leads to.
+    """The page `/videos/` and those it leads to; none without a list of videos.
 
     Args:
         site_url: Where the site will be published, with a slash at its end; empty if that is not known.
         made: Made videos by the id of their instruction.
     """
+    if "videos" not in content.centre.index_pages:
+        return
     index, address = content.centre.index_pages["videos"], page_address("videos")
     pages = tuple((page, video_page_link(page)) for page in content.video_pages.values())
     yield Page(address, index.title, index.intro, VideosView(index.intro, pages), menu=address)

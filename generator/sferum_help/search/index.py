@@ -117,7 +117,7 @@ def steps_text(instruction: Instruction) -> str:
 def checker_documents(content: Content) -> Iterator[Document]:
     """The checker; its entries are words of its body, because articles answer them at once."""
     checker = content.checker
-    if checker.aliases:
+    if checker and checker.aliases:
         entries = " ".join(entry.title for entry in checker.entries.values())
         yield page("checker", CHECKER, "checker", checker.title, checker.aliases, checker.intro, body=entries)
 

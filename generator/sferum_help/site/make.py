@@ -43,7 +43,7 @@ from ..pages.offline import offline_page
 from ..pages.page import Page
 from ..pages.roles import role_pages
 from ..pages.search import add_search_scripts, opensearch, search_page
-from ..pages.support import REPLIES, replies_script, support_page
+from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
 from ..pages.videos import video_pages
 from ..theme.assets import Assets, make_assets
@@ -163,7 +163,7 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
     for article in content.articles():
         yield from article_pages(content, article, site_url, made.get(article.id))
     yield from code_pages(content)
-    yield support_page(content, published=bool(site_url))
+    yield from support_pages(content, published=bool(site_url))
     yield from document_pages(content)
     yield not_found_page(content)
 
@@ -171,10 +171,12 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     assets = make_assets(role_style(content))
-    assets.add(GRAPH, graph_script(content.checker))
+    if content.checker:
+        assets.add(GRAPH, graph_script(content.checker))
     assets.add(PANEL, panel_script())
     add_search_scripts(content, assets)
-    assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
+    if content.support:
+        assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
     return assets
 
 

@@ -42,23 +42,28 @@ def read_message(message: Fields) -> Message:
     )
 
 
-def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
-    """What answers and instructions have in common, as arguments of the dataclass."""
+def read_applies_to(fields: Fields) -> tuple[str, ...]:
     applies_to = fields.references(
         "applies_to",
         "messenger",
-        help="для какого мессенджера верно: vk, max или any",
-        example="[vk]",
+        help=f"для какого мессенджера верно: имена из faq/_messengers.yml или {ANY_MESSENGER}",
+        example=f"[{ANY_MESSENGER}]",
     )
     if ANY_MESSENGER in applies_to and len(applies_to) > 1:
         hint = f"оставьте одно {ANY_MESSENGER} или перечислите мессенджеры без него"
         place = fields.place_of("applies_to")
         fields.reading.complain(place, f"«{ANY_MESSENGER}» — это уже все мессенджеры", hint)
+    return applies_to
+
+
+def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
+    """What answers and instructions have in common, as arguments of the dataclass."""
+    applies_to = read_applies_to(fields) if "messengers" not in fields.reading.without else ()
     return {
         "id": id,
         "source": source,
         "roles": fields.references(
-            "roles", "role", help="для кого: teachers, parents, students", example="[parents]"
+            "roles", "role", help="для кого: имена из instructions/_roles.yml"
         ),
         "topic": fields.reference("topic", "topic", help="тема из faq/_topics.yml", example="linking"),
         "short": fields.text(

@@ -222,11 +222,13 @@ def known_addresses(content: Content) -> dict[str, frozenset[str] | None]:
     }
     known |= {page_address(one.id): one.anchors for one in content.documents.values()}
     checker = content.checker
-    others = [HOME, ANSWERS_JSON, ANSWERS_CSV, CHECKER, node_address(NUMBERS)]
+    others = [HOME, ANSWERS_JSON, ANSWERS_CSV]
     others += map(page_address, (*content.roles, *content.centre.index_pages))
     others += (handout_link(role).address for role in content.roles.values() if role.handout)
     others += (video_page_link(page).address for page in content.video_pages.values())
-    others += map(node_address, (*checker.questions, *checker.outcomes))
-    others += (node_address(LOOK + one.id) for one in checker.questions.values() if one.look)
+    if checker:
+        others += [CHECKER, node_address(NUMBERS)]
+        others += map(node_address, (*checker.questions, *checker.outcomes))
+        others += (node_address(LOOK + one.id) for one in checker.questions.values() if one.look)
     others += map(code_address, content.codes.every())
     return known | {address: None for address in others if address not in known}

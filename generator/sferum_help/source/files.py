@@ -26,8 +26,16 @@ SHARED = {
 }
 """Shared lists by folder; every other file is an article."""
 
-OPTIONAL = frozenset(["faq/_words.yml", "faq/_synonyms.yml", "faq/_helped.yml"])
-"""Lists that a centre may do without."""
+OPTIONAL = {
+    "faq/_words.yml": "words",
+    "faq/_synonyms.yml": "synonyms",
+    "faq/_helped.yml": "helped",
+    "faq/_support.yml": "support",
+    "faq/_messengers.yml": "messengers",
+    "instructions/_checker.yml": "checker",
+    "instructions/_videos.yml": "videos",
+}
+"""Lists that a centre may do without, each with the feature that it brings."""
 
 EMPTY_WITHOUT = ("faq/_words.yml", "faq/_synonyms.yml")
 """Those that say the same if they are missing as if nothing stood in them."""
@@ -50,7 +58,11 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
                 files[name] = path
         for list_name in shared:
             name = f"{folder}/{list_name}.yml"
-            if name not in files and name not in OPTIONAL:
+            if name in files:
+                continue
+            if name in OPTIONAL:
+                reading.without.add(OPTIONAL[name])
+            else:
                 reading.complain(Place(name), "нет общего списка", "верните файл")
     return files
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.centre import Call, Centre, IndexPage, MenuEntry, News, Notice
-from .fields import Fields
+from .fields import REQUIRED, Fields
 
 INDEX_PAGES = {
     "faq": "страница всех вопросов",
@@ -105,6 +105,9 @@ def read_call(call: Fields) -> Call:
 
 
 def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
+    """The words of each page; a page of a feature that is not there needs none."""
+    without = pages.reading.without
+
     def read_page(id: str, about: str) -> IndexPage | None:
         def read(page: Fields) -> IndexPage:
             return IndexPage(
@@ -114,6 +117,8 @@ def read_index_pages(pages: Fields) -> dict[str, IndexPage | None]:
                 page.page_aliases(),
             )
 
-        return pages.record(id, read, help=f"{about}: title и intro")
+        default = None if id in without else REQUIRED
+        return pages.record(id, read, default, help=f"{about}: title и intro")
 
-    return {id: read_page(id, about) for id, about in INDEX_PAGES.items()}
+    found = {id: read_page(id, about) for id, about in INDEX_PAGES.items()}
+    return {id: page for id, page in found.items() if id not in without}

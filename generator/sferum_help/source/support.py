@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from ..model.support import Support
-from .fields import Fields
+from .fields import REQUIRED, Fields
 
 
 def read_support(fields: Fields) -> Support:
+    without = fields.reading.without
     return Support(
         greeting=fields.text("greeting", help="приветствие в полном ответе"),
         more=fields.text("more", help="строка перед адресом страницы"),
-        checker=fields.text("checker", help="строка перед адресом проверки"),
+        checker=fields.text(
+            "checker", "" if "checker" in without else REQUIRED, help="строка перед адресом проверки"
+        ),
         ask_role=fields.text("ask-role", help="что спросить, если неясно, кто пишет"),
-        ask_messenger=fields.text("ask-messenger", help="что спросить, если неясно, о каком приложении речь"),
+        ask_messenger=fields.text(
+            "ask-messenger",
+            "" if "messengers" in without else REQUIRED,
+            help="что спросить, если неясно, о каком приложении речь",
+        ),
         ask_which=fields.text(
             "ask-which",
             help="что спросить, если подходят два ответа; их заголовки страница допишет",
@@ -27,18 +35,21 @@ def read_support(fields: Fields) -> Support:
             "messengers",
             "messenger",
             "по каким словам узнать приложение: мессенджер и список слов и фраз",
+            {} if "messengers" in without else REQUIRED,
         ),
     )
 
 
-def read_cues(fields: Fields, name: str, of: str, about: str) -> Mapping[str, tuple[str, ...]]:
+def read_cues(
+    fields: Fields, name: str, of: str, about: str, default: Any = REQUIRED
+) -> Mapping[str, tuple[str, ...]]:
     """Names of a kind, each with the words and phrases that betray it."""
 
     if of not in fields.reading.known:
         # That list cannot be read: nothing is said about its names.
-        return fields.read(name, lambda node: {}, help=about, kind="имя: список")
+        return fields.read(name, lambda node: {}, default, help=about, kind="имя: список")
 
     def read(kinds: Fields) -> dict[str, tuple[str, ...]]:
         return {kind: kinds.phrases(kind, (), help="слова и фразы") for kind in fields.reading.known[of]}
 
-    return fields.record(name, read, help=about, kind="имя: список") or {}
+    return fields.record(name, read, default, help=about, kind="имя: список") or {}

@@ -43,6 +43,15 @@ from .words import read_words
 
 ROLES, CHECKER = "instructions/_roles.yml", "instructions/_checker.yml"
 
+NAMED = {
+    "checker entry": "checker",
+    "fact": "checker",
+    "link fact": "checker",
+    "video": "videos",
+    "messenger": "messengers",
+}
+"""Kind of names → the feature that has them."""
+
 Nodes = Mapping[str, Node]
 """Name of a file → what stands in it; files that cannot be read are missing."""
 
@@ -65,14 +74,18 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
     nodes = load_files(files, reading)
     learn_files(reading, files)
     lists = read_lists(reading, root, nodes)
-    learn_names(reading, nodes.get(CHECKER))
+    if "checker" not in reading.without:
+        learn_names(reading, nodes.get(CHECKER))
     articles = read_articles(reading, nodes)
     checker, proof = read_checker(reading, nodes.get(CHECKER), articles, lists.steps.accounts)
     check_between(reading, articles, lists.roles)
     codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
-    if None in (lists.centre, lists.synonyms, checker, support):
+    unread = {"checker": checker, "support": support}
+    if None in (lists.centre, lists.synonyms) or any(
+        one is None for feature, one in unread.items() if feature not in reading.without
+    ):
         return None, reading
     content = Content(
         centre=lists.centre,
@@ -113,6 +126,8 @@ def learn_files(reading: Reading, files: Mapping[str, Path]) -> None:
         "colour": tuple(COLOURS),
         "icon": ICONS,
     }
+    # Of a feature that is not there nothing can be named; of a list that cannot be read nothing is said.
+    reading.known |= {kind: () for kind, feature in NAMED.items() if feature in reading.without}
     for id in sorted({*answers} & {*instructions}):
         hint = f"уже есть faq/{id}.yml; переименуйте один из них"
         reading.complain(Place(f"instructions/{id}.yml"), f"имя «{id}» уже занято", hint)
@@ -178,7 +193,8 @@ def check_page_names(reading: Reading, roles: Node | None, documents: Collection
             hint = "переименуйте файл: такая страница на сайте уже есть"
             reading.complain(Place(f"docs/{name}.md"), f"имя «{name}» занято", hint)
     if "role" in reading.known:
-        pages = [*reading.known["role"], "checker", *INDEX_PAGES, *documents]
+        own = [page for page in ("checker", *INDEX_PAGES) if page not in reading.without]
+        pages = [*reading.known["role"], *own, *documents]
         reading.known["page"] = pages
         reading.known["page or article"] = [*pages, *reading.known["article"]]
 

@@ -42,6 +42,8 @@ class Reading:
         """What every text is held to; all are, once `_words.yml` has been read."""
         self.between = Between()
         """What can only be checked when all files have been read."""
+        self.without: set[str] = set()
+        """Features that the site does without: their lists are not there (`files.OPTIONAL`)."""
         self.missing_codes: list[str] = []
         """Lines that `faq/_codes.yml` lacks, one for each article without a code."""
 
