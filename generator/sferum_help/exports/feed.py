@@ -21,8 +21,8 @@ def atom_feed(content: Content, site_url: str) -> str:
     """
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "ru"})
 
-    def put(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-        element = ElementTree.SubElement(parent, name, attributes)
+    def put(above: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
+        element = ElementTree.SubElement(above, name, attributes)
         element.text = text or None
         return element
 

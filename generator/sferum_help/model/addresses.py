@@ -1,4 +1,4 @@
-"""Where every page is. Addresses start at the root of the site, without a slash: `faq/day-delay/`."""
+"""Where every page is. Addresses start at the root of the site, without a slash: `faq/how-much/`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LOOK = "look-"
 class Link:
     text: str
     address: str
-    """From the root of the site (`faq/day-delay/#answer`), `#id` within the page, or empty: the home page."""
+    """From the root of the site (`faq/how-much/#answer`), `#id` within the page, or empty: the home page."""
 
 
 def address_of(article: Article) -> str:
@@ -52,7 +52,7 @@ def page_address(id: str) -> str:
 
 
 def file_of(address: str) -> str:
-    """The path of the file that a host shows at an address: `faq/day-delay/` is the index.html of a folder."""
+    """The path of the file that a host shows at an address: `faq/how-much/` is the index.html of a folder."""
     return f"{address}index.html" if address.endswith("/") or not address else address
 
 

@@ -21,7 +21,7 @@ class Target:
     """Where a link inside the text leads."""
 
     address: str
-    """From the root of the site: `faq/day-delay/#answer`, `answers.csv`."""
+    """From the root of the site: `faq/how-much/#answer`, `answers.csv`."""
 
 
 @dataclass(frozen=True)

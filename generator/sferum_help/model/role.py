@@ -34,11 +34,11 @@ class Handout:
 class Role:
     id: str
     name: str
-    """«Родитель»"""
+    """«Гость»"""
     title: str
-    """«Родителям»: the title of the role's page and its name in the menu."""
+    """«Гостям»: the title of the role's page and its name in the menu."""
     tag: str
-    """«Для родителей»"""
+    """«Для гостей»"""
     promise: str
     """What the role finds here, in a few words."""
     intro: str

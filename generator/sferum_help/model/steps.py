@@ -14,7 +14,7 @@ class Person:
     role: str
     """The role whose colours are theirs; empty: none."""
     whose: str
-    """The name as an owner, «родителя», for pictures of links; empty if nothing of theirs is drawn."""
+    """The name as an owner, «гостя», for pictures of links; empty if nothing of theirs is drawn."""
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ class VideoPage:
     roles: tuple[str, ...]
     aliases: tuple[str, ...]
     """How people ask for the page."""
+    picks: str
+    """For whom somebody picks videos on it, «для соседей»; may be empty."""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def handouts_on(content: Content, role: Role) -> tuple[HandoutOffer, ...]:
 
 
 def handout_pages(content: Content) -> list[Page]:
-    """A sheet for every role that has one: `/parents/handout/`."""
+    """A sheet for every role that has one: `/guests/handout/`."""
     return [handout_page(content, role, role.handout) for role in content.roles.values() if role.handout]
 
 

@@ -1,4 +1,4 @@
-"""`/parents/` and the like: what a role has to do, its questions, videos and sheets."""
+"""`/guests/` and the like: what a role has to do, its questions, videos and sheets."""
 
 from __future__ import annotations
 

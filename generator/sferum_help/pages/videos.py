@@ -157,6 +157,8 @@ class VideosView:
 class CatalogueView:
     kind: ClassVar[str] = "video-page"
     intro: str
+    picks: str
+    """For whom somebody picks videos here; may be empty."""
     groups: tuple[Group[Clip], ...]
     filters: tuple[Filter, ...]
 
@@ -179,6 +181,7 @@ def video_pages(
         clips = catalogue_clips(content, page, site_url, made)
         view = CatalogueView(
             intro=page.intro,
+            picks=page.picks,
             groups=topic_groups(content, [(one.instruction.topic, one) for one in clips]),
             filters=filters(content, page, clips),
         )

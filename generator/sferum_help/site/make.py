@@ -61,7 +61,7 @@ Maker = Callable[[], bytes]
 
 @dataclass(frozen=True)
 class Site:
-    """Every file of the finished site, by its path from the root: `faq/day-delay/index.html`."""
+    """Every file of the finished site, by its path from the root: `faq/how-much/index.html`."""
 
     pages: tuple[Page, ...]
     files: Mapping[str, Maker | Path]

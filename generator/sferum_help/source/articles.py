@@ -37,7 +37,7 @@ STEP_FIELDS = {
 
 def read_message(message: Fields) -> Message:
     return Message(
-        message.text("to", help="кому отправить, в дательном падеже", example="классному руководителю"),
+        message.text("to", help="кому отправить, в дательном падеже", example="волонтёру"),
         message.lines("text", help="что отправить, строки сохраняются"),
     )
 
@@ -63,9 +63,9 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
         "id": id,
         "source": source,
         "roles": fields.references(
-            "roles", "role", help="для кого: имена из instructions/_roles.yml"
+            "roles", "role", help="для кого: имена ролей из instructions/_roles.yml", example="[guests]"
         ),
-        "topic": fields.reference("topic", "topic", help="тема из faq/_topics.yml", example="linking"),
+        "topic": fields.reference("topic", "topic", help="тема из faq/_topics.yml", example="visit"),
         "short": fields.text(
             "short",
             longest=SHORT_LIMIT,
@@ -79,7 +79,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             help="как ещё об этом спрашивают, от 4 до 14 строк",
             more="своими словами читателей, самые частые первыми; лучше те, где есть слово, которого нет "
             "в заголовке; каждая строка — только в одном файле; фактов в них нет",
-            example="[бабушкофон, кнопочный телефон, …]",
+            example="[нужно ли платить, это бесплатно, …]",
         ),
         "applies_to": applies_to,
         "sources": fields.references(
@@ -89,7 +89,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             "checked", help="когда сверяли с источниками: год-месяц-день, например 2026-11-23"
         ),
         "see": fields.references(
-            "see", "article", (), help="что прочитать ещё: имена ответов и инструкций", example="[day-delay]"
+            "see", "article", (), help="что прочитать ещё: имена ответов и инструкций", example="[how-much]"
         ),
         "warning": fields.prose(
             "warning", "", help="предупреждение; читатель видит его первым, до всего остального"
@@ -104,7 +104,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             (),
             kind="список имён",
             help="прежние имена файла: старые адреса поведут сюда",
-            example="[wait-a-day]",
+            example="[the-price]",
         ),
         "confirm": fields.items(
             "confirm",
@@ -125,7 +125,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             {},
             kind="имя: значение",
             help="какие привязки нарисовать: факты проверки и их значения",
-            example="{parent-link: own}",
+            example="{link: own}",
         ),
         "label": fields.text(
             "label", "", longest=LABEL_LIMIT, help="короткое имя для кнопок и карточек, до 32 знаков"
@@ -135,8 +135,8 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             "article",
             (),
             help="то же самое для других ролей: имена ответов и инструкций, каждая из которых называет эту; "
-            "читатель увидит строку «Вы учитель?»",
-            example="[link-teacher]",
+            "читатель увидит строку «Вы волонтёр?»",
+            example="[take-a-thing]",
         ),
     }
 

@@ -81,7 +81,7 @@ def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Artic
 def _read_lines(reading: Reading, node: Node | None) -> Iterator[_Line]:
     """The lines that name a page."""
     if node is not None and not isinstance(node, MappingNode | Broken):
-        reading.complain(node.place, "здесь нужны строки «код: имя страницы»", "например 1010: day-delay")
+        reading.complain(node.place, "здесь нужны строки «код: имя страницы»", "например 1010: how-much")
     for key, value in entries(node):
         gone = isinstance(value, MappingNode)
         if gone:
@@ -96,7 +96,7 @@ def _read_lines(reading: Reading, node: Node | None) -> Iterator[_Line]:
 
 def read_retired(fields: Fields) -> str:
     """The page that had a code and is gone for good."""
-    return fields.id("was", help="имя страницы, которую удалили насовсем", example="day-delay")
+    return fields.id("was", help="имя страницы, которую удалили насовсем", example="how-much")
 
 
 def _read_code(reading: Reading, key: Scalar) -> str:

@@ -37,7 +37,7 @@ FOLDER = "docs"
 FENCE = "---"
 """The line above and below the fields of a page."""
 
-HOW_TO_LINK = "страница сайта: [слова](faq/day-delay.md), другой сайт: [слова](https://…)"
+HOW_TO_LINK = "страница сайта: [слова](faq/how-much.md), другой сайт: [слова](https://…)"
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class LinkInside:
     document: str
     """The page that it stands on."""
     typed: str
-    """`faq/day-delay.md`, `answers.csv`; empty: the same page."""
+    """`faq/how-much.md`, `answers.csv`; empty: the same page."""
     anchor: str
 
 
@@ -149,7 +149,7 @@ def read_head(fields: Fields) -> dict[str, str]:
 
 
 def address_of_file(typed: str) -> str:
-    """What a link names → an address of the site: `faq/day-delay.md` → `faq/day-delay/`."""
+    """What a link names → an address of the site: `faq/how-much.md` → `faq/how-much/`."""
     if typed == "index.md":
         return HOME
     return f"{typed.removesuffix('.md')}/" if typed.endswith(".md") else typed

@@ -21,7 +21,7 @@ DEEPEST = 6
 """The level of tokens at which a list is too deep; markdown-it drops what lies below 20 without a word."""
 
 REFERENCE = re.compile(r"id:(?P<id>[^#]*)(?:#(?P<anchor>.*))?\Z")
-"""A symbolic link: `id:day-delay` or `id:link-parent#sign-in-mesh`."""
+"""A symbolic link: `id:how-much` or `id:bring-a-thing#parts`."""
 
 ALLOWED = {
     "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "ordered_list_open",
@@ -188,5 +188,5 @@ def _find_wrong_link(token: Token) -> Iterator[Finding]:
     elif href.startswith("id:"):
         return
     elif not href.startswith("https://") or not is_plain_address(href):
-        hint = "ссылка на ответ: [слова](id:day-delay), на другой сайт: [слова](https://…)"
+        hint = "ссылка на ответ: [слова](id:how-much), на другой сайт: [слова](https://…)"
         yield Finding(f"]({href}"[:40] if href else "]()", f"ссылка ведёт на «{href}»", hint)

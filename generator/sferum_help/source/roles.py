@@ -48,9 +48,9 @@ def read_role(id: str, fields: Fields) -> Role:
     reading.refuse_twice(ids, "шаг пути «{}» повторяется")
     return Role(
         id=id,
-        name=fields.text("name", help="кто это", example="Родитель"),
-        title=fields.text("title", help="название страницы роли и пункт меню", example="Родителям"),
-        tag=fields.text("tag", help="для кого, например «Для родителей»", example="Для родителей"),
+        name=fields.text("name", help="кто это", example="Гость"),
+        title=fields.text("title", help="название страницы роли и пункт меню", example="Гостям"),
+        tag=fields.text("tag", help="ярлык на страницах роли", example="Для гостей"),
         promise=fields.text("promise", help="что роль здесь найдёт, несколькими словами"),
         intro=fields.text("intro", help="одно-два предложения под заголовком"),
         top=fields.read(

@@ -129,8 +129,8 @@ def file_kinds() -> tuple[FileKind, ...]:
         FileKind("faq/_synonyms.yml", "Слова для поиска.", whole(read_synonym_fields)),
         FileKind(
             "faq/_codes.yml",
-            "Короткие коды, строка на код: `1250: day-delay`. Код дают один раз и не меняют; новый впишет "
-            "`sferum-help codes --add`. У удалённой страницы код остаётся: `1250: {was: day-delay}`.",
+            "Короткие коды, строка на код: `1250: how-much`. Код дают один раз и не меняют; новый впишет "
+            "`sferum-help codes --add`. У удалённой страницы код остаётся: `1250: {was: how-much}`.",
             table(lambda id, fields: read_retired(fields)),
         ),
         FileKind("faq/_helped.yml", "«Помогло?» под каждой страницей.", whole(read_helped)),
@@ -153,7 +153,7 @@ def file_kinds() -> tuple[FileKind, ...]:
             "docs/<имя>.md",
             "Страница, написанная вручную: Markdown с таблицами. Поля стоят сверху, между строками `---`. "
             "У каждого заголовка короткое имя: `## Задача {#task}`. Ссылки — на файлы: "
-            "`[текст](faq/day-delay.md)`, `[место](instructions/link-parent.md#link)`.",
+            "`[текст](faq/how-much.md)`, `[место](instructions/bring-a-thing.md#parts)`.",
             whole(read_head),
         ),
     )

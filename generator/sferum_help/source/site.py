@@ -27,7 +27,7 @@ def read_centre(fields: Fields) -> Centre:
             "slug",
             help="имя справочного центра латиницей: под ним браузер читателя хранит его выбор и страницы; "
             "не меняйте",
-            example="sferum",
+            example="workshop",
         ),
         title=fields.text("title", help="название сайта"),
         icon_name=fields.text(
@@ -45,7 +45,7 @@ def read_centre(fields: Fields) -> Centre:
             "article",
             "",
             help="страница о перепутанных привязках, на неё ведёт рисунок на главной",
-            example="link-mixed-up",
+            example="not-repaired",
         ),
         menu=fields.records(
             "menu", read_menu_entry, help="меню, разделы сверху: у каждого пункта page и title"
@@ -74,7 +74,7 @@ def read_menu_entry(entry: Fields) -> MenuEntry:
             "page",
             "page",
             help="имя страницы: роль, страница списков или страница из docs",
-            example="parents",
+            example="guests",
         ),
         entry.text("title", help="название в меню"),
     )
@@ -84,7 +84,7 @@ def read_news(news: Fields) -> News:
     return News(
         news.date("date", help="когда изменилось"),
         news.text("text", help="что изменилось, одной фразой"),
-        news.reference("page", "page or article", help="имя страницы, где это видно", example="day-delay"),
+        news.reference("page", "page or article", help="имя страницы, где это видно", example="how-much"),
     )
 
 

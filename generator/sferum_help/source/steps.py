@@ -12,11 +12,11 @@ from .fields import Fields
 def read_person(id: str, fields: Fields) -> Person:
     return Person(
         id,
-        fields.text("name", help="кто это, как его видит читатель", example="Родитель"),
+        fields.text("name", help="кто это, как его видит читатель", example="Гость"),
         fields.reference(
             "role", "role", "", help="роль, чей у него цвет: имя из instructions/_roles.yml; без неё — никакой"
         ),
-        fields.text("whose", "", help="чьё это, для рисунка привязок", example="родителя"),
+        fields.text("whose", "", help="чьё это, для рисунка привязок", example="гостя"),
     )
 
 

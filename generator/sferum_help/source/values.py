@@ -22,7 +22,7 @@ EARLIEST_YEAR = 2020
 """Nothing this site speaks of is older; an earlier date is a slip."""
 
 ID = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
-ID_HINT = "имя — до 60 строчных латинских букв, цифр и дефисов, например day-delay"
+ID_HINT = "имя — до 60 строчных латинских букв, цифр и дефисов, например how-much"
 MARKUP = re.compile(r"<[A-Za-z/!?]|\*\*|\]\(|https?://")
 """What has no business in a plain field: it would be shown to the reader as typed."""
 

@@ -43,6 +43,7 @@ def read_video_page(id: str, fields: Fields) -> VideoPage:
         fields.text("intro", help="одно-два предложения под заголовком"),
         fields.references("roles", "role", help="чьи видео на ней показаны"),
         fields.page_aliases(),
+        fields.text("picks", "", help="для кого собирают подборку", example="для соседей"),
     )
 
 

@@ -77,7 +77,7 @@ def read_words(fields: Fields) -> dict[str, ScreenWord]:
         "names", read_name, {}, help="названия, которые везде одинаковы: text — как пишем, never — как не пишем"
     )
     hosts = fields.phrases(
-        "hosts", (), help="сайты, на которые можно посылать читателя", example="[school.mos.ru]"
+        "hosts", (), help="сайты, на которые можно посылать читателя", example="[example.org]"
     )
     reading.known["site"] = hosts
     screen = fields.listed(
@@ -85,7 +85,7 @@ def read_words(fields: Fields) -> dict[str, ScreenWord]:
         "screen word",
         read_screen_word,
         {},
-        help="слова с экранов: в тексте пишут имя в фигурных скобках, {mosru-sign-in}; "
+        help="слова с экранов: в тексте пишут имя в фигурных скобках, {sign-in}; "
         "у каждого text, app, source и checked",
     )
     if "screen word" in reading.known:
