@@ -96,7 +96,7 @@ def check_addresses(reading: Reading, node: Node | None) -> None:
 
 
 def place_of(node: Node | None, path: str) -> Place:
-    """Where a part such as `questions/parent-day` stands."""
+    """Where a part such as `questions/<id>` stands."""
     section, _, id = path.partition("/")
     return next(key.place for key, _ in entries(part(node, section)) if key.text == id)
 
