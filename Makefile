@@ -4,6 +4,8 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 BIN := .venv/bin
+# How many processes the tests run in: make test WORKERS=4
+WORKERS ?= 2
 
 # Material prints an announcement at every start; what it means for us stands in handbook/decisions/002.
 export NO_MKDOCS_2_WARNING := 1
@@ -41,7 +43,7 @@ zip: .venv/ready
 
 test: .venv/ready
 	$(BIN)/python -m tests.browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=worksteal
 
 # One video: make videos ONLY=link-parent
 videos: .venv/ready
@@ -49,7 +51,7 @@ videos: .venv/ready
 
 # Some parts only: make audit ONLY='vnu view'
 audit: .venv/ready
-	$(BIN)/python -m tests.browser
+	$(BIN)/python -m tests.browser whole
 	$(BIN)/python -m tools.audit $(ONLY)
 
 screenshots: site

@@ -67,6 +67,13 @@ def fill(root: Path, files: dict[str, object]) -> Path:
     return root
 
 
+def make_buildable(root: Path) -> Path:
+    """Add the settings of MkDocs to a tree of content; the generator is that of this project."""
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(config.replace("instructions, generator]", "instructions]"), "utf-8")
+    return root
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     """`tree({name: text})` is the small content with files added, replaced, or removed (None)."""

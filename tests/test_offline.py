@@ -18,10 +18,10 @@ from .server import serve
 
 
 @pytest.fixture
-def online(site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """The site on a server of its own, and its folder: a service worker belongs to an address."""
+def online(small_site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The small site on a server of its own, and its folder: a service worker belongs to an address."""
     folder = tmp_path / "help"
-    shutil.copytree(site, folder)
+    shutil.copytree(small_site, folder)
     with serve(tmp_path) as server:
         yield f"{server}help/", folder
 
@@ -35,11 +35,11 @@ def test_a_visited_page_is_read_without_a_connection(phone: Page, online: tuple[
     address, _ = online
     phone.goto(address)
     ready(phone)
-    phone.goto(f"{address}faq/day-delay/")
+    phone.goto(f"{address}faq/no-chat/")
     title = phone.locator("h1").inner_text()
     phone.goto(address)
     phone.context.set_offline(True)
-    phone.goto(f"{address}faq/day-delay/?from=chat#answer")
+    phone.goto(f"{address}faq/no-chat/?from=chat#answer")
     expect(phone.locator("h1")).to_have_text(title)
     assert phone.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
 
@@ -49,11 +49,11 @@ def test_a_page_that_is_not_kept_is_offered_again(phone: Page, online: tuple[str
     phone.goto(address)
     ready(phone)
     phone.context.set_offline(True)
-    phone.goto(f"{address}instructions/link-parent/")
+    phone.goto(f"{address}instructions/find-chat/")
     expect(phone.get_by_text("Связи нет")).to_be_visible()
     phone.context.set_offline(False)
     phone.get_by_role("link", name="Открыть её, когда связь появится").click()
-    expect(phone).to_have_url(f"{address}instructions/link-parent/")
+    expect(phone).to_have_url(f"{address}instructions/find-chat/")
 
 
 def test_everything_can_be_kept_and_forgotten(phone: Page, online: tuple[str, Path]) -> None:
@@ -62,7 +62,7 @@ def test_everything_can_be_kept_and_forgotten(phone: Page, online: tuple[str, Pa
     phone.get_by_role("button", name="Сохранить для чтения").click()
     expect(phone.get_by_text("Сохранено всё")).to_be_visible(timeout=60_000)
     phone.context.set_offline(True)
-    for path in ("teachers/", "checker/parent-mixed/", "faq/glossary/"):
+    for path in ("students/", "checker/mixed/", "faq/camera/"):
         phone.goto(address + path)
         expect(phone.locator("main h1")).to_be_visible()
         assert phone.url == address + path
@@ -76,7 +76,7 @@ def test_the_page_lists_what_was_opened(phone: Page, online: tuple[str, Path]) -
     address, _ = online
     phone.goto(address)
     ready(phone)
-    phone.goto(f"{address}faq/day-delay/")
+    phone.goto(f"{address}faq/no-chat/")
     title = phone.locator("h1").inner_text()
     phone.goto(f"{address}offline/")
     expect(phone.locator('[data-offline="pages"]').get_by_role("link", name=title)).to_be_visible()
@@ -86,16 +86,16 @@ def test_a_new_version_takes_along_what_was_kept(phone: Page, online: tuple[str,
     address, folder = online
     phone.goto(address)
     ready(phone)
-    phone.goto(f"{address}faq/day-delay/")
-    page = folder / "faq" / "day-delay" / "index.html"
+    phone.goto(f"{address}faq/no-chat/")
+    page = folder / "faq" / "no-chat" / "index.html"
     page.write_text(page.read_text("utf-8").replace("<h1>", "<h1>Новое: "), "utf-8")
     worker = (folder / "sw.js").read_text("utf-8")
     (folder / "sw.js").write_text(re.sub(r'"version":"\w+"', '"version":"next"', worker), "utf-8")
     phone.goto(address)
     phone.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
-    until(phone, "caches.keys().then((names) => names.join() === 'sferum/help/next')")
+    until(phone, "caches.keys().then((names) => names.join() === 'small/help/next')")
     phone.context.set_offline(True)
-    phone.goto(f"{address}faq/day-delay/")
+    phone.goto(f"{address}faq/no-chat/")
     expect(phone.locator("h1")).to_contain_text("Новое: ")
 
 
@@ -103,7 +103,7 @@ def test_the_kill_switch_removes_everything(phone: Page, online: tuple[str, Path
     address, folder = online
     phone.goto(address)
     ready(phone)
-    (folder / "sw.js").write_text(make_kill_switch("sferum"), "utf-8")
+    (folder / "sw.js").write_text(make_kill_switch("small"), "utf-8")
     phone.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
     until(phone, "caches.keys().then((names) => names.length === 0)")
     until(phone, "navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
@@ -138,17 +138,17 @@ def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_the_site_is_read_from_a_disk(reader: Page, disk: Path) -> None:
+def test_the_site_is_read_from_a_disk(reader: Page, small_disk: Path) -> None:
     errors = []
     reader.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    reader.goto((disk / "index.html").as_uri())
-    for click in ("Родителям", "Проверка"):
+    reader.goto((small_disk / "index.html").as_uri())
+    for click in ("Родителям", "Вопросы"):
         reader.locator(".sh-footer").get_by_role("link", name=click, exact=True).click()
         assert reader.url.endswith("/index.html")
-    reader.locator("#no-parent-chat a").click()
-    for answer in ("vk", "own", "child"):
-        reader.locator(f'[data-option="{answer}"]').click()
-    expect(reader).to_have_url(re.compile("/checker/parent-mixed/index.html"))
+    reader.goto((small_disk / "checker" / "index.html").as_uri())
+    reader.locator("#chat-missing a").click()
+    reader.locator('[data-option="other"]').click()
+    expect(reader).to_have_url(re.compile("/checker/mixed/index.html"))
     assert errors == []
 
 

@@ -202,8 +202,7 @@ def test_markup_in_a_query_stays_text(phone: Page, address: str) -> None:
 
 
 def test_the_remembered_role_breaks_ties(phone: Page, address: str) -> None:
-    phone.goto(address)
-    phone.evaluate("localStorage.setItem('sferum-role', 'students')")
+    phone.goto(f"{address}students/")
     phone.goto(f"{address}search/?q=привязать профиль к мэш")
     items = phone.locator("ol.sh-results__list li")
     expect(items.first).to_be_visible()

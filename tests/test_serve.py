@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import ROOT
+from .conftest import fill, make_buildable
 
 PATIENCE = 30
 """Seconds to wait for what takes about one; long, because machines that run tests may be busy."""
@@ -23,11 +22,8 @@ PATIENCE = 30
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The project's own sources, to be changed."""
-    for name in ("faq", "instructions", "docs", "generator"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    """A small project, to be changed."""
+    return make_buildable(fill(tmp_path, {}))
 
 
 @pytest.fixture
@@ -64,7 +60,7 @@ def read(url: str) -> str:
 
 def test_serve_follows_the_editor(server: tuple[str, Path], copy: Path) -> None:
     address, log = server
-    source, page = copy / "faq" / "day-delay.yml", f"{address}faq/day-delay/"
+    source, page = copy / "faq" / "no-chat.yml", f"{address}faq/no-chat/"
     wait(lambda: "<h1" in read(page), "the page")
     good = source.read_text("utf-8")
 
@@ -73,7 +69,7 @@ def test_serve_follows_the_editor(server: tuple[str, Path], copy: Path) -> None:
 
     source.write_text(good.replace("question: ", "qestion: "), "utf-8")
     wait(lambda: "неизвестное поле «qestion»" in log.read_text("utf-8"), "the error in the terminal")
-    assert "faq/day-delay.yml:1:1: " in log.read_text("utf-8")
+    assert "faq/no-chat.yml:1:1: " in log.read_text("utf-8")
     assert "Проба один." in read(page), "the last good page has to stay up"
 
     source.write_text(good.replace("question: ", "question: Проба два. "), "utf-8")
@@ -81,12 +77,12 @@ def test_serve_follows_the_editor(server: tuple[str, Path], copy: Path) -> None:
 
 
 def test_a_build_of_wrong_content_stops_with_the_errors_and_no_traceback(copy: Path) -> None:
-    source = copy / "faq" / "day-delay.yml"
+    source = copy / "faq" / "no-chat.yml"
     source.write_text(source.read_text("utf-8").replace("topic: ", "topik: "), "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(copy / "site")]
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
     assert done.returncode == 1
-    assert re.search(r"faq/day-delay\.yml:\d+:1: неизвестное поле «topik»", done.stderr)
+    assert re.search(r"faq/no-chat\.yml:\d+:1: неизвестное поле «topik»", done.stderr)
     assert "Traceback" not in done.stderr
 
 
@@ -98,7 +94,7 @@ def test_words_around_a_page_never_become_markup(copy: Path) -> None:
     source.write_text(menu.sub(hostile, source.read_text("utf-8")), "utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(copy / "site")]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
-    for page in ("index.html", "404.html", "faq/day-delay/index.html"):
+    for page in ("index.html", "404.html", "faq/no-chat/index.html"):
         html = (copy / "site" / page).read_text("utf-8")
         assert '"1 < 2' not in html
         assert "&#34;1 &lt; 2 &amp; &#34;&#34;" in html
