@@ -59,4 +59,3 @@ def walk(page: Page, address: str, width: int, scheme: str) -> list[str]:
     if page.evaluate("probes.place()") not in (-1, 0):
         found.append("Tab не выходит со страницы")
     return found
-

@@ -91,7 +91,9 @@ def assert_room(page: Page, widths: tuple[int, ...]) -> None:
             page.add_style_tag(content=spacing)
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHT})
-            assert page.evaluate("probes.cut()") == [], f"{width} px{', с интервалами из WCAG 1.4.12' * bool(spacing)}"
+            assert page.evaluate("probes.cut()") == [], (
+                f"{width} px{', с интервалами из WCAG 1.4.12' * bool(spacing)}"
+            )
 
 
 def test_everything_has_room_and_nothing_moves(glance: Page, address: str, path: str) -> None:

@@ -77,8 +77,7 @@ def test_each_story_ends_as_a_class_teacher_expects(real: Content) -> None:
         stories = list(csv.DictReader(file, delimiter=";"))
     assert stories
     journeys = {
-        (one.entry.id, " ".join(option.id for _, option in one.answers)): one
-        for one in real.proof.journeys
+        (one.entry.id, " ".join(option.id for _, option in one.answers)): one for one in real.proof.journeys
     }
     for line, story in enumerate(stories, 2):
         journey = journeys.get((story["entry"], story["answers"]))
@@ -135,7 +134,9 @@ def other_severities(outcome: Outcome) -> list[str]:
 
 def test_no_outcome_can_call_itself_something_else(real: Content) -> None:
     small = read_content(SMALL).checker
-    tried = [(small, outcome, one) for outcome in small.outcomes.values() for one in other_severities(outcome)]
+    tried = [
+        (small, outcome, one) for outcome in small.outcomes.values() for one in other_severities(outcome)
+    ]
     # Of the large one each outcome once, in turns: to prove it anew takes a third of a second.
     for number, outcome in enumerate(real.checker.outcomes.values()):
         others = other_severities(outcome)
@@ -153,7 +154,10 @@ def test_every_transition_is_a_link_without_scripts(site: Path, real: Content) -
     for question in real.checker.questions.values():
         here = node_address(question.id)
         html = (site / here / "index.html").read_text("utf-8")
-        links = [dict(re.findall(r'([\w-]+)="([^"]*)"', one)) for one in re.findall("<a [^>]*data-option[^>]*>", html)]
+        links = [
+            dict(re.findall(r'([\w-]+)="([^"]*)"', one))
+            for one in re.findall("<a [^>]*data-option[^>]*>", html)
+        ]
         hrefs = {one["data-option"]: urljoin(f"/{here}", one["href"]) for one in links}
         assert hrefs == {option.id: f"/{node_address(option.to)}" for option in question.options}
 
@@ -181,7 +185,9 @@ def told(journey: Journey) -> list[str]:
 
 def test_every_question_is_answered_with_scripts(glance: Page, address: str, real: Content) -> None:
     """By tapping, on as few ways as that takes. All other answers: the next test."""
-    ways = [(one, {one.entry.id, *(question.id for question, _ in one.answers)}) for one in real.proof.journeys]
+    ways = [
+        (one, {one.entry.id, *(question.id for question, _ in one.answers)}) for one in real.proof.journeys
+    ]
     missing = set().union(*(met for _, met in ways))
     while missing:
         journey, met = max(ways, key=lambda way: len(way[1] & missing))
@@ -190,7 +196,9 @@ def test_every_question_is_answered_with_scripts(glance: Page, address: str, rea
         walk(glance, journey)
         assert glance.url == address + node_address(journey.outcome.id) + token(journey)
         shown = glance.locator("[data-checker=list] li").all_inner_texts()
-        assert [" ".join(text.split()) for text in shown] == [" ".join(text.split()) for text in told(journey)]
+        assert [" ".join(text.split()) for text in shown] == [
+            " ".join(text.split()) for text in told(journey)
+        ]
 
 
 WAY = """async ([graph, ways]) => {
@@ -458,7 +466,11 @@ def test_hostile_tokens_open_a_defined_page(phone: Page, modules: str, real: Con
             }
             return failures;
         }""",
-        [graph, hostile_tokens(real, 5_000), [next(iter(real.checker.questions)), next(iter(real.checker.outcomes))]],
+        [
+            graph,
+            hostile_tokens(real, 5_000),
+            [next(iter(real.checker.questions)), next(iter(real.checker.outcomes))],
+        ],
     )
     assert failures == []
 

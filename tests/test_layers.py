@@ -45,9 +45,7 @@ DOORS = {
 }
 """Foreign library → the one module that imports it."""
 
-MODULES = sorted(
-    ".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.rglob("*.py")
-)
+MODULES = sorted(".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.rglob("*.py"))
 
 
 def imports(module: str) -> set[str]:
@@ -82,10 +80,14 @@ def test_every_module_is_in_a_room_or_is_a_door() -> None:
 def test_the_model_loads_no_parser_and_nothing_of_ours() -> None:
     """Whoever only makes pages of it needs no YAML, no Markdown, no stemmer."""
     modules = [f"sferum_help.{module}" for module in MODULES if module.startswith("model.")]
-    code = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)\nprint(*sys.modules)"
+    code = (
+        "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)\nprint(*sys.modules)"
+    )
     environment = os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
     command = [sys.executable, "-c", code, *modules]
-    loaded = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout.split()
+    loaded = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=environment
+    ).stdout.split()
     assert not {"yaml", "markdown_it", "snowballstemmer"} & {name.partition(".")[0] for name in loaded}
     ours = {name for name in loaded if name.startswith("sferum_help.")}
     assert ours - set(modules) == {"sferum_help.model"}

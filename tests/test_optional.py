@@ -32,7 +32,10 @@ def without_lines(name: str, pattern: str) -> str:
 
 FEATURES: dict[str, tuple[dict[str, object], str]] = {
     "checker": (
-        {"instructions/_checker.yml": None, "faq/_support.yml": without_lines("faq/_support.yml", "^checker:")},
+        {
+            "instructions/_checker.yml": None,
+            "faq/_support.yml": without_lines("faq/_support.yml", "^checker:"),
+        },
         r"checker/|checker-graph|Пройдите проверку|Всё ли привязано",
     ),
     "linking": (
@@ -108,7 +111,12 @@ def test_a_site_without_a_feature_is_whole(feature: str, tree: Tree) -> None:
 def test_a_site_without_all_of_them_is_whole(tree: Tree) -> None:
     lines = "^ask-messenger:|^messengers:|^  vk:|^checker:|^applies_to:|^  support:|^  videos:|^mixed-up:"
     names = ("faq/_site.yml", "faq/no-chat.yml", "instructions/sign-in.yml")
-    gone = ("instructions/_checker.yml", "instructions/_videos.yml", "faq/_support.yml", "faq/_messengers.yml")
+    gone = (
+        "instructions/_checker.yml",
+        "instructions/_videos.yml",
+        "faq/_support.yml",
+        "faq/_messengers.yml",
+    )
     root = tree({name: without_lines(name, lines) for name in names} | dict.fromkeys(gone))
     site = make_site(read_content(root), Options(URL), root=root)
     assert all(isinstance(site.read(path), bytes) for path in site.paths())

@@ -113,7 +113,21 @@ SNIPPETS = st.sampled_from(
     + ["[a]: javascript:a", "![", "data:text/html,a", "\\", '"', "'", ">", "1. ", "# ", "https://a.ru", "я"]
 )
 FINE = st.sampled_from(
-    ["**", "- ", "  - ", "1. ", "2. ", "\n", "\n\n", "\n   ", "[", "](id:x#y)", "](https://a.ru/?b&c)", " я", "."]
+    [
+        "**",
+        "- ",
+        "  - ",
+        "1. ",
+        "2. ",
+        "\n",
+        "\n\n",
+        "\n   ",
+        "[",
+        "](id:x#y)",
+        "](https://a.ru/?b&c)",
+        " я",
+        ".",
+    ]
     + ["**важно**", "[чат](id:x)", "«ё»", "&", "&lt;", '"', "<", "\\*", " "]
 )
 TYPED = st.one_of(st.text(), *(st.lists(some, max_size=20).map("".join) for some in (SNIPPETS, FINE)))

@@ -92,7 +92,9 @@ def test_both_languages_cut_texts_alike(page: Page, real: Content, lexicon: Lexi
 @pytest.mark.parametrize("name", ["index", "real"])
 def test_the_index_is_read_as_it_was_written(page: Page, name: str, small: Content, real: Content) -> None:
     found = documents(small if name == "index" else real)
-    read = page.evaluate(f"{name}.documents.map(({{ id, address, title, kind }}) => [id, address, title, kind])")
+    read = page.evaluate(
+        f"{name}.documents.map(({{ id, address, title, kind }}) => [id, address, title, kind])"
+    )
     assert read == [[one.id, one.address, one.title, one.kind] for one in found]
     assert page.evaluate(f"[...{name}.terms].sort().join() === {name}.terms.join()")
 

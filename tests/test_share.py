@@ -51,7 +51,9 @@ def host(small_site: Path) -> Iterator[str]:
 
     class Host(http.server.SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
-            return str(small_site) + super().translate_path(path.removeprefix("/help"))[len(str(Path.cwd())) :]
+            return (
+                str(small_site) + super().translate_path(path.removeprefix("/help"))[len(str(Path.cwd())) :]
+            )
 
         def send_error(self, code: int, *args: object) -> None:
             body = (small_site / "404.html").read_bytes()

@@ -199,7 +199,9 @@ MOST = 3
 
 def test_every_slide_is_read_from_the_last_row(browser: Browser, real_address: str, real: Content) -> None:
     """The step is at least 5 % of the height of a screen, and nothing is scrolled, on a phone too."""
-    longest = sorted(real.instructions.values(), key=lambda one: -max(len(str(step.do)) for step in one.steps))
+    longest = sorted(
+        real.instructions.values(), key=lambda one: -max(len(str(step.do)) for step in one.steps)
+    )
     context = browser.new_context()
     page = context.new_page()
     for instruction in longest[:MOST]:

@@ -187,7 +187,15 @@ def test_the_button_moves_nothing_when_it_comes(phone: Page, address: str, width
     assert "sh-notice" not in phone.evaluate("moved")
 
 
-GARBAGE = ("", "{", "null", "5", '"white"', "[]", '{"size": "999", "colours": {}, "theme": null, "toString": "x"}')
+GARBAGE = (
+    "",
+    "{",
+    "null",
+    "5",
+    '"white"',
+    "[]",
+    '{"size": "999", "colours": {}, "theme": null, "toString": "x"}',
+)
 
 
 def test_garbage_in_the_storage_is_nothing_chosen(phone: Page, address: str, opener: Locator) -> None:

@@ -117,9 +117,7 @@ def test_every_page_can_be_reached_from_the_home_page(documents: dict[str, Docum
     assert set(documents) - reached - moved == set()
 
 
-def test_every_article_can_be_reached_from_a_role_page(
-    real: Content, documents: dict[str, Document]
-) -> None:
+def test_every_article_can_be_reached_from_a_role_page(real: Content, documents: dict[str, Document]) -> None:
     for article in real.articles():
         for role in article.roles:
             links = {path for path, _ in targets(documents[f"{role}/"], documents[f"{role}/"].links)}

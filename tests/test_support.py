@@ -199,7 +199,8 @@ REMEMBERED = [
 def test_a_broken_memory_is_tidied(glance: Page, modules: str) -> None:
     glance.goto(modules)
     tidied = glance.evaluate(
-        "all => import('/support/memory.js').then(({ tidy }) => all.map(tidy))", [data for data, _ in REMEMBERED]
+        "all => import('/support/memory.js').then(({ tidy }) => all.map(tidy))",
+        [data for data, _ in REMEMBERED],
     )
     assert tidied == [{"recent": recent, "snippets": []} for _, recent in REMEMBERED]
 

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sferum_help.russian.typography import LONGEST_WITH_DASH, MOST_SPACES_IN_NUMBER, NBSP, typeset, typeset_html
+from sferum_help.russian.typography import (
+    LONGEST_WITH_DASH,
+    MOST_SPACES_IN_NUMBER,
+    NBSP,
+    typeset,
+    typeset_html,
+)
 
 
 def shown(text: str) -> str:

@@ -1,7 +1,7 @@
 """The finished site → MkDocs, as plain files. The one door for `mkdocs`.
 
-MkDocs watches the sources, serves and writes; it renders nothing. All we know of it fits here, so that another
-engine needs another file like this one and nothing else.
+MkDocs watches the sources, serves and writes; it renders nothing. All we know of it fits here, so that
+another engine needs another file like this one and nothing else.
 """
 
 from __future__ import annotations

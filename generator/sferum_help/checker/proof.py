@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .graph import check_graph, check_length, find_journeys
 from ..model.checker import (
     HAND_OVER,
     MEND,
@@ -30,6 +29,7 @@ from ..model.checker import (
 )
 from ..model.proof import Breach, Journey, Proof
 from ..russian.plural import plural
+from .graph import check_graph, check_length, find_journeys
 
 CHANGER = {MEND: READER, WAIT: TIME}
 """What a severity means → what kind of changer makes things right after such an outcome."""

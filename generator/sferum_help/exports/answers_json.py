@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..model.addresses import address_of, code_address, entry_address, node_address, page_address
-from ..model.content import Content
 from ..model.article import Answer, Article, Instruction, Message
+from ..model.content import Content
 
 VERSION = 1
 """Grows when a field disappears or changes its meaning; a new field does not change it."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..model.content import Content
 from ..model.article import Answer, Instruction
-from ..pages.templating import environment
+from ..model.content import Content
 from ..pages.steps import step_views
+from ..pages.templating import environment
 
 
 def make_texts(content: Content) -> dict[str, str]:

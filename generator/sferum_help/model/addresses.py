@@ -6,9 +6,9 @@ import posixpath
 import re
 from dataclasses import dataclass
 
+from .article import Article
 from .checker import Entry
 from .content import Content
-from .article import Article
 from .role import Role
 from .video import Video, VideoPage
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .checker import Checker
-from .proof import Proof
-from .codes import Codes
-from .reasons import Helped
 from .article import Answer, Instruction
 from .centre import Centre
+from .checker import Checker
+from .codes import Codes
 from .document import Document
+from .proof import Proof
+from .reasons import Helped
 from .role import Role
 from .sources import Source
 from .steps import Account, Device, Person
+from .support import Support
+from .synonyms import Synonyms
 from .topics import Messenger, Topic
 from .video import Video, VideoPage
 from .words import ScreenWord
-from .support import Support
-from .synonyms import Synonyms
 
 
 @dataclass(frozen=True)

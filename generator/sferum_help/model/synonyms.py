@@ -26,6 +26,6 @@ class Synonyms:
     """Groups of words and phrases about one thing."""
     means: tuple[Meaning, ...]
     forms: tuple[tuple[str, ...], ...] = ()
-    """Groups of forms of one word that no rule of Russian brings together; the first of each is their stem."""
+    """Groups of forms of one word that no rule of Russian brings together; the first is their stem."""
     ages: tuple[int, ...] = ()
     """Ages at which answers change, in order."""

@@ -1,7 +1,7 @@
 """How templates are rendered: the one door for `jinja2`.
 
-Bodies of pages lie in `templates/`, the frame around them in `theme/`. Templates only loop and show: what has to
-be sorted, grouped or looked up is ready in the view before.
+Bodies of pages lie in `templates/`, the frame around them in `theme/`. Templates only loop and show: what has
+to be sorted, grouped or looked up is ready in the view before.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import mean
 
-from ..model.content import Content
 from ..model.article import Answer, Instruction
+from ..model.content import Content
 
 LONGEST = 25
 """Words in a sentence, at the most."""

@@ -38,11 +38,11 @@ from itertools import pairwise
 from typing import Any
 
 from ..model.addresses import CHECKER, address_of, page_address, video_address, video_page_link
+from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.article import Answer, Instruction
-from ..russian.stems import NEGATIONS, NO, Lexicon, make_lexicon, terms
 from ..model.synonyms import FULL, Synonyms
+from ..russian.stems import NEGATIONS, NO, Lexicon, make_lexicon, terms
 
 INDEX, SHORTS = "search-index.js", "search-shorts.js"
 """Names of the two scripts that bring them; `assets.py` gives them addresses."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..model.article import Answer, Instruction, Message, Step, Trouble
 from .facts import read_picture
 from .fields import REQUIRED, Fields
-from ..model.article import Answer, Instruction, Message, Step, Trouble
 from .problems import Place
 
 SHORT_LIMIT = 300

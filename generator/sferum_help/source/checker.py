@@ -178,9 +178,7 @@ def read_question(id: str, fields: Fields) -> Question:
         id=id,
         question=fields.text("question", help="сам вопрос"),
         why=fields.prose("why", "", help="зачем мы спрашиваем"),
-        options=tuple(
-            fields.table("options", read_option, help="варианты ответа: text, says и to").values()
-        ),
+        options=tuple(fields.table("options", read_option, help="варианты ответа: text, says и to").values()),
         look=fields.prose(
             "look", "" if always_known else REQUIRED, help="как узнать: страница за ответом «Не знаю»"
         ),

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import damm as codes
+from ..model.article import Article
 from ..model.codes import Codes
 from .fields import Fields
 from .nodes import Broken, Node, Scalar, entries
 from .nodes import Mapping as MappingNode
-from ..model.article import Article
 from .problems import Place, closest
 from .values import Reading
 

@@ -65,7 +65,9 @@ def parse_document(text: str) -> DocumentText:
     """A handwritten page: CommonMark with tables, `{#name}` behind a heading; no HTML, no pictures."""
     tokens = _PARSER.parse(text)
     headings = tuple(
-        _name_heading(opening, inline) for opening, inline in pairwise(tokens) if opening.type == "heading_open"
+        _name_heading(opening, inline)
+        for opening, inline in pairwise(tokens)
+        if opening.type == "heading_open"
     )
     links: list[FoundLink] = []
     refused: list[Refusal] = []

@@ -24,8 +24,8 @@ from ..model.addresses import (
 )
 from ..model.content import Content
 from ..model.document import Document, Heading, Target
-from .fields import Fields
 from .document_text import DocumentText, FoundLink, parse_document
+from .fields import Fields
 from .markdown import is_plain_address
 from .nodes import parse
 from .problems import Place, suggest
@@ -142,9 +142,7 @@ def read_fields(reading: Reading, name: str, lines: list[str]) -> dict[str, str]
 def read_head(fields: Fields) -> dict[str, str]:
     return {
         "title": fields.text("title", "", help="название страницы; без него — первый заголовок"),
-        "description": fields.text(
-            "description", "", help="о чём страница, одной фразой: её видно в поиске"
-        ),
+        "description": fields.text("description", "", help="о чём страница, одной фразой: её видно в поиске"),
     }
 
 

@@ -1,4 +1,4 @@
-"""Facts of the checker, and what is said about them: `facts` and every `says` of `instructions/_checker.yml`."""
+"""Facts of the checker and what is said of them: `facts` and every `says` of `instructions/_checker.yml`."""
 
 from __future__ import annotations
 

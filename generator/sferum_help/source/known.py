@@ -39,7 +39,7 @@ UNKNOWN = {
     "guard": "неизвестное предупреждение",
     "kind": "неизвестный вид входа",
 }
-"""Kind → what is said before the name; `value mesh` is a kind of its own and said as `value`."""
+"""Kind → what is said before the name; `value link` is a kind of its own and said as `value`."""
 
 
 class Known(dict[str, Collection[str]]):

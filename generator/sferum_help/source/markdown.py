@@ -1,4 +1,4 @@
-"""Markdown as tokens. The one door for `markdown_it`: a text of the content passes it once, when it is read."""
+"""Markdown as tokens. The one door for `markdown_it`: a text passes it once, when it is read."""
 
 from __future__ import annotations
 

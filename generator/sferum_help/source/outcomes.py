@@ -31,9 +31,7 @@ def read_said_first(reading: Reading, node: Node) -> dict[str, str]:
     return reading.record(node, lambda said: {name: said.text(name) for name in said}) or {}
 
 
-def read_outcome(
-    id: str, fields: Fields, articles: Articles, severities: Mapping[str, Severity]
-) -> Outcome:
+def read_outcome(id: str, fields: Fields, articles: Articles, severities: Mapping[str, Severity]) -> Outcome:
     reading = fields.reading
 
     def read_message(node: Node) -> Message | None:
@@ -53,7 +51,11 @@ def read_outcome(
     severity = severities.get(severity_id)
     steps = fields.references("steps", "article", (), help="страницы с шагами: имена ответов и инструкций")
     instructions = reading.known["instruction"]
-    if severity and severity.means == RIGHT and ("changes" in fields or any(id in instructions for id in steps)):
+    if (
+        severity
+        and severity.means == RIGHT
+        and ("changes" in fields or any(id in instructions for id in steps))
+    ):
         place = fields.place_of("changes" if "changes" in fields else "steps")
         hint = f"если что-то нужно сделать, это не «{severity.title}»: возьмите другую важность"
         reading.complain(place, f"вывод «{severity.id}» зовёт к шагам", hint)
@@ -71,12 +73,8 @@ def read_outcome(
         ),
         because=fields.prose("because", help="что не так и почему мы так думаем"),
         steps=steps,
-        result=fields.prose(
-            "result", advice, help="как понять, что получилось", when=NEEDED
-        ),
-        otherwise=fields.prose(
-            "otherwise", advice, help="что делать, если не помогло", when=NEEDED
-        ),
+        result=fields.prose("result", advice, help="как понять, что получилось", when=NEEDED),
+        otherwise=fields.prose("otherwise", advice, help="что делать, если не помогло", when=NEEDED),
         message=fields.read(
             "message",
             read_message,
@@ -102,7 +100,5 @@ def read_outcome(
             help="что сказать до шагов, если они заходят в чужую учётную запись: имя из guards и слова",
             when="если шаги туда заходят",
         ),
-        picture=fields.references(
-            "picture", "link fact", (), help="какие привязки нарисовать: имена фактов"
-        ),
+        picture=fields.references("picture", "link fact", (), help="какие привязки нарисовать: имена фактов"),
     )

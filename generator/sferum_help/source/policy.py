@@ -64,6 +64,8 @@ def read_guard(id: str, fields: Fields) -> Guard:
         role=fields.reference("role", "role", help="кого предупредить: имя роли из _roles.yml"),
         owner=fields.reference("owner", "person", help="в чьи записи не заходят молча: имя из people"),
         title=fields.text("title", help="название предупреждения для читателя"),
-        message=fields.text("message", help="что не так с выводом, который молчит: продолжение слов «вывод …»"),
+        message=fields.text(
+            "message", help="что не так с выводом, который молчит: продолжение слов «вывод …»"
+        ),
         hint=fields.text("hint", help="что с этим сделать редактору"),
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
+from ..model.reasons import Helped, Reason
 from .fields import Fields
 from .nodes import Node, Scalar
-from ..model.reasons import Helped, Reason
 from .problems import Place
 from .values import Reading
 

@@ -84,7 +84,8 @@ def read_ease(fields: Fields) -> int:
     ease = fields.number(
         "ease",
         EASE,
-        help=f"какой лёгкости чтения достигают тексты роли, от 0 до 100: чем больше, тем легче; обычно {EASE}",
+        help="какой лёгкости чтения достигают тексты роли, от 0 до 100: чем больше, тем легче; "
+        f"обычно {EASE}",
         example=str(EASE),
     )
     if ease > 100:

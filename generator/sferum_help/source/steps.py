@@ -14,7 +14,10 @@ def read_person(id: str, fields: Fields) -> Person:
         id,
         fields.text("name", help="кто это, как его видит читатель", example="Гость"),
         fields.reference(
-            "role", "role", "", help="роль, чей у него цвет: имя из instructions/_roles.yml; без неё — никакой"
+            "role",
+            "role",
+            "",
+            help="роль, чей у него цвет: имя из instructions/_roles.yml; без неё — никакой",
         ),
         fields.text("whose", "", help="чьё это, для рисунка привязок", example="гостя"),
     )

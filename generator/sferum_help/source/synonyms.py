@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .fields import Fields
-from .values import Reading
-from .nodes import Node
 from ..model.synonyms import FULL, Meaning, Synonyms
 from ..russian.stems import NEGATIONS, Lexicon, make_lexicon, normal, terms, words
+from .fields import Fields
+from .nodes import Node
+from .values import Reading
 
 LIGHTEST = 10
 """The least weight, in per cent."""
@@ -107,7 +107,9 @@ def check_ages(reading: Reading, ages: tuple[int, ...], node: Node | None) -> No
     last = 0
     for age, place in reading.places(ages, node):
         if age and not last < age <= OLDEST:
-            reading.complain(place, f"возраст {age} не подходит", f"от {last + 1} до {OLDEST}, по возрастанию")
+            reading.complain(
+                place, f"возраст {age} не подходит", f"от {last + 1} до {OLDEST}, по возрастанию"
+            )
         last = age
 
 

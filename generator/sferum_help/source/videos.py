@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .fields import REQUIRED, Fields
-from .nodes import Node, entries, part
 from ..model.video import Chapter, Video, VideoPage
+from ..model.video_hosts import HASH, HOSTS, is_page, meant
+from .fields import REQUIRED, Fields
+from .markdown import is_plain_address
+from .nodes import Node, entries, part
 from .problems import Place
 from .values import Reading
-from .markdown import is_plain_address
-from ..model.video_hosts import HASH, HOSTS, is_page, meant
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ def read_video_page(id: str, fields: Fields) -> VideoPage:
 
 def read_video(id: str, fields: Fields) -> Video:
     reading = fields.reading
-    host = fields.reference(
-        "host", "host", "", help="где лежит видео: vkvideo или rutube", when=WITH_URL
-    )
+    host = fields.reference("host", "host", "", help="где лежит видео: vkvideo или rutube", when=WITH_URL)
     url = read_video_url(fields, host)
     if bool(host) != bool(url):
         hint = "впишите оба, когда откроете адрес и досмотрите видео до конца; до этого уберите оба"

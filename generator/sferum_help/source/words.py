@@ -37,9 +37,7 @@ class Words:
                 hint = f"пишите {{{id}}}: если на экране что-то переименуют, правка будет одна"
                 complain(node.place_of(f"«{word}»"), f"слова с экрана «{word}» уже записаны", hint)
         for wrong in dict.fromkeys(self._wrong.findall(text)):
-            complain(
-                node.place_of(wrong), f"«{wrong}» пишем иначе", f"везде одинаково: {self._right[wrong]}"
-            )
+            complain(node.place_of(wrong), f"«{wrong}» пишем иначе", f"везде одинаково: {self._right[wrong]}")
 
         def put_in(match: re.Match[str]) -> str:
             if self._screen is None:
@@ -74,7 +72,10 @@ def read_words(fields: Fields) -> dict[str, ScreenWord]:
     """The screen words by id. From now on texts are held to the whole list."""
     reading = fields.reading
     names = fields.table(
-        "names", read_name, {}, help="названия, которые везде одинаковы: text — как пишем, never — как не пишем"
+        "names",
+        read_name,
+        {},
+        help="названия, которые везде одинаковы: text — как пишем, never — как не пишем",
     )
     hosts = fields.phrases(
         "hosts", (), help="сайты, на которые можно посылать читателя", example="[example.org]"

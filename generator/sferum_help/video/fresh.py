@@ -35,9 +35,7 @@ everything again after each change, and nearly always all scenes but one instruc
 def ingredients_of(content: Content, script: Script) -> Hashable:
     """Everything that shapes the scenes of a script: when it is equal, they are."""
     links = (link for scene in script.scenes for text in scene.texts for link in text.links())
-    addresses = tuple(
-        address_of(content.article(link.id)) for link in links if isinstance(link, Reference)
-    )
+    addresses = tuple(address_of(content.article(link.id)) for link in links if isinstance(link, Reference))
     # A server takes new templates and styles without a restart; new code restarts it.
     templates = max(path.stat().st_mtime_ns for path in TEMPLATES.rglob("*.j2"))
     return script, addresses, tuple(content.roles.values()), templates, stylesheet(content, script)

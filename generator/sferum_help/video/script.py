@@ -169,7 +169,9 @@ def picture_scene(picture: Picture) -> Scene:
     right = all(arrow.tie.right for arrow in picture.arrows)
     heading = LABEL["right" if right else "wrong"]
     words = f"{heading}. {picture.words}"
-    return Scene("picture", heading, (Prose.of_words(picture.words),), words, chapter=heading, picture=picture)
+    return Scene(
+        "picture", heading, (Prose.of_words(picture.words),), words, chapter=heading, picture=picture
+    )
 
 
 def step_scenes(view: StepView, count: int, before: StepView | None) -> list[Scene]:

@@ -45,7 +45,7 @@ export function expand(index, token) {
   return new Map([...found].sort((one, other) => other[1] - one[1]).slice(0, MOST));
 }
 
-/** «Госусл» is the beginning of «госуслуг». */
+/** «Инструк» is the beginning of «инструкция». */
 function prefixWeight(typed, term) {
   if (typed.length < PREFIX.shortest) return 0;
   return Math.max(PREFIX.least, PREFIX.best - PREFIX.perLetter * (term.length - typed.length));
