@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Page
 from sferum_help.theme.assets import FOLDER, data_script, make_assets
 from sferum_help.model.content import Content
-from sferum_help.search.index import Document, documents, index_data
+from sferum_help.search.index import Findable, documents, index_data
 from sferum_help.russian.stems import words
 from sferum_help.source.tree import read_content
 
@@ -47,7 +47,7 @@ TIME = """(queries) => queries.map((text) => {
 })"""
 
 
-def invent(content: Content, number: int) -> list[Document]:
+def invent(content: Content, number: int) -> list[Findable]:
     """So many documents more; the same each time."""
     found = documents(content)
     known = [word for one in found for word in words(f"{one.title} {one.body}")]
@@ -63,7 +63,7 @@ def invent(content: Content, number: int) -> list[Document]:
         return " ".join(picked)
 
     return [
-        Document(
+        Findable(
             id=f"invented-{at}",
             address=f"faq/invented-{at}/",
             kind="answer",

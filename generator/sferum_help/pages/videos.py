@@ -130,15 +130,17 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-LENGTHS: Mapping[str, Callable[[Clip], bool]] = {
-    "steps-short": lambda entry: len(entry.steps) <= 6,
-    "steps-middle": lambda entry: 7 <= len(entry.steps) <= 8,
-    "steps-long": lambda entry: len(entry.steps) >= 9,
-    "minutes-short": lambda entry: entry.seconds <= 120,
-    "minutes-middle": lambda entry: 120 < entry.seconds <= 180,
-    "minutes-long": lambda entry: entry.seconds > 180,
+STEPS: Mapping[str, Callable[[Clip], bool]] = {
+    "short": lambda clip: len(clip.steps) <= 6,
+    "middle": lambda clip: 7 <= len(clip.steps) <= 8,
+    "long": lambda clip: len(clip.steps) >= 9,
 }
-"""Which entries are how long: by minutes when there is a video of everything, by steps until then."""
+MINUTES: Mapping[str, Callable[[Clip], bool]] = {
+    "short": lambda clip: clip.seconds <= 120,
+    "middle": lambda clip: 120 < clip.seconds <= 180,
+    "long": lambda clip: clip.seconds > 180,
+}
+"""Which clips are how long: by minutes when there is a video of everything, by steps until then."""
 
 
 def frame_hosts(content: Content) -> tuple[str, ...]:
@@ -263,7 +265,8 @@ def official_video(content: Content, video: Video) -> OfficialVideo:
 def filters(content: Content, page: VideoPage, entries: Iterable[Clip]) -> tuple[Filter, ...]:
     """What the entries of a page can be chosen by, and how many each choice leaves."""
     entries, words = tuple(entries), LABELS["catalogue"]
-    unit = "minutes" if all(one.seconds for one in entries) else "steps"
+    timed = all(one.seconds for one in entries)
+    lengths = LABELS["minutes" if timed else "steps"]
 
     def choose(id: str, title: str, fits: Callable[[Clip], bool]) -> Choice:
         return Choice(id, title, tuple(filter(fits, entries)))
@@ -278,11 +281,7 @@ def filters(content: Content, page: VideoPage, entries: Iterable[Clip]) -> tuple
             for id, messenger in content.messengers.items()
             if id != ANY
         ],
-        "length": [
-            choose(name.removeprefix(f"{unit}-"), words[name], fits)
-            for name, fits in LENGTHS.items()
-            if name.startswith(unit)
-        ],
+        "length": [choose(id, lengths[id], fits) for id, fits in (MINUTES if timed else STEPS).items()],
     }
     found = (Filter(id, words[id], tuple(one for one in of if one.entries)) for id, of in choices.items())
     # One role is what the page itself is about.

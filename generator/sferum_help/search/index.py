@@ -66,7 +66,7 @@ FOLDERS = {"answer": "faq/", "instruction": "instructions/"}
 
 
 @dataclass(frozen=True)
-class Document:
+class Findable:
     """One thing that can be found."""
 
     id: str
@@ -85,7 +85,7 @@ class Document:
     """What is said in it step by step, searched with less weight; empty for most."""
 
 
-def documents(content: Content) -> list[Document]:
+def documents(content: Content) -> list[Findable]:
     """Everything that can be found; to add another kind, add its documents here."""
     return [
         *(article_document(article) for article in content.articles()),
@@ -95,8 +95,8 @@ def documents(content: Content) -> list[Document]:
     ]
 
 
-def article_document(article: Answer | Instruction) -> Document:
-    return Document(
+def article_document(article: Answer | Instruction) -> Findable:
+    return Findable(
         id=article.id,
         address=address_of(article),
         kind="instruction" if isinstance(article, Instruction) else "answer",
@@ -114,7 +114,7 @@ def steps_text(instruction: Instruction) -> str:
     return " ".join(step.do.plain for step in instruction.steps)
 
 
-def checker_documents(content: Content) -> Iterator[Document]:
+def checker_documents(content: Content) -> Iterator[Findable]:
     """The checker; its entries are words of its body, because articles answer them at once."""
     checker = content.checker
     if checker and checker.aliases:
@@ -122,7 +122,7 @@ def checker_documents(content: Content) -> Iterator[Document]:
         yield page("checker", CHECKER, "checker", checker.title, checker.aliases, checker.intro, body=entries)
 
 
-def page_documents(content: Content) -> Iterator[Document]:
+def page_documents(content: Content) -> Iterator[Findable]:
     """Pages that are no articles, as far as somebody asks for them."""
     for role in content.roles.values():
         if role.aliases:
@@ -145,12 +145,12 @@ def page_documents(content: Content) -> Iterator[Document]:
             yield page(index.id, page_address(index.id), "page", index.title, index.aliases, index.intro)
 
 
-def video_documents(content: Content) -> Iterator[Document]:
+def video_documents(content: Content) -> Iterator[Findable]:
     """Official videos, by title, chapters and transcript."""
     for video in content.videos.values():
         if video.url:
             chapters = " ".join(chapter.title for chapter in video.chapters)
-            yield Document(
+            yield Findable(
                 id=f"video-{video.id}",
                 address=video_address(content, video),
                 kind="videos",
@@ -172,8 +172,8 @@ def page(
     short: str,
     roles: tuple[str, ...] = (),
     body: str = "",
-) -> Document:
-    return Document(id, address, kind, title, aliases, roles, "", short, body)
+) -> Findable:
+    return Findable(id, address, kind, title, aliases, roles, "", short, body)
 
 
 def site_index(
@@ -199,7 +199,7 @@ def lexicon_of(synonyms: Synonyms) -> Lexicon:
     return make_lexicon(synonyms.ignored, synonyms.forms, synonyms.ages)
 
 
-def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
+def index_data(found: Sequence[Findable], synonyms: Synonyms) -> dict[str, Any]:
     """The index of these documents, packed as the docstring of this module says."""
     lexicon = lexicon_of(synonyms)
     most = FIRST_ALIASES if len(found) > LARGE else None
@@ -228,7 +228,7 @@ def index_data(found: Sequence[Document], synonyms: Synonyms) -> dict[str, Any]:
     }
 
 
-def asked(document: Document, most: int | None = None) -> Iterator[str]:
+def asked(document: Findable, most: int | None = None) -> Iterator[str]:
     """How people ask for it: the title, its aliases, and each sentence of a title that has several.
 
     `most`: how many of its aliases; all if not given.
@@ -240,7 +240,7 @@ def asked(document: Document, most: int | None = None) -> Iterator[str]:
         yield from sentences
 
 
-def pack_document(one: Document) -> list[Any]:
+def pack_document(one: Findable) -> list[Any]:
     usual = f"{FOLDERS.get(one.kind, '')}{one.id}/"
     address = [] if one.address == usual else [one.address]
     return [one.id, list(KINDS).index(one.kind), one.title, list(one.roles), one.topic, *address]
