@@ -13,6 +13,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "codes",
         "once",
         "one_maker",
+        "optional",
         "pages",
         "prose",
         "typography",

@@ -42,17 +42,20 @@ def count(page: Page) -> str:
     return page.locator('[data-show="count"]').inner_text()
 
 
+FULL = "document.fullscreenElement?.dataset.show === 'dialog'"
+
+
 def test_the_button_opens_the_show_and_back_closes_it(screen: Page, address: str) -> None:
     screen.goto(f"{address}{PATH}")
     screen.get_by_role("button", name="Показать по шагам").click()
     dialog = screen.get_by_role("dialog")
     expect(dialog).to_be_visible()
     expect(dialog.get_by_role("heading")).to_have_text("Найти чат класса")
-    until(screen, "document.fullscreenElement?.dataset.show === 'dialog'")
+    until(screen, FULL)
     screen.evaluate("document.exitFullscreen()")
     expect(dialog).to_be_hidden()
     screen.get_by_role("button", name="Показать по шагам").click()
-    expect(dialog).to_be_visible()
+    until(screen, FULL)
     screen.go_back()
     expect(dialog).to_be_hidden()
     expect(screen).to_have_url(f"{address}{PATH}")
