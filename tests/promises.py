@@ -13,7 +13,6 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "codes",
         "once",
         "one_maker",
-        "optional",
         "pages",
         "prose",
         "typography",

@@ -45,6 +45,8 @@ export async function copyPicture() {
   const picture = part("qr");
   if (picture.hidden) return;
   try {
+    // Loaded or not yet: what is drawn has to be there. Support: Chrome 64, Safari 11.1, Firefox 68.
+    await picture.decode();
     const blob = await draw(picture);
     // Support: Chrome 76, Safari 13.1, Firefox 127.
     await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
