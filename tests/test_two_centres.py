@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from sferum_help.site.make import make_site
+from sferum_help.site.options import Options
 from sferum_help.site.worker import make_kill_switch
+from sferum_help.site.write import write_site
+from sferum_help.source.tree import read_content
 
 from .browser import until
+from .conftest import SITE_URL, Once
 from .server import serve
+from .test_second_centre import CENTRE
 
 OURS, OTHER = "sferum", "sferum-help"
 """One slug begins with the other, and is what caches began with before there were slugs."""
@@ -21,17 +28,22 @@ STORED = ("role", "sight", "support")
 
 
 @pytest.fixture
-def host(site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A host with the site at /a/, and at /b/ as another centre; and its folder."""
-    for name in ("a", "b"):
-        shutil.copytree(site, tmp_path / name)
-    for page in (tmp_path / "b").rglob("*.html"):
-        html = page.read_text("utf-8").replace(f'data-slug="{OURS}"', f'data-slug="{OTHER}"')
-        page.write_text(html, "utf-8")
-    worker = tmp_path / "b" / "sw.js"
-    worker.write_text(worker.read_text("utf-8").replace(f'"slug":"{OURS}"', f'"slug":"{OTHER}"'), "utf-8")
+def host(site: Path, once: Once, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A host with the first centre at /a/ and the second one, as `OTHER`, at /b/; and its folder."""
+    shutil.copytree(site, tmp_path / "a")
+    shutil.copytree(once("centre-of-other-slug", build_other), tmp_path / "b")
     with serve(tmp_path) as server:
         yield server, tmp_path
+
+
+def build_other(folder: Path) -> None:
+    content = read_content(CENTRE)
+    content = replace(content, centre=replace(content.centre, slug=OTHER))
+    write_site(make_site(content, Options(SITE_URL), root=CENTRE), folder)
+
+
+def version_of(folder: Path) -> str:
+    return re.search(r'"version":"(\w+)"', (folder / "sw.js").read_text("utf-8"))[1]
 
 
 def visit(page: Page, address: str) -> None:
@@ -60,10 +72,10 @@ def test_a_new_version_takes_and_drops_the_caches_of_its_own_centre(
 ) -> None:
     server, folder = host
     worker = (folder / "a" / "sw.js").read_text("utf-8")
-    version = re.search(r'"version":"(\w+)"', worker)[1]
+    version = version_of(folder / "a")
     visit(phone, f"{server}b/")
     visit(phone, f"{server}a/")
-    theirs, ours = f"{OTHER}/b/{version}", f"{OURS}/a/{version}"
+    theirs, ours = f"{OTHER}/b/{version_of(folder / 'b')}", f"{OURS}/a/{version}"
     assert caches(phone) == {theirs, ours}
     # As builds without a slug have left them: named alike, whosever they are.
     keep(phone, "sferum-help-1", f"{server}a/offline/", f"{server}a/faq/day-delay/")

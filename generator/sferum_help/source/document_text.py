@@ -95,6 +95,6 @@ def _name_heading(opening: Token, inline: Token) -> FoundHeading:
     if match:
         last.content = last.content[: match.start()]
         opening.attrs["id"] = match["id"]
-    words = "".join(child.content or " " * (child.type == "softbreak") for child in inline.children or ())
+    words = "".join(one.content or " " * (one.type == "softbreak") for one in inline.children or ())
     line = opening.map[0] if opening.map else 0
     return FoundHeading(int(opening.tag[1:]), match["id"] if match else "", words, line)

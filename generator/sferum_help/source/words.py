@@ -25,7 +25,7 @@ class Words:
     def __init__(self, screen: Mapping[str, str] | None = None, names: Iterable[Name] = ()) -> None:
         self._screen = screen
         self._right = {wrong: name.text for name in names for wrong in name.never}
-        # The longest first: «ВК Мессенджер» before a shorter part of it.
+        # The longest first: «Дом Книги» before a shorter part of it.
         wrongs = "|".join(re.escape(wrong) for wrong in sorted(self._right, key=len, reverse=True))
         self._wrong = re.compile(rf"(?<!\w)(?:{wrongs})(?!\w)" if wrongs else r"(?!)")
 
