@@ -14,11 +14,11 @@ from pathlib import Path
 
 import yaml
 from playwright.sync_api import Page
-from sferum_help.theme.assets import FOLDER, data_script, make_assets
 from sferum_help.model.content import Content
-from sferum_help.search.index import Findable, documents, index_data
 from sferum_help.russian.stems import words
+from sferum_help.search.index import Findable, documents, index_data
 from sferum_help.source.tree import read_content
+from sferum_help.theme.assets import FOLDER, data_script, make_assets
 
 from tests.browser import open_browser
 from tests.server import serve

@@ -8,7 +8,7 @@ from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
 from sferum_help.site.write import write_site
 from sferum_help.source.tree import read_content
-from sferum_help.video.fresh import read_videos
+from sferum_help.video.fresh import fresh_videos
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,4 +20,4 @@ def build_site(folder: Path, address: str, *, root: Path = ROOT, disk: bool = Fa
     """
     content = read_content(root)
     options = Options(site_url=address, for_disk=disk)
-    write_site(make_site(content, options, read_videos(root, content), root), folder)
+    write_site(make_site(content, options, fresh_videos(root, content), root), folder)

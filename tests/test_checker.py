@@ -13,12 +13,12 @@ from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sferum_help.model.addresses import address_of, node_address
 from sferum_help.checker.proof import prove
+from sferum_help.model.addresses import address_of, node_address
 from sferum_help.model.checker import Checker, Option, Outcome, Question
+from sferum_help.model.content import Content
 from sferum_help.model.proof import Journey
 from sferum_help.pages.checker import graph_data, revision
-from sferum_help.model.content import Content
 from sferum_help.reports.journeys import journeys_table
 from sferum_help.source.tree import read_content
 

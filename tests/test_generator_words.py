@@ -70,7 +70,13 @@ def test_nothing_names_one_centre(path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["# Only parents see it.", 'ROLE = "teachers"', "{# Профиль Сферум #}", "БОЛЬШЕ 14 лет", 'const KEY = "sferum-x"'],
+    [
+        "# Only parents see it.",
+        'ROLE = "teachers"',
+        "{# Профиль Сферум #}",
+        "БОЛЬШЕ 14 лет",
+        'const KEY = "sferum-x"',
+    ],
 )
 def test_a_name_of_one_centre_would_be_found(line: str) -> None:
     assert named(line) == [line]

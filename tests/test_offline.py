@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sferum_help.theme.assets import Assets
 from sferum_help.site.worker import SHELL, make_kill_switch, make_service_worker
+from sferum_help.theme.assets import Assets
 
 from .browser import until
 from .server import serve

@@ -69,6 +69,15 @@ def test_the_door_to_mkdocs_is_thin_and_reads_nothing_back() -> None:
     assert "site_dir" not in text and "on_post" not in text
 
 
+def test_a_link_to_a_place_that_a_page_lacks_stops_the_build(
+    tree: Callable[[dict], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree({"docs/about.md": "# О сайте {#about}\n\n[вопросы](faq.md#nope), [роли](parents.md#start)\n"})
+    assert main(["--root", str(root), "build", str(tmp_path / "site")]) == 1
+    assert capsys.readouterr().err == "docs/about.md: на странице «/faq/» нет места «nope»\n"
+    assert not (tmp_path / "site").exists()
+
+
 def test_one_page_is_made_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     monkeypatch.setattr("sferum_help.site.make.finish_page", lambda page, *rest: made.append(page.address))

@@ -8,10 +8,10 @@ import pytest
 from sferum_help.model.addresses import anchors, relative
 from sferum_help.model.content import Content
 from sferum_help.pages.page import Page
+from sferum_help.pages.steps import step_view
 from sferum_help.site.make import Site, make_site
 from sferum_help.site.options import Options
 from sferum_help.source.tree import read_content
-from sferum_help.pages.steps import step_view
 
 from .conftest import SMALL
 

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sferum_help.model.content import Content
+from sferum_help.model.synonyms import Meaning, Synonyms
+from sferum_help.russian.stems import join_ages, make_lexicon, normal, stem, terms, words
 from sferum_help.search.index import (
     base36,
     documents,
@@ -15,8 +17,6 @@ from sferum_help.search.index import (
     pack_places,
     pack_terms,
 )
-from sferum_help.russian.stems import join_ages, make_lexicon, normal, stem, terms, words
-from sferum_help.model.synonyms import Meaning, Synonyms
 from sferum_help.source.tree import read_content
 
 from .conftest import SMALL

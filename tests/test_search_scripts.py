@@ -10,8 +10,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 from sferum_help.model.content import Content
-from sferum_help.search.index import documents, lexicon_of, site_index
 from sferum_help.russian.stems import Lexicon, join_ages, stem, words
+from sferum_help.search.index import documents, lexicon_of, site_index
 from sferum_help.theme.assets import data_script
 
 from .conftest import ROOT

@@ -14,14 +14,14 @@ from xml.etree import ElementTree
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from sferum_help.exports.answers_csv import COLUMNS
+from sferum_help.exports.feed import ATOM, atom_feed
+from sferum_help.exports.qr import qr_picture
 from sferum_help.model.content import Content
 from sferum_help.model.reasons import Helped, Reason
-from sferum_help.exports.feed import ATOM, atom_feed
 from sferum_help.reports.feedback import find
-from sferum_help.exports.answers_csv import COLUMNS
-from sferum_help.site.make import make_site
 from sferum_help.site.finish import name_files
-from sferum_help.exports.qr import qr_picture
+from sferum_help.site.make import make_site
 from sferum_help.source.tree import read_content
 
 from .conftest import SMALL

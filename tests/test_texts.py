@@ -11,11 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 import spylls.hunspell
-from sferum_help.reports import readability
+from sferum_help.model.article import Answer
 from sferum_help.model.content import Content
 from sferum_help.model.prose import Outside, Prose, Reference
-from sferum_help.model.article import Answer
-from sferum_help.source.tree import read_content
+from sferum_help.reports import readability
 from spylls.hunspell import Dictionary
 
 from .conftest import ROOT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.model.prose import Prose
+from sferum_help.model.video import MadeVideo
 from sferum_help.site.make import make_site
 from sferum_help.source.prose import parse
 from sferum_help.source.tree import read_content
@@ -23,16 +23,12 @@ from sferum_help.video.__main__ import main
 from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, transcript, webvtt
 from sferum_help.video.encode import NO_FFMPEG, probe
 from sferum_help.video.frames import camera, moments
-from sferum_help.video.fresh import hash_of, read_videos
-from sferum_help.model.video import MadeVideo
+from sferum_help.video.fresh import fresh_videos
 from sferum_help.video.manifest import (
     FOLDER,
-    Manifest,
     SHAPES,
     file_name,
-    made_file,
     read_manifest,
-    write_manifest,
 )
 from sferum_help.video.render import make_video, plan
 from sferum_help.video.script import (
@@ -213,15 +209,15 @@ def test_a_video_made_now(content: Content, script: Script, browser: Browser, tm
 def test_a_made_video_is_published_until_its_instruction_changes(tree: Tree) -> None:
     root = tree({})
     content = read_content(root)
-    assert read_videos(root, content) == {}
+    assert fresh_videos(root, content) == {}
     film(root, "sign-in")
-    assert list(read_videos(root, content)) == ["sign-in"]
+    assert list(fresh_videos(root, content)) == ["sign-in"]
     assert plan(root, content).make == ()
 
     source = root / "instructions" / "sign-in.yml"
     source.write_text(source.read_text("utf-8").replace("Откройте приложение.", "Закройте."))
     changed = read_content(root)
-    assert read_videos(root, changed) == {}
+    assert fresh_videos(root, changed) == {}
     assert plan(root, changed).make == ("sign-in",)
 
 
@@ -230,7 +226,7 @@ def test_a_video_whose_file_is_missing_is_not_published(tree: Tree) -> None:
     content = read_content(root)
     film(root, "sign-in")
     (root / FOLDER / file_name("sign-in", "tall")).unlink()
-    assert read_videos(root, content) == {}
+    assert fresh_videos(root, content) == {}
 
 
 def test_what_no_video_shows_leaves_it_true(tree: Tree) -> None:
@@ -238,7 +234,7 @@ def test_what_no_video_shows_leaves_it_true(tree: Tree) -> None:
     film(root, "sign-in")
     source = root / "instructions" / "sign-in.yml"
     source.write_text(source.read_text("utf-8").replace("2026-11-23", "2026-11-22"), "utf-8")
-    assert list(read_videos(root, read_content(root))) == ["sign-in"]
+    assert list(fresh_videos(root, read_content(root))) == ["sign-in"]
 
 
 def test_another_address_of_the_site_makes_all_videos_again(tree: Tree) -> None:
@@ -257,7 +253,7 @@ def test_a_page_shows_its_video_and_says_how_it_was_made(tree: Tree) -> None:
     def body(made: dict[str, MadeVideo]) -> str:
         return make_site(content, made=made).body(address)
 
-    html = body(read_videos(root, content))
+    html = body(fresh_videos(root, content))
     assert 'itemtype="https://schema.org/VideoObject"' in html
     assert "Собрано из этой инструкции" in html
     assert 'preload="none"' in html and "playsinline" in html and " default>" in html

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from sferum_help.pages.videos import LONGEST_STEP, frame_hosts
 from sferum_help.model.content import Content
+from sferum_help.model.video import MadeFile, MadeVideo
+from sferum_help.model.video_hosts import is_page, meant, page_at, player_at
+from sferum_help.pages.videos import LONGEST_STEP, frame_hosts
 from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
 from sferum_help.source.prose import parse
 from sferum_help.source.tree import read_content
-from sferum_help.model.video import MadeFile, MadeVideo
-from sferum_help.model.video_hosts import is_page, meant, page_at, player_at
 
 from .conftest import SMALL
 

@@ -14,6 +14,7 @@ from .reports.fields import fields_reference
 from .reports.journeys import journeys_table
 from .russian.latin import latin
 from .russian.plural import plural
+from .site.anchors import dead_anchors
 from .site.make import make_site
 from .site.options import Options
 from .site.write import NotOurFolder, write_site
@@ -22,7 +23,7 @@ from .source.problems import ContentError
 from .source.starter import NotEmpty, write_starter
 from .source.tree import read_content, read_tree
 from .source.values import ID, ID_HINT
-from .video.fresh import read_videos
+from .video.fresh import fresh_videos
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -99,7 +100,7 @@ def init(root: Path, words: list[str]) -> int:
                 return 2
         else:
             folders.append(word)
-    if len(folders) != 1 or folders[0].startswith("--"):
+    if len(folders) != 1 or folders[0].startswith("-") or not folders[0].strip():
         print(f"можно только: sferum-help {INIT}", file=sys.stderr)
         return 2
     folder = root / folders[0]
@@ -110,7 +111,7 @@ def init(root: Path, words: list[str]) -> int:
     try:
         write_starter(folder, slug, options["--title"])
     except NotEmpty:
-        print(f"в папке {folders[0]} уже что-то лежит: назовите новую или пустую", file=sys.stderr)
+        print(f"{folders[0]}: здесь уже что-то лежит, назовите новую или пустую папку", file=sys.stderr)
         return 2
     print(f"Справочный центр готов: {folders[0]}\nЧто дальше, сказано в {folders[0]}/README.md")
     return 0
@@ -142,6 +143,10 @@ def count_feedback(root: Path, names: list[str]) -> int:
     return 0
 
 
+OFF = ("false", "no", "off", "n")
+"""How YAML says no, and MkDocs with it: both builds read the same variables."""
+
+
 def build(root: Path, words: list[str]) -> int:
     """Write the whole site into a folder, as MkDocs would; settings come from the same variables."""
     disk = "--disk" in words
@@ -153,11 +158,15 @@ def build(root: Path, words: list[str]) -> int:
     options = Options(
         site_url=os.environ.get("SITE_URL", ""),
         edit=os.environ.get("EDIT_URL", ""),
-        offline=os.environ.get("OFFLINE", "true").lower() != "false",
+        offline=os.environ.get("OFFLINE", "true").lower() not in OFF,
         for_disk=disk,
     )
+    site = make_site(content, options, fresh_videos(root, content), root)
+    if dead := list(dead_anchors(content, site)):
+        print("\n".join(dead), file=sys.stderr)
+        return 1
     try:
-        count = write_site(make_site(content, options, read_videos(root, content), root), Path(folders[0]))
+        count = write_site(site, Path(folders[0]))
     except NotOurFolder as error:
         print(f"в папке {error} лежит что-то другое: назовите новую или пустую", file=sys.stderr)
         return 2

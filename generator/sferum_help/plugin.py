@@ -19,11 +19,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from .model.content import Content
+from .site.anchors import dead_anchors
 from .site.make import Site, make_site
 from .site.options import Options
 from .source.problems import ContentError
 from .source.tree import read_content
-from .video.fresh import read_videos, stale_videos
+from .video.fresh import fresh_videos, stale_videos
 
 log = logging.getLogger("mkdocs.plugins.sferum_help")
 """Below `mkdocs.plugins`, so that `--strict` counts our warnings."""
@@ -57,7 +58,7 @@ class SferumHelp(BasePlugin[Settings]):
             log.error(
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
-        made = read_videos(root, self.content)
+        made = fresh_videos(root, self.content)
         if stale := stale_videos(root, self.content, made):
             log.info(f"Видео устарели и не показаны, заново их соберёт make videos: {', '.join(stale)}")
         how = Options(
@@ -68,6 +69,8 @@ class SferumHelp(BasePlugin[Settings]):
             for_disk=not config.use_directory_urls,
         )
         self.site: Site = make_site(self.content, how, made, root)
+        for message in dead_anchors(self.content, self.site):
+            log.warning(message)
         # What the theme would add by itself: its page 404 and its map of the site.
         config.theme.static_templates = set()
 

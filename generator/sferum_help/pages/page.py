@@ -41,8 +41,18 @@ class Page:
     roles: tuple[Role, ...] = ()
     """For whom it is, if that is said on it."""
     indexed: bool = True
-    """Whether search engines should offer it."""
+    """Whether search engines should offer it, if readers are meant to stay on it; see `is_listed`."""
 
     @property
     def kind(self) -> str:
         return self.view.kind
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether a reader is meant to stay on it: it neither leads on nor says that there is nothing."""
+        return not self.moved_to and self.kind != "not-found"
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether search engines offer it."""
+        return self.indexed and self.is_offered

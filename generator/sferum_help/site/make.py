@@ -116,12 +116,12 @@ def make_site(
     @cache
     def html(address: str) -> bytes:
         page = by_address[address]
-        has_card = with_cards and is_offered(page)
+        has_card = with_cards and page.is_offered
         return finish_page(page, body(address), frame, options, url + card(address)[0] if has_card else "")
 
     @cache
     def cards() -> Mapping[str, bytes]:
-        return dict(card(page.address) for page in pages if is_offered(page)) if with_cards else {}
+        return dict(card(page.address) for page in pages if page.is_offered) if with_cards else {}
 
     files: dict[str, Maker | Path] = {file_of(page.address): partial(html, page.address) for page in pages}
     files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
@@ -132,18 +132,13 @@ def make_site(
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
     if not options.editing and not options.for_disk:
-        kept = [page.address for page in pages if is_offered(page)]
+        kept = [page.address for page in pages if page.is_offered]
         files[SERVICE_WORKER] = lambda: (
             make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug)
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()
     return Site(pages, files, body, cards)
-
-
-def is_offered(page: Page) -> bool:
-    """Whether a reader is meant to stay on it: it neither leads on nor says that there is nothing."""
-    return not page.moved_to and page.kind != "not-found"
 
 
 def _encoded(data: str | bytes) -> bytes:

@@ -8,14 +8,9 @@ from xml.sax.saxutils import escape
 from ..pages.page import Page
 
 
-def is_indexed(page: Page) -> bool:
-    """Whether search engines should offer a page."""
-    return page.indexed and not page.moved_to and page.kind != "not-found"
-
-
 def sitemap(site_url: str, pages: Iterable[Page]) -> str:
     """`site_url` ends with a slash."""
-    lines = [f"<url><loc>{escape(site_url + page.address)}</loc></url>" for page in pages if is_indexed(page)]
+    lines = [f"<url><loc>{escape(site_url + page.address)}</loc></url>" for page in pages if page.is_listed]
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     return "\n".join(
         [head, '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', *lines, "</urlset>", ""]

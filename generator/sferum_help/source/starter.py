@@ -22,7 +22,7 @@ class NotEmpty(Exception):
 
 
 def write_starter(folder: Path, slug: str, title: str = "") -> None:
-    """Write the starter into a folder that is empty or not there yet.
+    """Write the starter into a folder that is empty, but for a new repository, or not there yet.
 
     Args:
         slug: An id; what browsers of readers keep is named after it.
@@ -30,7 +30,7 @@ def write_starter(folder: Path, slug: str, title: str = "") -> None:
 
     Raises NotEmpty, and then has touched nothing.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and (not folder.is_dir() or any(one.name != ".git" for one in folder.iterdir())):
         raise NotEmpty(folder)
     shutil.copytree(STARTER, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     site = (folder / SITE).read_text("utf-8")

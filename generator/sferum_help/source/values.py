@@ -151,8 +151,12 @@ class Reading:
                 )
             return ()
         if len(node.items) < least:
-            hint = "добавьте ещё" if least > 1 else "впишите хотя бы одно или уберите поле"
-            self.complain(node.place, f"в списке {len(node.items)}, а нужно не меньше {least}", hint)
+            if node.items or least > 1:
+                message, hint = f"в списке {len(node.items)}, а нужно не меньше {least}", "добавьте ещё"
+            else:
+                message = "список пуст"
+                hint = "впишите хотя бы одно; поле необязательное? тогда удалите его"
+            self.complain(node.place, message, hint)
         if most is not None and len(node.items) > most:
             self.complain(
                 node.items[most].place,

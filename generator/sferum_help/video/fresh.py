@@ -51,7 +51,7 @@ def digest(pages: tuple[str, ...], script: Script) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
 
 
-def read_videos(root: Path, content: Content) -> dict[str, MadeVideo]:
+def fresh_videos(root: Path, content: Content) -> dict[str, MadeVideo]:
     """Instruction → its video, if it has one that is not out of date and whose files are there."""
     manifest = read_manifest(root)
     return {

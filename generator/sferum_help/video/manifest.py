@@ -46,10 +46,10 @@ def read_manifest(root: Path) -> Manifest:
     if not path.is_file():
         return Manifest("", {})
     data = json.loads(path.read_text("utf-8"))
-    return Manifest(data["site"], {id: read_video(id, one) for id, one in data["videos"].items()})
+    return Manifest(data["site"], {id: made_video(id, one) for id, one in data["videos"].items()})
 
 
-def read_video(id: str, data: Mapping) -> MadeVideo:
+def made_video(id: str, data: Mapping) -> MadeVideo:
     return MadeVideo(
         id=id,
         hash=data["hash"],

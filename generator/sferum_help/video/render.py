@@ -15,7 +15,7 @@ from ..model.video import MadeVideo
 from .captions import ffmetadata, webvtt
 from .encode import Shot, encode, poster, require_ffmpeg
 from .frames import Camera, open_camera
-from .fresh import digest, read_videos
+from .fresh import digest, fresh_videos
 from .manifest import FOLDER, SHAPES, Manifest, file_name, made_file, read_manifest, write_manifest
 from .scenes import draw_scenes
 from .script import Script, write_script
@@ -44,7 +44,7 @@ def plan(root: Path, content: Content, only: Iterable[str] = (), site: str = "")
     """
     manifest = read_manifest(root)
     site = site or manifest.site
-    fresh = read_videos(root, content) if site == manifest.site else {}
+    fresh = fresh_videos(root, content) if site == manifest.site else {}
     wanted = [id for id in content.instructions if not only or id in set(only)]
     return Plan(
         make=tuple(id for id in wanted if id not in fresh),

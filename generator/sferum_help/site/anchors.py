@@ -1,0 +1,26 @@
+"""Links of handwritten pages to places within other pages, held against the pages as they are made.
+
+Places within answers and handwritten pages are checked where they are read; those of lists, roles and the checker
+are known only when the page is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.addresses import anchors
+from ..model.content import Content
+from ..model.document import Target
+from .make import Site
+
+
+def dead_anchors(content: Content, site: Site) -> Iterator[str]:
+    """What is wrong, in an editor's words, once for each link that leads to no place of its page."""
+    pages = {page.address for page in site.pages}
+    for document in content.documents.values():
+        for part in document.parts:
+            if not isinstance(part, Target):
+                continue
+            address, _, place = part.address.partition("#")
+            if place and address in pages and place not in anchors(site.body(address)):
+                yield f"{document.source}: на странице «/{address}» нет места «{place}»"
