@@ -1,4 +1,4 @@
-"""What README.md and CONTRIBUTING.md promise, and the files of tests that prove it: `make test` ends with this.
+"""What README.md and CONTRIBUTING.md promise, and the files of tests that prove it; `make test` ends so.
 
 A new file of tests is written behind the promise that it keeps.
 """

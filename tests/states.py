@@ -3,10 +3,10 @@
 Each list below grows by a line. `make audit` looks at `states()`: every pair of values at least once, so every
 scene at every width, in all colours, with every choice of the panel.
 
-`make test` looks at `samples()`, a third of them: every scene once, every page in light and in dark, and every
-pair of width, colours and panel on some page. Nothing is lost by it, only found later: names, roles and order do
-not depend on colours; every colour is a custom property, whose palettes test_sight.py compares and measures;
-whether a page has room at every width, test_accessibility.py asks of every page without axe.
+`make test` looks at `samples()`, a third of them: every scene once, every page in light and in dark, and
+every pair of width, colours and panel on some page. Nothing is lost by it, only found later: names, roles and
+order do not depend on colours; every colour is a custom property, whose palettes test_sight.py and
+test_colours.py measure; whether a page has room at every width, test_accessibility.py asks without axe.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ KILOBYTE = 1024
 
 @pytest.fixture
 def address(small_address: str) -> str:
-    """Of the small site: its dozen answers are made for these questions. The real ones: test_search_scripts.py."""
+    """Of the small site, whose answers fit these questions; the real ones: test_search_scripts.py."""
     return small_address
 
 

@@ -164,7 +164,7 @@ def test_it_is_set_before_the_first_paint(phone: Page, address: str, name: str) 
 
 
 def test_every_page_sets_it_before_the_first_paint(site: Path) -> None:
-    """Whatever stands behind a script that stops the parser is asked for later: it is the last one in the head."""
+    """What stands behind a script that stops the parser is asked for later, so it is the last in the head."""
     for path in site.rglob("*.html"):
         head = path.read_text("utf-8").partition("</head>")[0]
         *others, last = re.findall(r'<script\b[^>]*>|<link\b[^>]*rel="stylesheet"[^>]*>', head)
