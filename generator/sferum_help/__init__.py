@@ -1,7 +1,8 @@
 """From YAML to the pages of the help centre; a room (folder) for each stage.
 
-Read in this order: `model` (what there is), `russian` (the language), `theme` (looks and scripts), `source` (files → content, every rule
-about them), `checker` (the proof that its advice ends well), `search` (the index), `pages` (content → pages),
-`exports` (content for other programs), `site` (all of it, finished), `video` (an instruction → its video),
-`reports` (what editors ask), `plugin` and `cli` (the doors). `tests/test_layers.py` says who may import whom.
+Read in this order: `model` (what there is), `russian` (the language), `theme` (looks and scripts), `source`
+(files → content, every rule about them), `checker` (the proof that its advice ends well), `search` (index),
+`pages` (content → pages), `exports` (content for other programs), `site` (all of it, finished), `video` (an
+instruction → its video), `reports` (what editors ask), `plugin` and `cli` (doors). `tests/test_layers.py`
+says who may import whom.
 """

@@ -109,7 +109,7 @@ class Prose:
         return "\n".join(_words(one.spans) for one in _all_paragraphs(self.blocks))
 
     def first_sentence(self, longest: int) -> str:
-        """The first sentence in plain words without its full stop, cut between words at so many characters."""
+        """The first sentence in plain words without its full stop, cut between words at a length."""
         sentence = SENTENCE_END.split(" ".join(self.plain.split()))[0].rstrip(".:")
         if len(sentence) <= longest:
             return sentence

@@ -1,7 +1,7 @@
 """Links of handwritten pages to places within other pages, held against the pages as they are made.
 
-Places within answers and handwritten pages are checked where they are read; those of lists, roles and the checker
-are known only when the page is there.
+Places within answers and handwritten pages are checked where they are read; those of lists, roles and the
+checker are known only when the page is there.
 """
 
 from __future__ import annotations
