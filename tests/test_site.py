@@ -184,12 +184,15 @@ def test_pages_stay_light(site: Path, documents: dict[str, Document]) -> None:
             f"assets/{name}" for load in loads if load.endswith(".css") for name in fonts_of(site / load)
         }
         sizes = {load: weight((site / load).read_bytes()) for load in loads}
-        assert weight(article.html.encode()) <= 8 * 1024, article.address
+        # An official video adds to the longest instruction: handbook/decisions/031.
+        assert weight(article.html.encode()) <= 9 * 1024, article.address
         assert sum(size for load, size in sizes.items() if load.endswith(".css")) <= 9 * 1024, sizes
         assert sum(size for load, size in sizes.items() if load.endswith(".js")) <= 6 * 1024, sizes
         assert sum(sizes.values()) + weight(article.html.encode()) <= 45 * 1024, sizes
         assert sum(size for load, size in sizes.items() if load.endswith(".woff2")) <= 24 * 1024, sizes
-        assert len(loads) + 1 <= 8, loads
+        # The player of an official video brings a style and a script of its own.
+        of_video = 2 * any("/player." in load for load in loads)
+        assert len(loads) + 1 <= 8 + of_video, loads
 
 
 def test_no_published_address_disappears(
