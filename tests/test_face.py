@@ -58,10 +58,10 @@ def test_a_role_is_offered_on_the_way_back(phone: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_page_stands_still_while_it_loads(phone: Page, real_address: str, width: int) -> None:
+def test_the_page_stands_still_while_it_loads(phone: Page, address: str, width: int) -> None:
     phone.set_viewport_size({"width": width, "height": 740})
-    phone.goto(f"{real_address}parents/")
-    phone.goto(real_address)
+    phone.goto(f"{address}parents/")
+    phone.goto(address)
     shift = """() => new Promise((resolve) => {
         let sum = 0;
         new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; })
