@@ -12,6 +12,7 @@ from .model.content import Content
 from .reports import feedback, readability
 from .reports.fields import fields_reference
 from .reports.journeys import journeys_table
+from .reports.todo import unconfirmed
 from .russian.latin import latin
 from .russian.plural import plural
 from .site.anchors import dead_anchors
@@ -236,26 +237,8 @@ def read(content: Content) -> None:
             print(f"  {sentence.source}: {sentence.text}{f' ← {words}' if words else ''}")
 
 
-WEAK = {"press", "technical"}
-"""Levels of sources that are not enough to state a thing without a reservation."""
-
-
 def todo(content: Content) -> None:
-    print("Чему нет подтверждения:")
-    for article in content.articles():
-        reasons = list(article.confirm)
-        if {content.sources[id].level for id in article.sources} <= WEAK:
-            reasons.append("все источники — пресса или технические признаки: нужна официальная страница")
-        for reason in reasons:
-            print(f"  {article.source}: {reason}")
-    print("\nСлова с экранов, которые известны не из официального источника:")
-    for word in content.screen_words.values():
-        if content.sources[word.source].level in WEAK:
-            print(f"  faq/_words.yml: «{word.text}», {word.app} — нужен снимок или официальная инструкция")
-    print("\nВидео без проверенного адреса — досмотрите и впишите host, url, duration и checked:")
-    for video in content.videos.values():
-        if not video.url:
-            print(f"  instructions/_videos.yml: {video.title}")
+    print(unconfirmed(content), end="")
 
 
 COMMANDS: dict[str, tuple[Callable[[Content], None], str]] = {

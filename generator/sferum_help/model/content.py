@@ -32,6 +32,8 @@ class Content:
     messengers: Mapping[str, Messenger]
     levels: Mapping[str, str]
     """How far a source can be trusted, in words."""
+    weak: tuple[str, ...]
+    """Levels that are not enough to state a thing without a reservation."""
     sources: Mapping[str, Source]
     screen_words: Mapping[str, ScreenWord]
     people: Mapping[str, Person]
@@ -58,6 +60,10 @@ class Content:
     def article(self, id: str) -> Answer | Instruction:
         """The answer or instruction with this id; both share one space of ids."""
         return self.answers[id] if id in self.answers else self.instructions[id]
+
+    def is_weak(self, source: str) -> bool:
+        """Whether a thing that only this source says still waits for a better one."""
+        return self.sources[source].level in self.weak
 
     def articles(self) -> Iterator[Answer | Instruction]:
         yield from self.answers.values()

@@ -66,10 +66,18 @@ class Sources:
     """What the whole file says."""
 
     levels: Mapping[str, str] = field(default_factory=dict)
+    weak: tuple[str, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
 def read_sources(fields: Fields) -> Sources:
     levels = read_levels(fields)
+    weak = fields.references(
+        "weak",
+        "level",
+        (),
+        help="слабые уровни: страницы, где только такие источники, перечислит sferum-help todo",
+        example="[press]",
+    )
     about = "источники: у каждого publisher, about, url, date, level и checked"
-    return Sources(levels, fields.listed("sources", "source", read_source, help=about))
+    return Sources(levels, weak, fields.listed("sources", "source", read_source, help=about))

@@ -93,6 +93,7 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
         topics=lists.topics,
         messengers=lists.messengers,
         levels=lists.sources.levels,
+        weak=lists.sources.weak,
         sources=lists.sources.sources,
         screen_words=lists.screen_words,
         people=lists.steps.people,

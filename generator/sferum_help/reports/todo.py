@@ -1,0 +1,40 @@
+"""What nobody has confirmed yet, for who looks for better sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.content import Content
+
+
+def unconfirmed(content: Content) -> str:
+    """Articles, words of screens and videos that wait for a better source, each by its file."""
+    return "\n".join(
+        [
+            "Чему нет подтверждения:",
+            *(f"  {line}" for line in articles(content)),
+            "\nСлова с экранов, у которых только слабый источник:",
+            *(f"  {line}" for line in screen_words(content)),
+            "\nВидео без проверенного адреса — досмотрите и впишите host, url, duration и checked:",
+            *(
+                f"  instructions/_videos.yml: {video.title}"
+                for video in content.videos.values()
+                if not video.url
+            ),
+            "",
+        ]
+    )
+
+
+def articles(content: Content) -> Iterator[str]:
+    for article in content.articles():
+        for reason in article.confirm:
+            yield f"{article.source}: {reason}"
+        if all(content.is_weak(id) for id in article.sources):
+            yield f"{article.source}: все источники слабые, нужен надёжнее"
+
+
+def screen_words(content: Content) -> Iterator[str]:
+    for word in content.screen_words.values():
+        if content.is_weak(word.source):
+            yield f"faq/_words.yml: «{word.text}», {word.app} — нужен снимок или источник надёжнее"
