@@ -58,7 +58,7 @@ def file_of(address: str) -> str:
 
 def code_address(code: str) -> str:
     """The page that leads on from a short code."""
-    return f"o/{code}/"
+    return f"{page_address(CODES)}{code}/"
 
 
 def qr_address(code: str) -> str:

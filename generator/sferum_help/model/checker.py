@@ -169,9 +169,7 @@ class Question:
     """Why we ask; may be empty."""
     options: tuple[Option, ...]
     look: Prose
-    """How to find out: the page behind «Не знаю»."""
-    always_known: str
-    """Why nobody can fail to know it; then there is no «Не знаю»."""
+    """How to find out: the page behind «Не знаю»; empty: nobody can fail to know it."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from .sources import Source
 from .steps import Account, Device, Person
 from .support import Support
 from .synonyms import Synonyms
-from .topics import Messenger, Topic
+from .topics import ANY_MESSENGER, Messenger, Topic
 from .video import Video, VideoPage
 from .words import ScreenWord
 
@@ -60,6 +60,16 @@ class Content:
     def article(self, id: str) -> Answer | Instruction:
         """The answer or instruction with this id; both share one space of ids."""
         return self.answers[id] if id in self.answers else self.instructions[id]
+
+    def named_messengers(self) -> tuple[Messenger, ...]:
+        """Every messenger but the one that stands for all."""
+        return tuple(one for id, one in self.messengers.items() if id != ANY_MESSENGER)
+
+    def messengers_of(self, article: Answer | Instruction) -> tuple[str, ...]:
+        """The messengers for which an article is true, each by its own id."""
+        if ANY_MESSENGER not in article.applies_to:
+            return article.applies_to
+        return tuple(one.id for one in self.named_messengers())
 
     def is_weak(self, source: str) -> bool:
         """Whether a thing that only this source says still waits for a better one."""

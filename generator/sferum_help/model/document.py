@@ -38,8 +38,6 @@ class Document:
     """Finished HTML, and where an address has to be put in."""
     headings: tuple[Heading, ...]
     """All headings, in the order of the text."""
-    contents: tuple[Heading, ...]
-    """Those of the second level."""
 
     @property
     def anchors(self) -> frozenset[str]:

@@ -11,6 +11,10 @@ class Topic:
     title: str
 
 
+ANY_MESSENGER = "any"
+"""The messenger of what is true in all of them."""
+
+
 @dataclass(frozen=True)
 class Messenger:
     """One value of `applies_to`."""

@@ -9,11 +9,10 @@ from typing import ClassVar
 from ..model.addresses import code_address, entry_address, page_address, qr_address
 from ..model.article import Answer, Instruction
 from ..model.content import Content
-from ..model.topics import Messenger
+from ..model.topics import ANY_MESSENGER, Messenger
 from ..search.index import INDEX
 from ..theme.assets import data_script
 from .page import Page
-from .videos import ANY
 
 SUPPORT = "support"
 
@@ -38,7 +37,7 @@ def support_pages(content: Content, *, published: bool) -> Iterator[Page]:
     if content.support is None:
         return
     page, address = content.centre.index_pages[SUPPORT], page_address(SUPPORT)
-    messengers = tuple(content.messengers[id] for id in content.support.messengers if id != ANY)
+    messengers = tuple(content.messengers[id] for id in content.support.messengers if id != ANY_MESSENGER)
     view = SupportView(page.intro, messengers, published)
     yield Page(address, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
 
@@ -73,20 +72,13 @@ def replies_script(
                 "steps": steps.get(article.id, ""),
                 "guides": guides(content, article),
                 "checker": checker_address(content, article),
-                "messengers": holds_in(content, article),
+                "messengers": content.messengers_of(article),
                 "qr": qr_address(content.codes.of[article.id]) if published else "",
             }
             for article in content.articles()
         },
     }
     return data_script("replies", data)
-
-
-def holds_in(content: Content, article: Answer | Instruction) -> tuple[str, ...]:
-    """The messengers for which an article is true, each by its own id."""
-    if ANY not in article.applies_to:
-        return article.applies_to
-    return tuple(id for id in content.messengers if id != ANY)
 
 
 def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:

@@ -27,9 +27,6 @@ from .entries import Group, by_topic, topic_groups
 from .linking import Picture, draw_facts
 from .page import Page
 
-ANY = "any"
-"""The messenger of what is true in all of them."""
-
 LONGEST_STEP = 90
 """Characters of a step in a list of chapters."""
 
@@ -218,14 +215,13 @@ def clip(content: Content, instruction: Instruction, site_url: str, made: MadeVi
     videos = [one for one in content.videos.values() if one.instruction == instruction.id]
     code = content.codes.of[instruction.id]
     printed = site_url and site_url + code_address(code)
-    everywhere = tuple(id for id in content.messengers if id != ANY)
     return Clip(
         instruction=instruction,
         link=Link(instruction.title, address),
         show=Link(instruction.title, f"{address}#show"),
         roles=tuple(content.roles[id] for id in instruction.roles),
         messengers=tuple(content.messengers[id].name for id in instruction.applies_to),
-        shown_in=everywhere if ANY in instruction.applies_to else instruction.applies_to,
+        shown_in=content.messengers_of(instruction),
         steps=tuple(
             Link(step.do.first_sentence(LONGEST_STEP), f"{address}#{step.id}") for step in instruction.steps
         ),
@@ -277,9 +273,8 @@ def filters(content: Content, page: VideoPage, entries: Iterable[Clip]) -> tuple
             for id in page.roles
         ],
         "messenger": [
-            choose(id, messenger.name, lambda one, id=id: id in one.shown_in)
-            for id, messenger in content.messengers.items()
-            if id != ANY
+            choose(one.id, one.name, lambda clip, id=one.id: id in clip.shown_in)
+            for one in content.named_messengers()
         ],
         "length": [choose(id, lengths[id], fits) for id, fits in (MINUTES if timed else STEPS).items()],
     }

@@ -14,10 +14,10 @@ ICONS = ("favicon.ico", "icon.svg", "apple-touch-icon.png", "icon-192.png", "ico
 """Their names are fixed: some are asked for without a link, or kept by a phone for years."""
 
 
-def identity_files(centre: Centre) -> dict[str, str | bytes]:
+def identity_files(centre: Centre) -> dict[str, bytes]:
     """Address → content: the icons and the manifest that names them."""
-    files: dict[str, str | bytes] = {name: (FOLDER / name).read_bytes() for name in ICONS}
-    files["manifest.webmanifest"] = manifest(centre)
+    files = {name: (FOLDER / name).read_bytes() for name in ICONS}
+    files["manifest.webmanifest"] = manifest(centre).encode()
     return files
 
 

@@ -127,8 +127,8 @@ def make_site(
     files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
     files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
     files |= data_files(content, texts, url)
-    files |= {address: partial(bytes, data) for address, data in assets.files.items()}
-    files |= {address: partial(_encoded, data) for address, data in identity_files(content.centre).items()}
+    ready = {**assets.files, **identity_files(content.centre)}
+    files |= {address: partial(bytes, data) for address, data in ready.items()}
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
     if not options.editing and not options.for_disk:
@@ -139,10 +139,6 @@ def make_site(
             else make_kill_switch(content.centre.slug)
         ).encode()
     return Site(pages, files, body, cards)
-
-
-def _encoded(data: str | bytes) -> bytes:
-    return data.encode() if isinstance(data, str) else data
 
 
 def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -> Iterator[Page]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..model.article import Answer, Instruction, Message, Step, Trouble
+from ..model.topics import ANY_MESSENGER
 from .facts import read_picture
 from .fields import REQUIRED, Fields
 from .problems import Place
 
 SHORT_LIMIT = 300
 """A short answer has to fit a chat message."""
-
-ANY_MESSENGER = "any"
 
 LABEL_LIMIT = 32
 """A label fits one line of a phone."""

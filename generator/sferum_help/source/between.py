@@ -36,14 +36,14 @@ class Between:
     def add(self, article: Answer | Instruction, node: Node) -> None:
         """Take up what an article says about others."""
         if title := part(node, "question") or part(node, "title"):
-            self.titles.append((normal(article.title), title.place))
-        self.aliases += with_places([normal(alias) for alias in article.aliases], part(node, "aliases"))
+            self.titles.append((as_asked(article.title), title.place))
+        self.aliases += with_places([as_asked(alias) for alias in article.aliases], part(node, "aliases"))
         self.was += with_places(article.was, part(node, "was"))
         for values, found, name in ((article.see, self.see, "see"), (article.twins, self.twins, "twins")):
             found += [(article.id, id, place) for id, place in with_places(values, part(node, name))]
 
 
-def normal(text: str) -> str:
+def as_asked(text: str) -> str:
     """A phrase as it counts for «the same question»: no case, no ё, no punctuation."""
     return " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))
 
@@ -60,7 +60,7 @@ def check_between(reading: Reading, articles: Articles, roles: Collection[str]) 
 def check_names(reading: Reading) -> None:
     """One question, one page: titles, aliases and former names are there once."""
     between = reading.between
-    aliases = [*between.aliases, *((normal(alias), place) for alias, place in between.page_aliases)]
+    aliases = [*between.aliases, *((as_asked(alias), place) for alias, place in between.page_aliases)]
     reading.refuse_twice(between.titles, "такой вопрос уже есть: «{}»")
     reading.refuse_twice(aliases, "так уже спрашивают: «{}»")
     reading.refuse_twice(between.was, "прежнее имя «{}» повторяется")

@@ -182,5 +182,4 @@ def read_question(id: str, fields: Fields) -> Question:
         look=fields.prose(
             "look", "" if always_known else REQUIRED, help="как узнать: страница за ответом «Не знаю»"
         ),
-        always_known=always_known,
     )

@@ -12,7 +12,6 @@ from .markdown import Parser, Token
 
 @dataclass(frozen=True)
 class FoundHeading:
-    level: int
     id: str
     """Empty if it has none."""
     text: str
@@ -97,4 +96,4 @@ def _name_heading(opening: Token, inline: Token) -> FoundHeading:
         opening.attrs["id"] = match["id"]
     words = "".join(one.content or " " * (one.type == "softbreak") for one in inline.children or ())
     line = opening.map[0] if opening.map else 0
-    return FoundHeading(int(opening.tag[1:]), match["id"] if match else "", words, line)
+    return FoundHeading(match["id"] if match else "", words, line)

@@ -110,7 +110,6 @@ def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Docu
         source=name,
         parts=tuple(_parts(id, page)),
         headings=tuple(Heading(one.id, one.text) for one in page.headings),
-        contents=tuple(Heading(one.id, one.text) for one in page.headings if one.level == 2),
     )
     return document, list(check_links(reading, id, name, lines, page))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ..model.article import Answer, Instruction, Message
 from ..model.checker import RIGHT, Outcome, Severity
+from .articles import read_message
 from .facts import read_says, read_situation
 from .fields import REQUIRED, Fields
 from .nodes import Node, Scalar, entries
@@ -15,13 +16,6 @@ Articles = Mapping[str, Answer | Instruction]
 
 NEEDED = "если важность значит wait или mend"
 """When advice has to be complete, for editors."""
-
-
-def read_own_message(message: Fields) -> Message:
-    return Message(
-        message.text("to", help="кому отправить, в дательном падеже"),
-        message.lines("text", help="что отправить, строки сохраняются"),
-    )
 
 
 def read_said_first(reading: Reading, node: Node) -> dict[str, str]:
@@ -34,10 +28,10 @@ def read_said_first(reading: Reading, node: Node) -> dict[str, str]:
 def read_outcome(id: str, fields: Fields, articles: Articles, severities: Mapping[str, Severity]) -> Outcome:
     reading = fields.reading
 
-    def read_message(node: Node) -> Message | None:
+    def read_own_or_named(node: Node) -> Message | None:
         """A text of its own, or the name of an article whose ready text fits."""
         if not isinstance(node, Scalar):
-            return reading.record(node, read_own_message)
+            return reading.record(node, read_message)
         article = articles.get(reading.reference(node, "article"))
         # A file with problems of its own may have lost its message on the way.
         whole = article and not any(problem.place.path == article.source for problem in reading.problems)
@@ -77,7 +71,7 @@ def read_outcome(id: str, fields: Fields, articles: Articles, severities: Mappin
         otherwise=fields.prose("otherwise", advice, help="что делать, если не помогло", when=NEEDED),
         message=fields.read(
             "message",
-            read_message,
+            read_own_or_named,
             REQUIRED if severity and severity.needs_message else None,
             kind="поля или имя",
             help="готовый текст: to — кому, text — что отправить",

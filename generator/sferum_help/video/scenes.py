@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..model.content import Content
 from ..pages.colours import scene_style
-from ..pages.templating import environment
+from ..pages.templating import draw
 from ..russian.typography import typeset_html
 from ..theme.tokens import light_tokens
 from .script import Scene, Script
@@ -22,14 +22,14 @@ SHORT, LONG = 70, 130
 
 def draw_scenes(content: Content, script: Script) -> tuple[str, ...]:
     """A page for each scene: complete HTML, whose look at any moment its CSS animations say."""
-    template = environment().get_template("video-scene.html.j2")
     css = stylesheet(content, script)
     pages = []
     for index, scene in enumerate(script.scenes):
         before = script.scenes[index - 1].step if index else None
         pages.append(
             typeset_html(
-                template.render(
+                draw(
+                    "video-scene.html.j2",
                     content=content,
                     here="",
                     script=script,
