@@ -74,7 +74,7 @@ def test_a_link_to_a_place_that_a_page_lacks_stops_the_build(
 ) -> None:
     root = tree({"docs/about.md": "# О сайте {#about}\n\n[вопросы](faq.md#nope), [роли](parents.md#start)\n"})
     assert main(["--root", str(root), "build", str(tmp_path / "site")]) == 1
-    assert capsys.readouterr().err == "docs/about.md: на странице «/faq/» нет места «nope»\n"
+    assert capsys.readouterr().err == "docs/about.md:3:11: на странице «/faq/» нет места «nope»\n"
     assert not (tmp_path / "site").exists()
 
 

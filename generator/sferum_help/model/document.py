@@ -22,6 +22,9 @@ class Target:
 
     address: str
     """From the root of the site: `faq/how-much/#answer`, `answers.csv`."""
+    line: int
+    column: int
+    """Where it stands in the file, from 1."""
 
 
 @dataclass(frozen=True)

@@ -23,4 +23,5 @@ def dead_anchors(content: Content, site: Site) -> Iterator[str]:
                 continue
             address, _, place = part.address.partition("#")
             if place and address in pages and place not in anchors(site.body(address)):
-                yield f"{document.source}: на странице «/{address}» нет места «{place}»"
+                where = f"{document.source}:{part.line}:{part.column}"
+                yield f"{where}: на странице «/{address}» нет места «{place}»"

@@ -108,7 +108,7 @@ def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Docu
         title=title,
         description=fields.get("description", ""),
         source=name,
-        parts=tuple(_parts(id, page)),
+        parts=tuple(_parts(id, name, lines, page)),
         headings=tuple(Heading(one.id, one.text) for one in page.headings),
     )
     return document, list(check_links(reading, id, name, lines, page))
@@ -152,7 +152,7 @@ def address_of_file(typed: str) -> str:
     return f"{typed.removesuffix('.md')}/" if typed.endswith(".md") else typed
 
 
-def _parts(id: str, page: DocumentText) -> Iterator[str | Target]:
+def _parts(id: str, name: str, lines: list[str], page: DocumentText) -> Iterator[str | Target]:
     """The HTML of a page with the targets of its links between."""
     for part in page.parts:
         if isinstance(part, str):
@@ -161,7 +161,9 @@ def _parts(id: str, page: DocumentText) -> Iterator[str | Target]:
             yield escape(part.href)
         else:
             typed, hash, anchor = part.typed.partition("#")
-            yield Target((address_of_file(typed) if typed else page_address(id)) + hash + anchor)
+            address = (address_of_file(typed) if typed else page_address(id)) + hash + anchor
+            place = place_of(part, name, lines)
+            yield Target(address, place.line, place.column)
 
 
 def check_links(
