@@ -239,6 +239,8 @@ def set_scheme(page: Page, scheme: str) -> None:
 
 def show(page: Page, address: str, state: State) -> None:
     """Open the page in this state."""
+    # A show that fills the screen is left with its page, and only a window can be given a size.
+    page.goto("about:blank")
     page.set_viewport_size({"width": state.width, "height": HEIGHT})
     set_scheme(page, state.scheme)
     page.goto(address + PAGES[state.scene.page])
