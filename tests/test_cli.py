@@ -35,9 +35,9 @@ def test_todo_lists_what_stands_on_weak_sources_alone(
     root = tree({"faq/_sources.yml": weak.replace("level: official", "level: talk")})
     assert main(["--root", str(root), "todo"]) == 0
     assert capsys.readouterr().out == (
-        "Чему нет подтверждения:\n"
-        "  faq/no-chat.yml: все источники слабые, нужен надёжнее\n"
-        "  instructions/sign-in.yml: все источники слабые, нужен надёжнее\n"
+        "Чему нет подтверждения, важное первым; слева — сколько дорог ведёт к странице и каких:\n"
+        "   28 faq/no-chat.yml: все источники слабые, нужен надёжнее\n"
+        "   16 instructions/sign-in.yml: все источники слабые, нужен надёжнее\n"
         "\nСлова с экранов, у которых только слабый источник:\n"
         "  faq/_words.yml: «Войти», приложение — нужен снимок или источник надёжнее\n"
         "\nВидео без проверенного адреса — досмотрите и впишите host, url, duration и checked:\n"

@@ -150,6 +150,7 @@ def prose_of(content: Content) -> Iterator[tuple[str, Prose]]:
         yield article.source, article.note
         if isinstance(article, Answer):
             yield article.source, article.answer
+            yield from ((article.source, part.text) for part in article.parts)
         else:
             parts = [text for step in article.steps for text in (step.do, step.warning, step.note)]
             for text in (*parts, *article.need, *article.result, *(one.fix for one in article.trouble)):

@@ -94,7 +94,19 @@ def article_data(content: Content, article: Answer | Instruction) -> dict[str, A
     """One answer or instruction; texts are plain, for a chat or a letter."""
     data = common_data(content, article)
     if isinstance(article, Answer):
-        return data | {"kind": "answer", "text": article.answer.plain}
+        return data | {
+            "kind": "answer",
+            "text": article.answer.plain,
+            "parts": [
+                {
+                    "id": one.id,
+                    "address": f"{address_of(article)}#{one.id}",
+                    "title": one.title,
+                    "text": one.text.plain,
+                }
+                for one in article.parts
+            ],
+        }
     return data | {
         "kind": "instruction",
         "time": article.time,

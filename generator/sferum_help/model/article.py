@@ -56,12 +56,25 @@ class Article:
     """A short name for chips and cards; empty: the title is short enough."""
     twins: tuple[str, ...]
     """The same for other roles: ids of articles, each of which names this one too."""
+    instead: Mapping[str, str]
+    """Messenger that the article is not true for → the article to read there."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One case of an answer that has several: a heading of its own, and a place to link to."""
+
+    id: str
+    title: str
+    text: Prose
 
 
 @dataclass(frozen=True)
 class Answer(Article):
     question: str
     answer: Prose
+    parts: tuple[Part, ...]
+    """Cases, after the answer itself."""
     video: str
     """The id of a video, or empty."""
 
@@ -74,7 +87,7 @@ class Answer(Article):
     @property
     def anchors(self) -> frozenset[str]:
         """Ids within the page that a link may name."""
-        return frozenset({"answer", *_common_anchors(self)})
+        return frozenset({"answer", *(part.id for part in self.parts), *_common_anchors(self)})
 
 
 @dataclass(frozen=True)

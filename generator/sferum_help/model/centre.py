@@ -19,6 +19,18 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Urgent:
+    """The way to first aid, on every page."""
+
+    link: str
+    brief: str
+    """The same where there is little room."""
+    text: str
+    """What the page is for, on the home page."""
+    page: str
+
+
+@dataclass(frozen=True)
 class Call:
     """The words on the home page that lead to the checker."""
 
@@ -76,3 +88,4 @@ class Centre:
     index_pages: Mapping[str, IndexPage]
     notice: Notice | None
     call: Call | None
+    urgent: Urgent | None

@@ -207,6 +207,8 @@ class Checker:
     changers: Mapping[str, Changer]
     severities: Mapping[str, Severity]
     guards: Mapping[str, Guard]
+    messenger: str
+    """The fact whose values are messengers, or empty: advice is held to what its articles are true for."""
     linking: Linking | None
     """Without it nothing is drawn."""
     facts: Mapping[str, Fact]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from .article import Answer, Instruction
 from .centre import Centre
@@ -34,6 +35,8 @@ class Content:
     """How far a source can be trusted, in words."""
     weak: tuple[str, ...]
     """Levels that are not enough to state a thing without a reservation."""
+    alone: Mapping[str, str]
+    """Level → what a page says if nothing better stands behind it; the first one of the levels counts."""
     sources: Mapping[str, Source]
     screen_words: Mapping[str, ScreenWord]
     people: Mapping[str, Person]
@@ -70,6 +73,17 @@ class Content:
         if ANY_MESSENGER not in article.applies_to:
             return article.applies_to
         return tuple(one.id for one in self.named_messengers())
+
+    def basis_of(self, article: Answer | Instruction) -> str:
+        """What a reader has to know of its sources: that none of them is a strong one; else empty."""
+        levels = {self.sources[id].level for id in article.sources}
+        if not levels <= set(self.alone):
+            return ""
+        return next(self.alone[level] for level in self.levels if level in levels)
+
+    def last_checked(self) -> date:
+        """The day when somebody last compared a text with its sources: today, as far as the content knows."""
+        return max(article.checked for article in self.articles())
 
     def is_weak(self, source: str) -> bool:
         """Whether a thing that only this source says still waits for a better one."""

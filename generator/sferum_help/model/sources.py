@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,3 +19,17 @@ class Source:
     """As the source states it: «29.08.2025» or «без даты»."""
     level: str
     checked: date
+
+    def months_old(self, today: date) -> int | None:
+        """How many whole months before `today` it was published; None if its date says no year.
+
+        Of a year without a month the last month counts: it is at least as old as that.
+        """
+        if found := re.search(r"\b(\d{2})\.(\d{2})\.(\d{4})\b", self.date):
+            day, month, year = map(int, found.groups())
+        elif years := re.findall(r"\b20\d{2}\b", self.date):
+            day, month, year = 31, 12, int(years[-1])
+        else:
+            return None
+        months = (today.year - year) * 12 + today.month - month - (today.day < day)
+        return max(months, 0)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .prose import Prose
+
 
 @dataclass(frozen=True)
 class Topic:
     id: str
     title: str
+    caution: Prose
+    """What every page of the topic says before its text; may be empty."""
 
 
 ANY_MESSENGER = "any"
@@ -21,7 +25,7 @@ class Messenger:
 
     id: str
     name: str
-    note: str
-    """The line shown on articles that hold for this messenger alone; may be empty."""
+    ask: str
+    """What a reader of an article that holds for this messenger alone is asked first; may be empty."""
     page: str
-    """The article that the line leads to; empty without a line."""
+    """The article for who has another messenger, unless an article names a better one; empty as above."""

@@ -18,6 +18,17 @@ class ScreenWord:
 
 
 @dataclass(frozen=True)
+class Phrase:
+    """Words that were wrong once and must not come back."""
+
+    id: str
+    never: tuple[str, ...]
+    """`*` at the end of a word stands for any ending."""
+    instead: str
+    """What to write, or why not, for editors."""
+
+
+@dataclass(frozen=True)
 class Name:
     """A name that is written alike everywhere."""
 

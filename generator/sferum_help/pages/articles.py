@@ -9,9 +9,9 @@ from typing import ClassVar
 from ..model.addresses import Link, address_of, article_link, code_address, page_address, qr_address
 from ..model.article import Answer, Instruction
 from ..model.content import Content
+from ..model.prose import Prose, Reference
 from ..model.reasons import Reason
 from ..model.role import Role
-from ..model.topics import Messenger
 from ..model.video import MadeVideo, Video
 from .checker import checker_link, entry_link
 from .entries import ArticleEntry, entry
@@ -23,15 +23,26 @@ from .videos import OfficialVideo, VideoView, official_video, video_view
 
 
 @dataclass(frozen=True)
+class Doors:
+    """What a reader is asked before an article that is true for one messenger only."""
+
+    question: str
+    here: str
+    """The messenger whose readers go on reading."""
+    others: tuple[Link, ...]
+    """The other messengers by their names, each with the article to read there."""
+
+
+@dataclass(frozen=True)
 class AnswerView:
     kind: ClassVar[str] = "answer"
     article: Answer | Instruction
     roles: tuple[Role, ...]
     messengers: tuple[str, ...]
     """In words."""
-    only: Messenger | None
-    """The one messenger that the article holds for, if there is something to say about that."""
-    only_link: Link | None
+    doors: Doors | None
+    caution: Prose
+    """What every page of its topic says first."""
     picture: Picture | None
     checker: Link | None
     videos: tuple[OfficialVideo, ...]
@@ -41,6 +52,8 @@ class AnswerView:
     """The same for other roles."""
     see: tuple[ArticleEntry, ...]
     sources: tuple[SourceView, ...]
+    basis: str
+    """What the reader has to know of them; empty if they suffice."""
     code: str
     code_address: str
     """The whole address that the QR code holds; empty while the site does not know its own."""
@@ -90,6 +103,7 @@ def article_pages(
         styles=("video.css",) if view.videos else (),
         scripts=("player.js",) if view.videos else (),
         roles=tuple(content.roles[id] for id in article.roles),
+        asks_messenger=view.doors is not None,
     )
     now = Link(article.title, address_of(article))
     for old in article.was:
@@ -100,8 +114,6 @@ def article_pages(
 def answer_view(content: Content, article: Answer | Instruction, site_url: str) -> AnswerView:
     """What answers and instructions have in common."""
     messengers = [content.messengers[id] for id in article.applies_to]
-    # True in one messenger only, and that messenger has a word to say about it, elsewhere.
-    only = messengers[0] if len(messengers) == 1 and messengers[0].page not in ("", article.id) else None
     videos, helped = videos_of(content, article), content.helped
     code = content.codes.of[article.id]
     address = site_url and site_url + code_address(code)
@@ -109,8 +121,8 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         article=article,
         roles=tuple(content.roles[id] for id in article.roles),
         messengers=tuple(messenger.name for messenger in messengers),
-        only=only,
-        only_link=article_link(content, only.page) if only else None,
+        doors=doors_of(content, article),
+        caution=caution_of(content, article),
         picture=draw_facts(content, article.picture),
         checker=entry_link(content, article.checker) if article.checker else None,
         videos=tuple(official_video(content, one) for one in videos if one.url),
@@ -122,6 +134,7 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         ),
         see=tuple(entry(content, content.article(id)) for id in article.see),
         sources=tuple(source_view(content, content.sources[id]) for id in article.sources),
+        basis=content.basis_of(article),
         code=code,
         code_address=address,
         qr=qr_address(code) if address else "",
@@ -129,6 +142,30 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         ask_page=article_link(content, helped.ask) if helped else None,
         checker_start=checker_link(content),
     )
+
+
+def doors_of(content: Content, article: Answer | Instruction) -> Doors | None:
+    """The question where the reader's chat is, unless the article is the one that others are sent to."""
+    messengers = [content.messengers[id] for id in article.applies_to]
+    if len(messengers) != 1 or not messengers[0].ask:
+        return None
+    (here,) = messengers
+    pages = {
+        one.name: article.instead.get(one.id, here.page)
+        for one in content.named_messengers()
+        if one.id != here.id
+    }
+    if not pages or article.id in pages.values():
+        return None
+    others = (Link(name, address_of(content.article(id))) for name, id in pages.items())
+    return Doors(here.ask, here.name, tuple(others))
+
+
+def caution_of(content: Content, article: Answer | Instruction) -> Prose:
+    """Nothing on the page that the caution itself leads to."""
+    caution = content.topics[article.topic].caution
+    named = {link.id for link in caution.links() if isinstance(link, Reference)}
+    return Prose() if article.id in named else caution
 
 
 def videos_of(content: Content, article: Answer | Instruction) -> list[Video]:

@@ -16,7 +16,7 @@ from ..model.addresses import (
     page_link,
     video_page_link,
 )
-from ..model.centre import Call, Notice
+from ..model.centre import Call, Notice, Urgent
 from ..model.content import Content
 from ..model.role import Role
 from .checker import checker_link
@@ -57,10 +57,12 @@ class HomeView:
     news: tuple[NewsOfDay, ...]
     notice: Notice | None
     notice_link: Link | None
+    urgent: Urgent | None
+    urgent_link: Link | None
 
 
 def home_page(content: Content) -> Page:
-    centre, notice = content.centre, content.centre.notice
+    centre, notice, urgent = content.centre, content.centre.notice, content.centre.urgent
     view = HomeView(
         promise=centre.promise,
         frequent=tuple(label_link(content, id) for id in centre.frequent),
@@ -75,6 +77,8 @@ def home_page(content: Content) -> Page:
         news=news_by_date(content),
         notice=notice,
         notice_link=page_link(content, notice.page, notice.link) if notice else None,
+        urgent=urgent,
+        urgent_link=page_link(content, urgent.page, urgent.link) if urgent else None,
     )
     return Page(HOME, centre.heading, centre.promise, view)
 

@@ -9,7 +9,7 @@ from ..model.addresses import page_address
 from ..model.content import Content
 from .entries import ArticleEntry, Group, group_by_topic, instructions_for
 from .page import Page, View
-from .sources import SourceView, source_view
+from .sources import Basis, basis
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class InstructionsView:
 class SourcesView:
     kind: ClassVar[str] = "sources"
     intro: str
-    groups: tuple[Group[SourceView], ...]
+    groups: tuple[Group[Basis], ...]
 
 
 def list_pages(content: Content) -> list[Page]:
@@ -54,5 +54,5 @@ def list_page(content: Content, view: View) -> Page:
     return Page(address, index.title, index.intro, view, menu=address)
 
 
-def sources_of(content: Content, level: str) -> tuple[SourceView, ...]:
-    return tuple(source_view(content, one) for one in content.sources.values() if one.level == level)
+def sources_of(content: Content, level: str) -> tuple[Basis, ...]:
+    return tuple(basis(content, one) for one in content.sources.values() if one.level == level)

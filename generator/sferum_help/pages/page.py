@@ -40,6 +40,8 @@ class Page:
     """Names of its styles beside `site.css`."""
     roles: tuple[Role, ...] = ()
     """For whom it is, if that is said on it."""
+    asks_messenger: bool = False
+    """Whether it asks for the reader's messenger itself, so that the line on top of it need not."""
     indexed: bool = True
     """Whether search engines should offer it, if readers are meant to stay on it; see `is_listed`."""
 

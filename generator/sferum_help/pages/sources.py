@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..model.addresses import Link, address_of
 from ..model.content import Content
 from ..model.sources import Source
+from ..russian.plural import plural
 
 
 @dataclass(frozen=True)
@@ -17,3 +19,34 @@ class SourceView:
 
 def source_view(content: Content, source: Source) -> SourceView:
     return SourceView(source, content.levels[source.level])
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A source, how old it is, and what stands on it."""
+
+    source: Source
+    age: str
+    """In words."""
+    articles: tuple[Link, ...]
+
+
+def basis(content: Content, source: Source) -> Basis:
+    articles = (one for one in content.articles() if source.id in one.sources)
+    return Basis(
+        source,
+        age_in_words(source.months_old(content.last_checked())),
+        tuple(Link(one.title, address_of(one)) for one in articles),
+    )
+
+
+def age_in_words(months: int | None) -> str:
+    """How old a source is, in whole months or years."""
+    if months is None:
+        return "сколько ему лет, неизвестно"
+    if months < 1:
+        return "ему меньше месяца"
+    if months < 24:
+        return f"ему {months} {plural(months, 'месяц', 'месяца', 'месяцев')}"
+    years = months // 12
+    return f"ему {years} {plural(years, 'год', 'года', 'лет')}"

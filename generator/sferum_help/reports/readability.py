@@ -69,6 +69,7 @@ def article_texts(article: Answer | Instruction) -> Iterator[str]:
     yield from (text.plain for text in (article.warning, article.note))
     if isinstance(article, Answer):
         yield article.answer.plain
+        yield from (one.text.plain for one in article.parts)
         return
     for step in article.steps:
         yield from (text.plain for text in (step.warning, step.do, step.note))

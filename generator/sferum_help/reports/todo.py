@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.content import Content
+from .weights import weights
 
 
 def unconfirmed(content: Content) -> str:
     """Articles, words of screens and videos that wait for a better source, each by its file."""
     return "\n".join(
         [
-            "Чему нет подтверждения:",
-            *(f"  {line}" for line in articles(content)),
+            "Чему нет подтверждения, важное первым; слева — сколько дорог ведёт к странице и каких:",
+            *(f"  {weight:3} {line}" for weight, line in articles(content)),
             "\nСлова с экранов, у которых только слабый источник:",
             *(f"  {line}" for line in screen_words(content)),
             "\nВидео без проверенного адреса — досмотрите и впишите host, url, duration и checked:",
@@ -26,12 +27,14 @@ def unconfirmed(content: Content) -> str:
     )
 
 
-def articles(content: Content) -> Iterator[str]:
-    for article in content.articles():
+def articles(content: Content) -> Iterator[tuple[int, str]]:
+    """(weight, what would confirm the next claim), what most readers meet first."""
+    weight = weights(content)
+    for article in sorted(content.articles(), key=lambda one: (-weight[one.id], one.source)):
         for reason in article.confirm:
-            yield f"{article.source}: {reason}"
+            yield weight[article.id], f"{article.source}: {reason}"
         if all(content.is_weak(id) for id in article.sources):
-            yield f"{article.source}: все источники слабые, нужен надёжнее"
+            yield weight[article.id], f"{article.source}: все источники слабые, нужен надёжнее"
 
 
 def screen_words(content: Content) -> Iterator[str]:

@@ -105,13 +105,18 @@ def article_document(article: Answer | Instruction) -> Findable:
         roles=article.roles,
         topic=article.topic,
         short=article.short,
-        body=steps_text(article) if isinstance(article, Instruction) else "",
+        body=steps_text(article) if isinstance(article, Instruction) else parts_text(article),
     )
 
 
 def steps_text(instruction: Instruction) -> str:
     """What its show and its video say: whoever remembers a step finds it."""
     return " ".join(step.do.plain for step in instruction.steps)
+
+
+def parts_text(answer: Answer) -> str:
+    """The cases of an answer that has several."""
+    return " ".join(f"{part.title} {part.text.plain}" for part in answer.parts)
 
 
 def checker_documents(content: Content) -> Iterator[Findable]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..model.addresses import FEED, Link, page_address, page_link
+from ..model.centre import Urgent
 from ..model.content import Content
 from ..pages.page import Page
 from ..pages.search import SearchView, search_view
@@ -39,6 +40,9 @@ class Frame:
     notice: str
     """The line on top of every page; may be empty."""
     notice_link: Link | None
+    urgent: Urgent | None
+    urgent_link: Link | None
+    """The way to first aid."""
     feed: str
     """The address of the feed; empty without one."""
     search: SearchView
@@ -52,7 +56,7 @@ class Frame:
 def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Frame:
     """`assets`: the names of published files → their addresses."""
     centre = content.centre
-    notice = centre.notice
+    notice, urgent = centre.notice, centre.urgent
     what, _, name = centre.title.partition("«")
     return Frame(
         slug=centre.slug,
@@ -62,6 +66,8 @@ def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Fr
         footer=tuple(Link(one.title, page_address(one.page)) for one in centre.footer),
         notice=notice.text if notice else "",
         notice_link=page_link(content, notice.page, notice.link) if notice else None,
+        urgent=urgent,
+        urgent_link=page_link(content, urgent.page, urgent.link) if urgent else None,
         feed=FEED if site_url else "",
         search=search_view(content, assets, site_url),
         assets=assets,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.article import Answer, Instruction, Message, Step, Trouble
+from ..model.article import Answer, Instruction, Message, Part, Step, Trouble
 from ..model.topics import ANY_MESSENGER
 from .facts import read_picture
 from .fields import REQUIRED, Fields
+from .nodes import Node, entries
 from .problems import Place
+from .values import Reading
 
 SHORT_LIMIT = 300
 """A short answer has to fit a chat message."""
@@ -137,18 +139,71 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             "читатель увидит строку «Вы волонтёр?»",
             example="[take-a-thing]",
         ),
+        "instead": fields.read(
+            "instead",
+            lambda node: read_instead(fields.reading, node),
+            {},
+            kind="имя: имя",
+            help="что прочитать тому, у кого другой мессенджер: мессенджер и имя ответа или инструкции",
+            more="без этого поля — страница из faq/_messengers.yml",
+            example="{other: how-much}",
+        ),
     }
+
+
+def read_instead(reading: Reading, node: Node) -> dict[str, str]:
+    """Messenger → article."""
+    for key, _ in entries(node):
+        reading.reference(key, "messenger")
+    return reading.record(node, lambda found: {id: found.reference(id, "article") for id in found}) or {}
+
+
+class PartIds:
+    """Ids of places within one page, each there once and none that the page itself uses."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._found: list[tuple[str, Place]] = []
+
+    def read(self, part: Fields) -> str:
+        id = part.id("id", help="короткое имя латиницей: по нему на это место ссылаются", example="link")
+        place = part.place_of("id")
+        if id in PAGE_IDS or id.endswith(TAKEN_ENDINGS):
+            hint = "возьмите другое, по смыслу места"
+            self._reading.complain(place, f"имя «{id}» занято самой страницей", hint)
+        self._found.append((id, place))
+        return id
+
+    def refuse_twice(self) -> None:
+        self._reading.refuse_twice(self._found, "имя «{}» на этой странице уже есть")
 
 
 def read_answer(id: str, source: str, fields: Fields) -> Answer:
     question = fields.text("question", help="вопрос, как его видит читатель")
     common = read_common(id, source, fields)
-    return Answer(
+    ids = PartIds(fields.reading)
+
+    def read_part(part: Fields) -> Part:
+        return Part(
+            ids.read(part),
+            part.text("title", help="заголовок части: случай словами читателя"),
+            part.prose("text", help="что делать в этом случае"),
+        )
+
+    answer = Answer(
         **common,
         question=question,
         answer=fields.prose("answer", help="сам ответ: абзацы, списки, ссылки, **жирный**"),
+        parts=fields.records(
+            "parts",
+            read_part,
+            (),
+            help="части, если случаев несколько: у каждой id, title и text",
+        ),
         video=fields.reference("video", "video", "", help="имя видео из instructions/_videos.yml"),
     )
+    ids.refuse_twice()
+    return answer
 
 
 def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
@@ -167,17 +222,7 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
         )
         for name, (kind, about) in STEP_FIELDS.items()
     }
-    ids: list[tuple[str, Place]] = []
-
-    def read_part_id(part: Fields) -> str:
-        part_id = part.id("id", help="короткое имя латиницей: по нему на это место ссылаются", example="link")
-        place = part.place_of("id")
-        if part_id in PAGE_IDS or part_id.endswith(TAKEN_ENDINGS):
-            reading.complain(
-                place, f"имя «{part_id}» занято самой страницей", "возьмите другое, по смыслу шага"
-            )
-        ids.append((part_id, place))
-        return part_id
+    ids = PartIds(reading)
 
     def read_of_step(step: Fields, name: str) -> str:
         kind, about = STEP_FIELDS[name]
@@ -186,7 +231,7 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
 
     def read_step(step: Fields) -> Step:
         return Step(
-            id=read_part_id(step),
+            id=ids.read(step),
             do=step.prose("do", help="что сделать: начните с глагола"),
             who=read_of_step(step, "who"),
             account=read_of_step(step, "account"),
@@ -197,7 +242,7 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
 
     def read_trouble(trouble: Fields) -> Trouble:
         return Trouble(
-            read_part_id(trouble),
+            ids.read(trouble),
             trouble.text("problem", help="что пошло не так"),
             trouble.prose("fix", help="что сделать"),
         )
@@ -213,5 +258,5 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
             "trouble", read_trouble, help="что делать, если не получилось: id, problem и fix"
         ),
     )
-    reading.refuse_twice(ids, "имя «{}» на этой странице уже есть")
+    ids.refuse_twice()
     return instruction

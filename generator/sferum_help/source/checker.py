@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..checker.laws import find_silent_acts
+from ..checker.laws import find_foreign_advice, find_silent_acts
 from ..checker.proof import prove
 from ..model.addresses import LOOK, NUMBERS
 from ..model.checker import (
@@ -60,7 +60,11 @@ def read_checker(
     if checker is None or len(reading.problems) > before:
         return checker, Proof()
     proof = prove(checker)
-    for breach in (*proof.breaches, *find_silent_acts(checker, proof, articles, accounts)):
+    beyond = (
+        *find_silent_acts(checker, proof, articles, accounts),
+        *find_foreign_advice(checker, proof, articles),
+    )
+    for breach in (*proof.breaches, *beyond):
         reading.complain(place_of(node, breach.part), breach.message, breach.hint)
     return checker, proof
 
@@ -116,6 +120,13 @@ def read_fields(fields: Fields, articles: Articles) -> Checker:
             read_guard,
             default={},
             help="о чём предупредить до шагов: чтобы никто молча не зашёл в чужую учётную запись",
+        ),
+        messenger=fields.reference(
+            "messenger",
+            "fact",
+            "",
+            help="факт, значения которого — имена мессенджеров: с ним ни один вывод не пошлёт читателя "
+            "на страницу не для его мессенджера",
         ),
         linking=fields.record(
             "linking",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.centre import Call, Centre, IndexPage, MenuEntry, News, Notice
+from ..model.centre import Call, Centre, IndexPage, MenuEntry, News, Notice, Urgent
 from .fields import REQUIRED, Fields
 
 INDEX_PAGES = {
@@ -16,6 +16,9 @@ INDEX_PAGES = {
     "support": "рабочее место поддержки",
 }
 """Pages the generator makes beside those of roles and articles: id → what it is, for editors."""
+
+URGENT_LIMIT, URGENT_BRIEF_LIMIT = 24, 8
+"""The link shares a line with the way to the page, on a phone too."""
 
 ICON_NAME_LIMIT = 12
 """Longer names are cut off under an icon: the advice for `short_name` of a web manifest."""
@@ -65,6 +68,12 @@ def read_centre(fields: Fields) -> Centre:
         call=fields.record(
             "call", read_call, None, help="приглашение пройти проверку, для главной: title и text"
         ),
+        urgent=fields.record(
+            "urgent",
+            read_urgent,
+            None,
+            help="ссылка на срочную помощь, над каждой страницей и на главной: link, brief, text и page",
+        ),
     )
 
 
@@ -101,6 +110,15 @@ def read_call(call: Fields) -> Call:
     return Call(
         call.text("title", help="вопрос, на который отвечает проверка"),
         call.text("text", help="что она сделает, одной-двумя фразами"),
+    )
+
+
+def read_urgent(urgent: Fields) -> Urgent:
+    return Urgent(
+        urgent.text("link", longest=URGENT_LIMIT, help="слова ссылки"),
+        urgent.text("brief", longest=URGENT_BRIEF_LIMIT, help="они же там, где мало места"),
+        urgent.text("text", help="когда туда идти, одной-двумя фразами, для главной"),
+        urgent.reference("page", "article", help="имя ответа или инструкции, куда ведёт ссылка"),
     )
 
 

@@ -9,6 +9,7 @@ from ..model.sources import Source
 from .fields import Fields
 from .markdown import is_plain_address
 from .nodes import Node, Scalar, entries
+from .values import Reading
 
 
 def read_levels(fields: Fields) -> dict[str, str]:
@@ -61,12 +62,20 @@ def read_url(fields: Fields) -> str:
     return fields.read("url", read, "", kind="адрес", help=about)
 
 
+def read_alone(reading: Reading, node: Node) -> dict[str, str]:
+    """Level → words."""
+    for key, _ in entries(node):
+        reading.reference(key, "level")
+    return reading.record(node, lambda said: {level: said.text(level) for level in said}) or {}
+
+
 @dataclass(frozen=True)
 class Sources:
     """What the whole file says."""
 
     levels: Mapping[str, str] = field(default_factory=dict)
     weak: tuple[str, ...] = ()
+    alone: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
@@ -79,5 +88,14 @@ def read_sources(fields: Fields) -> Sources:
         help="слабые уровни: страницы, где только такие источники, перечислит sferum-help todo",
         example="[press]",
     )
+    alone = fields.read(
+        "alone",
+        lambda node: read_alone(fields.reading, node),
+        {},
+        kind="имя: слова",
+        help="что сказать читателю, если у страницы только источники таких уровней: уровень и строка",
+        example="{press: Так пишет только пресса.}",
+    )
     about = "источники: у каждого publisher, about, url, date, level и checked"
-    return Sources(levels, weak, fields.listed("sources", "source", read_source, help=about))
+    sources = fields.listed("sources", "source", read_source, help=about)
+    return Sources(levels, weak, alone, sources)

@@ -7,17 +7,25 @@ from .fields import REQUIRED, Fields
 
 
 def read_topic(id: str, fields: Fields) -> Topic:
-    return Topic(id, fields.text("title", help="название темы; темы показаны в порядке этого файла"))
+    return Topic(
+        id,
+        fields.text("title", help="название темы; темы показаны в порядке этого файла"),
+        fields.prose("caution", "", help="о чём предупредить на каждой странице темы, одной строкой"),
+    )
 
 
 def read_messenger(id: str, fields: Fields) -> Messenger:
     name = fields.text("name", help="название мессенджера, как его видит читатель")
-    note = fields.text("note", "", help="строка на страницах только для этого мессенджера")
+    ask = fields.text(
+        "ask",
+        "",
+        help="вопрос над страницами только для этого мессенджера; ответами станут названия мессенджеров",
+    )
     page = fields.reference(
         "page",
         "article",
-        REQUIRED if note else "",
-        help="имя страницы, на которую ведёт эта строка",
-        when="вместе с note",
+        REQUIRED if ask else "",
+        help="имя страницы для тех, у кого другой мессенджер; другую назовёт поле instead самой страницы",
+        when="вместе с ask",
     )
-    return Messenger(id, name, note, page)
+    return Messenger(id, name, ask, page)

@@ -94,6 +94,7 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
         messengers=lists.messengers,
         levels=lists.sources.levels,
         weak=lists.sources.weak,
+        alone=lists.sources.alone,
         sources=lists.sources.sources,
         screen_words=lists.screen_words,
         people=lists.steps.people,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from ..model.words import Name, ScreenWord
+from ..model.words import Name, Phrase, ScreenWord
 from .fields import Fields
 from .nodes import Scalar
 from .problems import Place, suggest
@@ -22,12 +22,21 @@ class Words:
     Without a list of screen words, because it could not be read, nothing is said about them.
     """
 
-    def __init__(self, screen: Mapping[str, str] | None = None, names: Iterable[Name] = ()) -> None:
+    def __init__(
+        self,
+        screen: Mapping[str, str] | None = None,
+        names: Iterable[Name] = (),
+        phrases: Iterable[Phrase] = (),
+    ) -> None:
         self._screen = screen
         self._right = {wrong: name.text for name in names for wrong in name.never}
         # The longest first: «Дом Книги» before a shorter part of it.
         wrongs = "|".join(re.escape(wrong) for wrong in sorted(self._right, key=len, reverse=True))
         self._wrong = re.compile(rf"(?<!\w)(?:{wrongs})(?!\w)" if wrongs else r"(?!)")
+        self._phrases = [(re.compile(pattern_of(one), re.IGNORECASE), one) for one in phrases]
+        # One search for most texts, which have none of them.
+        any_phrase = "|".join(pattern.pattern for pattern, _ in self._phrases)
+        self._any_phrase = re.compile(any_phrase or r"(?!)", re.IGNORECASE)
 
     def put_into(self, node: Scalar, complain: Complain) -> str:
         """The text of a scalar, with screen words for their names in braces."""
@@ -38,6 +47,14 @@ class Words:
                 complain(node.place_of(f"«{word}»"), f"слова с экрана «{word}» уже записаны", hint)
         for wrong in dict.fromkeys(self._wrong.findall(text)):
             complain(node.place_of(wrong), f"«{wrong}» пишем иначе", f"везде одинаково: {self._right[wrong]}")
+        if self._any_phrase.search(text):
+            for pattern, phrase in self._phrases:
+                for found in dict.fromkeys(pattern.findall(text)):
+                    place = node.place_of(found)
+                    if place == node.place:  # it goes over the end of a line
+                        place = node.place_of(found.split()[0])
+                    shown = " ".join(found.split())
+                    complain(place, f"так больше не пишем: «{shown}»", phrase.instead)
 
         def put_in(match: re.Match[str]) -> str:
             if self._screen is None:
@@ -48,6 +65,15 @@ class Words:
             return f"«{self._screen.get(match[1], '')}»"
 
         return re.sub(r"\{([^{}\n]*)\}", put_in, text)
+
+
+def pattern_of(phrase: Phrase) -> str:
+    """A regular expression for any of its wordings: any ending for `*`, any break of a line for a space."""
+    wordings = (
+        r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in wording.split())
+        for wording in phrase.never
+    )
+    return rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)"
 
 
 def read_screen_word(id: str, fields: Fields) -> ScreenWord:
@@ -68,6 +94,19 @@ def read_name(id: str, fields: Fields) -> Name:
     )
 
 
+def read_phrase(id: str, fields: Fields) -> Phrase:
+    return Phrase(
+        id=id,
+        never=fields.phrases(
+            "never",
+            help="слова, которые однажды были ошибкой: список; сборка найдёт их в любом тексте",
+            more="«*» на конце слова — любое окончание",
+            example="[в карточк* гостя]",
+        ),
+        instead=fields.text("instead", help="как писать вместо этого и почему"),
+    )
+
+
 def read_words(fields: Fields) -> dict[str, ScreenWord]:
     """The screen words by id. From now on texts are held to the whole list."""
     reading = fields.reading
@@ -77,6 +116,12 @@ def read_words(fields: Fields) -> dict[str, ScreenWord]:
         {},
         help="названия, которые везде одинаковы: text — как пишем, never — как не пишем",
     )
+    phrases = fields.table(
+        "phrases",
+        read_phrase,
+        {},
+        help="обороты, которые однажды были ошибкой: never — чего не пишем, instead — как писать",
+    ).values()
     hosts = fields.phrases(
         "hosts", (), help="сайты, на которые можно посылать читателя", example="[example.org]"
     )
@@ -91,7 +136,7 @@ def read_words(fields: Fields) -> dict[str, ScreenWord]:
     )
     if "screen word" in reading.known:
         texts = {id: screen[id].text if id in screen else "" for id in reading.known["screen word"]}
-        reading.words = Words(texts, names.values())
+        reading.words = Words(texts, names.values(), phrases)
     else:
-        reading.words = Words(None, names.values())
+        reading.words = Words(None, names.values(), phrases)
     return screen
