@@ -190,7 +190,7 @@ def test_how_old_a_source_is_follows_from_its_own_date(stated: str, months: int 
 @pytest.mark.parametrize(
     ("months", "words"),
     [
-        (None, "сколько ему лет, неизвестно"),
+        (None, ""),
         (0, "ему меньше месяца"),
         (1, "ему 1 месяц"),
         (14, "ему 14 месяцев"),

@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.exports.answers_csv import COLUMNS
-from sferum_help.exports.feed import ATOM, atom_feed
+from sferum_help.exports.feed import ATOM, MOST, atom_feed
 from sferum_help.exports.qr import qr_picture
 from sferum_help.model.content import Content
 from sferum_help.model.reasons import Helped, Reason
@@ -302,7 +302,7 @@ def test_the_table_reads_back_and_no_cell_is_a_formula(real: Content, site: Path
 def test_the_feed_is_atom_and_leads_to_pages_that_are_there(real: Content, site: Path) -> None:
     feed = ElementTree.fromstring((site / "feed.xml").read_bytes())
     entries = feed.findall(f"{{{ATOM}}}entry")
-    assert feed.tag == f"{{{ATOM}}}feed" and len(entries) == len(list(real.articles()))
+    assert feed.tag == f"{{{ATOM}}}feed" and len(entries) == min(MOST, len([*real.articles()]))
     ids = [entry.findtext(f"{{{ATOM}}}id") for entry in entries]
     assert len(set(ids)) == len(ids)
     dates = [entry.findtext(f"{{{ATOM}}}updated") for entry in entries]

@@ -48,7 +48,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class Outside:
-    """A link to another site."""
+    """A link to another site, or to a phone."""
 
     address: str
     inside: tuple[Span, ...]

@@ -27,7 +27,7 @@ class Basis:
 
     source: Source
     age: str
-    """In words."""
+    """In words; empty if nobody knows."""
     articles: tuple[Link, ...]
 
 
@@ -43,7 +43,7 @@ def basis(content: Content, source: Source) -> Basis:
 def age_in_words(months: int | None) -> str:
     """How old a source is, in whole months or years."""
     if months is None:
-        return "сколько ему лет, неизвестно"
+        return ""
     if months < 1:
         return "ему меньше месяца"
     if months < 24:

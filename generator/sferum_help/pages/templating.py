@@ -82,6 +82,8 @@ def environment() -> jinja2.Environment:
         "markdown": with_links(Prose.html),
         "markdown_line": with_links(Prose.line),
         "plural": plural,
+        # Unlike `capitalize` it leaves the other letters alone: names are written in capitals.
+        "sentence": lambda words: words[:1].upper() + words[1:],
         "day": lambda day: f"{day:%d.%m.%Y}",
         "plain": attrgetter("plain"),
         "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",

@@ -101,11 +101,11 @@ def article_document(article: Answer | Instruction) -> Findable:
         address=address_of(article),
         kind="instruction" if isinstance(article, Instruction) else "answer",
         title=article.title,
-        aliases=article.aliases,
+        aliases=(*article.aliases, *titles_of_parts(article)),
         roles=article.roles,
         topic=article.topic,
         short=article.short,
-        body=steps_text(article) if isinstance(article, Instruction) else parts_text(article),
+        body=steps_text(article) if isinstance(article, Instruction) else "",
     )
 
 
@@ -114,9 +114,10 @@ def steps_text(instruction: Instruction) -> str:
     return " ".join(step.do.plain for step in instruction.steps)
 
 
-def parts_text(answer: Answer) -> str:
-    """The cases of an answer that has several."""
-    return " ".join(f"{part.title} {part.text.plain}" for part in answer.parts)
+def titles_of_parts(article: Answer | Instruction) -> Iterator[str]:
+    """The cases of an answer that has several, each in a reader's words."""
+    if isinstance(article, Answer):
+        yield from (part.title for part in article.parts)
 
 
 def checker_documents(content: Content) -> Iterator[Findable]:

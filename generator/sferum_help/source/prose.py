@@ -23,6 +23,9 @@ DEEPEST = 6
 REFERENCE = re.compile(r"id:(?P<id>[^#]*)(?:#(?P<anchor>.*))?\Z")
 """A symbolic link: `id:how-much` or `id:bring-a-thing#parts`."""
 
+PHONE = re.compile(r"tel:\d{3,11}")
+"""A number that a tap on a phone calls."""
+
 ALLOWED = {
     "paragraph_open", "paragraph_close", "bullet_list_open", "bullet_list_close", "ordered_list_open",
     "ordered_list_close", "list_item_open", "list_item_close", "inline", "text", "softbreak",
@@ -64,7 +67,7 @@ class Read:
     references: tuple[tuple[str, str, str], ...]
     """Symbolic links as (id, anchor or empty, the link as typed)."""
     outside: tuple[str, ...]
-    """Links to other sites, as typed."""
+    """Links to other sites and to phones, as typed."""
 
 
 _PARSER = Parser()
@@ -129,7 +132,7 @@ def _spans(nodes: Sequence[SyntaxTreeNode]) -> tuple[Span, ...]:
 def _link(href: str, inside: tuple[Span, ...]) -> tuple[Span, ...]:
     if match := REFERENCE.match(unquote(href)):
         return (Reference(match["id"], match["anchor"] or "", inside),)
-    return (Outside(href, inside),) if href.startswith("https://") else inside
+    return (Outside(href, inside),) if href.startswith("https://") or PHONE.fullmatch(href) else inside
 
 
 def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
@@ -157,10 +160,12 @@ def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
 
 
 def outside(tokens: list[Token]) -> Iterator[str]:
-    """Links to other sites, as typed."""
+    """Links to other sites and to phones, as typed."""
     for token in tokens:
-        if token.type == "link_open" and (href := unquote(str(token.attrs["href"]))).startswith("https://"):
-            yield href
+        if token.type == "link_open":
+            href = unquote(str(token.attrs["href"]))
+            if href.startswith("https://") or PHONE.fullmatch(href):
+                yield href
 
 
 def _fragment(token: Token, text: str) -> str:
@@ -185,7 +190,7 @@ def _find_wrong_link(token: Token) -> Iterator[Finding]:
         yield Finding(
             str(token.attrs["title"]), "подсказка у ссылки", "уберите текст в кавычках после адреса"
         )
-    elif href.startswith("id:"):
+    elif href.startswith("id:") or PHONE.fullmatch(href):
         return
     elif not href.startswith("https://") or not is_plain_address(href):
         hint = "ссылка на ответ: [слова](id:how-much), на другой сайт: [слова](https://…)"

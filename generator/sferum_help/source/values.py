@@ -82,7 +82,9 @@ class Reading:
         for found in read.findings:
             self.complain(node.place_of(found.fragment), found.message, found.hint)
         for typed in read.outside:
-            if is_plain_address(typed):
+            if typed.startswith("tel:"):
+                self._check_known("phone", typed.removeprefix("tel:"), node.place_of(typed))
+            elif is_plain_address(typed):
                 self.check_host(typed, node.place_of(typed))
         for id, anchor, typed in read.references:
             place = node.place_of(typed)

@@ -126,6 +126,14 @@ def read_words(fields: Fields) -> dict[str, ScreenWord]:
         "hosts", (), help="сайты, на которые можно посылать читателя", example="[example.org]"
     )
     reading.known["site"] = hosts
+    phones = fields.phrases(
+        "phones",
+        (),
+        help="телефоны, которые можно назвать читателю, цифрами; в тексте на них ссылаются адресом tel: "
+        "и цифрами без пробелов, касание звонит",
+        example='["112"]',
+    )
+    reading.known["phone"] = phones
     screen = fields.listed(
         "screen",
         "screen word",

@@ -79,6 +79,8 @@ class Script:
     steps: int
     """How many steps the instruction has."""
     time: str
+    messenger: str
+    """What the first scene says of the one messenger that it is true for, or empty."""
     site: str
     """The name of the site."""
     address: str
@@ -114,7 +116,8 @@ def write_script(content: Content, instruction: Instruction, site_url: str = "")
     """
     address = site_url and site_url + address_of(instruction)
     steps = step_views(content, instruction)
-    scenes = [title_scene(instruction), list_scene(LABEL["need"], instruction.need)]
+    messenger = messenger_line(content, instruction)
+    scenes = [title_scene(instruction, messenger), list_scene(LABEL["need"], instruction.need)]
     scenes += text_scenes("warning", instruction.warning, opens_chapter=True)
     if picture := draw_facts(content, instruction.picture):
         scenes.append(picture_scene(picture))
@@ -129,17 +132,26 @@ def write_script(content: Content, instruction: Instruction, site_url: str = "")
         roles=tuple(content.roles[id] for id in instruction.roles),
         steps=len(steps),
         time=instruction.time,
+        messenger=messenger,
         site=content.centre.title,
         address=address,
         scenes=tuple(scenes),
     )
 
 
-def title_scene(instruction: Instruction) -> Scene:
+def messenger_line(content: Content, instruction: Instruction) -> str:
+    """Whose chat is elsewhere learns it in the first scene, as on the page."""
+    messengers = [content.messengers[id] for id in instruction.applies_to]
+    if len(messengers) != 1 or not messengers[0].ask:
+        return ""
+    return LABEL["messenger"].format(name=messengers[0].name)
+
+
+def title_scene(instruction: Instruction, messenger: str) -> Scene:
     count = len(instruction.steps)
     steps = f"{count} {plural(count, 'шаг', 'шага', 'шагов')}"
-    words = LABEL["title"].format(title=instruction.title, steps=steps)
-    return Scene("title", instruction.title, (), words, chapter=instruction.title)
+    words = LABEL["title"].format(title=instruction.title, steps=steps, messenger=messenger)
+    return Scene("title", instruction.title, (), " ".join(words.split()), chapter=instruction.title)
 
 
 def list_scene(heading: str, entries: tuple[Prose, ...], kind: str = "list") -> Scene:
