@@ -12,11 +12,16 @@ from playwright.sync_api import Browser, Page
 from sferum_help.model.content import Content
 from sferum_help.russian.stems import Lexicon, join_ages, stem, words
 from sferum_help.search.index import documents, lexicon_of, site_index
+from sferum_help.search.sense import sense_data
 from sferum_help.theme.assets import data_script
 
 from .conftest import ROOT
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
+BLIND, DANGER = (
+    yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    for name in ("queries-blind.yml", "danger-blind.yml")
+)
 UNSEEN = yaml.safe_load((Path(__file__).parent / "queries-unseen.yml").read_text("utf-8"))
 
 Run = Callable[..., Any]
@@ -32,7 +37,7 @@ def page(browser: Browser, modules: str, small: Content, real: Content) -> Itera
     page.evaluate(
         """async () => {
           globalThis.modules = {};
-          for (const one of ["normal", "stem", "layout", "slips", "index", "query", "expand", "search"]) {
+          for (const one of ["normal", "stem", "layout", "slips", "index", "query", "expand", "sense", "search"]) {
             modules[one] = await import(`/search/${one}.js`);
           }
         }"""
@@ -42,6 +47,9 @@ def page(browser: Browser, modules: str, small: Content, real: Content) -> Itera
         page.evaluate(
             "(name) => { globalThis[name] = modules.index.decodeIndex(helpCentre.searchIndex); }", name
         )
+        if sense := sense_data(content):
+            page.evaluate(data_script("searchSense", sense))
+            page.evaluate(f"{name}.sense = modules.sense.decodeSense(helpCentre.searchSense)")
     yield page
     context.close()
 
@@ -219,10 +227,14 @@ def test_names_of_the_language_are_words_like_others(page: Page, text: str) -> N
 
 
 def ask(page: Page, queries: list[dict]) -> list[tuple[dict, dict]]:
-    """Each query with its verdict and the ids of what was found, best first."""
+    """Each query with its verdict and the ids of what was found, best first.
+
+    First aid stands above the answers, so it is told apart: `danger`.
+    """
     found = page.evaluate(
         "(list) => list.map((text) => { const { verdict, results } = modules.search.search(real, text);"
-        " return { verdict, ids: results.map((one) => one.document.id) }; })",
+        " return { verdict, danger: results.some((one) => one.danger), ids: results.filter((one) => !one.danger)"
+        ".map((one) => one.document.id) }; })",
         [query["query"] for query in queries],
     )
     return list(zip(queries, found, strict=True))
@@ -251,21 +263,55 @@ def test_the_verdict_tells_good_questions_from_others(answers: list[tuple[dict, 
     good = [answer["verdict"] == "good" for query, answer in answers if query["accept"]]
     assert good.count(False) / len(good) <= 0.03
     off = [answer["verdict"] == "good" for query, answer in answers if not query["accept"]]
-    assert off.count(False) >= 8
+    assert off.count(False) >= 7
 
 
 def test_it_copes_with_what_nobody_foresaw(page: Page) -> None:
     answers = ask(page, UNSEEN)
     good = [pair for pair in answers if pair[0]["accept"]]
-    assert share(good, 3) >= 0.92
-    assert share(good, 1) >= 0.82
+    assert share(good, 3) >= 0.95
+    assert share(good, 1) >= 0.85
     verdicts = [answer["verdict"] == "good" for _, answer in good]
     assert verdicts.count(False) / len(good) <= 0.05
 
 
+def first_aid_or(found: tuple[dict, dict], first: int) -> bool:
+    """Whether one of the first things shown, first aid included, is an answer."""
+    query, answer = found
+    shown = (["first-aid"] if answer["danger"] else []) + answer["ids"]
+    return bool(set(query["accept"]) & set(shown[:first]))
+
+
+def test_what_was_written_blind_is_found(page: Page) -> None:
+    answers = ask(page, BLIND)
+    good = [pair for pair in answers if pair[0]["accept"]]
+    assert sum(first_aid_or(pair, 3) for pair in good) / len(good) >= 0.95
+    assert share(good, 1) >= 0.85
+    said = [answer["verdict"] == "good" for _, answer in good]
+    assert said.count(False) / len(good) <= 0.03
+    off = [answer["verdict"] == "good" for query, answer in answers if not query["accept"]]
+    assert off.count(False) / len(off) >= 0.8
+
+
+def test_signs_of_danger_are_seen_and_what_sounds_alike_is_not(page: Page, real: Content) -> None:
+    def alarms(texts: list[str]) -> float:
+        found = ask(page, [{"query": text} for text in texts])
+        return sum(answer["danger"] for _, answer in found) / len(found)
+
+    told = [text for sign in real.danger.signs.values() for text in sign.examples]
+    assert alarms(told) >= 0.97
+    assert alarms(list(real.danger.safe)) <= 0.12
+    # What nobody has learnt from: a missed danger costs more than an alarm.
+    assert alarms([one["query"] for one in DANGER["danger"]]) >= 0.9
+    assert alarms(DANGER["safe"]) <= 0.3
+    about = {real.danger.page, *real.danger.pages}
+    quiet = [query for query in QUERIES + UNSEEN + BLIND if not about & {*query["accept"]}]
+    assert alarms([query["query"] for query in quiet]) <= 0.06
+
+
 def test_every_accepted_answer_exists(real: Content) -> None:
     ids = {one.id for one in documents(real)}
-    assert {id for query in QUERIES + UNSEEN for id in query["accept"]} <= ids
+    assert {id for query in QUERIES + UNSEEN + BLIND for id in query["accept"]} <= ids
 
 
 FUZZ = """([count, longest]) => {

@@ -45,7 +45,8 @@ def listed(name: str) -> set[str]:
 
 def source_files() -> Iterator[Path]:
     # Synonyms are words as people type them, slang and slips too; no reader sees them.
-    yield from sorted({*(ROOT / "faq").glob("*.yml")} - {ROOT / "faq" / "_synonyms.yml"})
+    unseen = {ROOT / "faq" / f"{name}.yml" for name in ("_synonyms", "_phrases", "_danger")}
+    yield from sorted({*(ROOT / "faq").glob("*.yml")} - unseen)
     yield from sorted((ROOT / "instructions").glob("*.yml"))
     yield from sorted((ROOT / "docs").glob("*.md"))
 

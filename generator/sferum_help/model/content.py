@@ -11,6 +11,7 @@ from .centre import Centre
 from .checker import Checker
 from .codes import Codes
 from .document import Document
+from .phrases import Danger, Phrases
 from .proof import Proof
 from .reasons import Helped
 from .role import Role
@@ -57,6 +58,10 @@ class Content:
     """What stands behind «Помогло?» below every article; None: nobody asks that."""
     support: Support | None
     """The words and cues of the support desk."""
+    phrases: Phrases
+    """What search learns from."""
+    danger: Danger | None
+    """How trouble is told; None: search knows no danger."""
     documents: Mapping[str, Document]
     """Pages written by hand."""
 

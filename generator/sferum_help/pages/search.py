@@ -12,6 +12,7 @@ from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.role import Role
 from ..search.index import INDEX, SHORTS, short_answers, site_index
+from ..search.sense import SENSE, sense_data, sense_scripts
 from ..theme.assets import Assets, data_script
 from .checker import checker_link
 from .entries import ArticleEntry, Group, group_by_topic
@@ -27,7 +28,8 @@ class SearchView:
     page: Link
     """The page of search: works without scripts."""
     scripts: tuple[str, ...]
-    """Addresses of the index, the engine and the short answers: loaded at the first touch, in this order."""
+    """Addresses of the index, the engine, the short answers and the sense of words: loaded at the first touch,
+    in this order."""
     style: str
     opensearch: str
     """The address of the description for browsers; empty while the site does not know its own address."""
@@ -43,13 +45,15 @@ def add_search_scripts(content: Content, assets: Assets) -> None:
     elsewhere = [(link.text, link.address) for link in found if link]
     assets.add(INDEX, data_script("searchIndex", site_index(content, LABELS["search"], elsewhere)))
     assets.add(SHORTS, data_script("searchShorts", short_answers(content)))
+    if sense := sense_data(content):
+        assets.add(SENSE, data_script("searchSense", sense))
 
 
 def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -> SearchView:
     pages = content.centre.index_pages
     return SearchView(
         page=Link(pages["search"].title, SEARCH),
-        scripts=tuple(addresses[name] for name in (INDEX, SCRIPT, SHORTS)),
+        scripts=tuple(addresses[name] for name in (INDEX, SCRIPT, SHORTS, *sense_scripts(content))),
         style=addresses[STYLE],
         opensearch=OPENSEARCH if site_url else "",
     )
@@ -82,7 +86,7 @@ def search_page(content: Content) -> Page:
         page.intro,
         SearchPageView(page.intro, roles, letters(content)),
         menu=SEARCH,
-        scripts=(INDEX, SHORTS, SCRIPT),
+        scripts=(INDEX, SHORTS, *sense_scripts(content), SCRIPT),
         styles=(STYLE,),
     )
 

@@ -11,6 +11,7 @@ from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.topics import ANY_MESSENGER, Messenger
 from ..search.index import INDEX
+from ..search.sense import sense_scripts
 from ..theme.assets import data_script
 from .page import Page
 
@@ -18,7 +19,7 @@ SUPPORT = "support"
 
 REPLIES = "support-replies.js"
 
-SCRIPTS = (INDEX, REPLIES, "support.js")
+SCRIPTS = (REPLIES, "support.js")
 
 STYLES = ("support.css",)
 
@@ -39,7 +40,15 @@ def support_pages(content: Content, *, published: bool) -> Iterator[Page]:
     page, address = content.centre.index_pages[SUPPORT], page_address(SUPPORT)
     messengers = tuple(content.messengers[id] for id in content.support.messengers if id != ANY_MESSENGER)
     view = SupportView(page.intro, messengers, published)
-    yield Page(address, page.title, page.intro, view, menu=address, scripts=SCRIPTS, styles=STYLES)
+    yield Page(
+        address,
+        page.title,
+        page.intro,
+        view,
+        menu=address,
+        scripts=(INDEX, *sense_scripts(content), *SCRIPTS),
+        styles=STYLES,
+    )
 
 
 def replies_script(

@@ -27,6 +27,19 @@ WORD = re.compile(r"[a-zа-я]+|\d+")
 BELOW = frozenset(["до", "младше", "меньше", "моложе"])
 """Before a number of years: the age is below it."""
 COMPARED = BELOW | {"старше", "больше"}
+SPOKEN = {
+    word: years
+    for spoken in (
+        "шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать "
+        "шестнадцать семнадцать восемнадцать",
+        "шести семи восьми девяти десяти одиннадцати двенадцати тринадцати четырнадцати пятнадцати "
+        "шестнадцати семнадцати восемнадцати",
+    )
+    for years, word in enumerate(spoken.split(), 6)
+}
+"""Ages of minors in words, as one says «девять» and «до девяти»."""
+AGED = frozenset("мне ему ей сыну дочке дочери ребенку внуку внучке исполнилось исполнится".split())
+"""Before a number: an age even without «лет»."""
 
 IRREGULAR = {
     "запис": "запись записи записью записей запиши",
@@ -139,15 +152,23 @@ class _Age:
 def _read_age(found: list[str], at: int) -> _Age | None:
     """The age that begins at this word."""
     compared = found[at] in COMPARED
-    number = at + compared
-    if number >= len(found) or not re.fullmatch(r"[1-9]\d?", found[number]):
+    place = at + compared
+    number = _read_number(found[place]) if place < len(found) else 0
+    if not number:
         return None
-    years = number + 1 < len(found) and found[number + 1].startswith(("лет", "год"))
+    after = found[place + 1] if place + 1 < len(found) else ""
+    years = after.startswith(("лет", "год"))
+    told = at > 0 and found[at - 1] in AGED and not after.startswith("клас")
+    said = 6 <= number <= 18 and not compared and (told or after.startswith("исполни"))
     # A number after «до» alone may be a date.
-    if not years and not (compared and found[at] != "до"):
+    if not years and not said and not (compared and found[at] != "до"):
         return None
     # «До 18 лет» is said of who is not 18 yet.
-    return _Age(int(found[number]) - (found[at] in BELOW), compared + 1 + years)
+    return _Age(number - (found[at] in BELOW), compared + 1 + years)
+
+
+def _read_number(word: str) -> int:
+    return int(word) if re.fullmatch(r"[1-9]\d?", word) else SPOKEN.get(word, 0)
 
 
 def _name_age(years: int, ages: Mapping[str, int]) -> str:

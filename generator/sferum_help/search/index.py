@@ -6,6 +6,8 @@ texts are packed:
 - `documents`: what can be found, one list for each: id, kind, title, roles, topic, and the address unless it
   is made of the folder of its kind and the id;
 - `folders`: where each kind lives;
+- `learns`: whether the sense of words comes after the index;
+- `codes`: short codes of the first documents, in their order; `was`: former address → number of a document;
 - `kinds`, `roles`, `topics`: id → words to show;
 - `terms`: the vocabulary (stems) in alphabetical order. Each is a capital letter, how many letters it shares
   with the one before (A is none), and the rest: `AчатDик` is «чат», «чатик»;
@@ -83,6 +85,8 @@ class Findable:
     """What is shown below the title."""
     body: str
     """What is said in it step by step, searched with less weight; empty for most."""
+    was: tuple[str, ...] = ()
+    """Its former addresses."""
 
 
 def documents(content: Content) -> list[Findable]:
@@ -106,6 +110,7 @@ def article_document(article: Answer | Instruction) -> Findable:
         topic=article.topic,
         short=article.short,
         body=steps_text(article) if isinstance(article, Instruction) else "",
+        was=tuple(f"{article.folder}/{old}/" for old in article.was),
     )
 
 
@@ -190,9 +195,12 @@ def site_index(
     `said` and `elsewhere` are for the dialog: its words by name, and (title, address) of pages to try when
     nothing was found. They stand here, because every page would have to carry them else.
     """
-    data = index_data(documents(content), content.synonyms)
+    data = index_data(documents(content), content.synonyms, few_aliases=bool(content.phrases.pages))
     data["roles"] = {role.id: role.tag for role in content.roles.values()}
+    data["learns"] = bool(content.phrases.pages)
     data["topics"] = {topic.id: topic.title for topic in content.topics.values()}
+    # Articles are the first documents, and all of them have a code.
+    data["codes"] = " ".join(content.codes.of[article.id] for article in content.articles())
     return data | {"said": said or {}, "elsewhere": list(elsewhere)}
 
 
@@ -205,16 +213,22 @@ def lexicon_of(synonyms: Synonyms) -> Lexicon:
     return make_lexicon(synonyms.ignored, synonyms.forms, synonyms.ages)
 
 
-def index_data(found: Sequence[Findable], synonyms: Synonyms) -> dict[str, Any]:
-    """The index of these documents, packed as the docstring of this module says."""
+def index_data(found: Sequence[Findable], synonyms: Synonyms, *, few_aliases: bool = False) -> dict[str, Any]:
+    """The index of these documents, packed as the docstring of this module says.
+
+    `few_aliases`: the rest of them is known to the sense of words, which finds more by them.
+    """
     lexicon = lexicon_of(synonyms)
-    most = FIRST_ALIASES if len(found) > LARGE else None
+    most = FIRST_ALIASES if few_aliases or len(found) > LARGE else None
     phrases = [list(filter(None, (terms(text, lexicon) for text in asked(one, most)))) for one in found]
     bodies = telling([frozenset(terms(one.body, lexicon)) for one in found])
     vocabulary = sorted({term for of_one in phrases for phrase in of_one for term in phrase}.union(*bodies))
     number = {term: at for at, term in enumerate(vocabulary)}
     return {
         "documents": [pack_document(one) for one in found],
+        "codes": "",
+        "learns": False,
+        "was": {old: at for at, one in enumerate(found) for old in one.was},
         "kinds": KINDS,
         "folders": [FOLDERS.get(kind, "") for kind in KINDS],
         "terms": pack_terms(vocabulary),

@@ -21,6 +21,8 @@ SHARED = {
         "_codes",
         "_helped",
         "_support",
+        "_phrases",
+        "_danger",
     ),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
@@ -32,6 +34,8 @@ OPTIONAL = {
     "faq/_helped.yml": "helped",
     "faq/_support.yml": "support",
     "faq/_messengers.yml": "messengers",
+    "faq/_phrases.yml": "phrases",
+    "faq/_danger.yml": "danger",
     "instructions/_checker.yml": "checker",
     "instructions/_videos.yml": "videos",
 }

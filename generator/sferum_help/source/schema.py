@@ -17,6 +17,7 @@ from .codes import read_retired
 from .documents import read_head
 from .fields import Fields, Help
 from .nodes import Broken, Mapping, Node
+from .phrases import read_danger, read_phrases
 from .problems import Place
 from .reasons import read_helped
 from .roles import read_role
@@ -126,6 +127,8 @@ def file_kinds() -> tuple[FileKind, ...]:
         FileKind(
             "faq/_words.yml", "Слова с экранов, названия, сайты: всё, что пишут одинаково.", whole(read_words)
         ),
+        FileKind("faq/_phrases.yml", "Фразы, по которым учится поиск.", whole(read_phrases)),
+        FileKind("faq/_danger.yml", "Признаки опасности для поиска и стола поддержки.", whole(read_danger)),
         FileKind("faq/_synonyms.yml", "Слова для поиска.", whole(read_synonym_fields)),
         FileKind(
             "faq/_codes.yml",

@@ -16,6 +16,7 @@ from ..model.centre import Centre
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.looks import COLOURS, ICONS
+from ..model.phrases import Phrases
 from ..model.role import Role
 from ..model.synonyms import Synonyms
 from ..model.topics import Messenger, Topic
@@ -28,6 +29,7 @@ from .codes import read_codes
 from .documents import Documents, check_document_links, read_documents
 from .files import article_ids, find_files, load_files
 from .nodes import Node, entries, keys
+from .phrases import read_danger, read_phrases
 from .problems import ContentError, Place
 from .reasons import read_helped
 from .roles import read_role
@@ -78,11 +80,14 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
         learn_names(reading, nodes.get(CHECKER))
     articles = read_articles(reading, nodes)
     checker, proof = read_checker(reading, nodes.get(CHECKER), articles, lists.steps.accounts)
+    # First aid is named by its parts, so before what is held between files.
+    danger = reading.record(nodes.get("faq/_danger.yml"), read_danger)
     check_between(reading, articles, lists.roles)
     codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
-    unread = {"checker": checker, "support": support}
+    phrases = reading.record(nodes.get("faq/_phrases.yml"), read_phrases) or Phrases()
+    unread = {"checker": checker, "support": support, "danger": danger}
     if None in (lists.centre, lists.synonyms) or any(
         one is None for feature, one in unread.items() if feature not in reading.without
     ):
@@ -110,6 +115,8 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
         codes=codes,
         helped=helped,
         support=support,
+        phrases=phrases,
+        danger=danger,
         documents=lists.documents.pages,
     )
     check_document_links(reading, content, lists.documents.links)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
@@ -65,6 +66,14 @@ class Reading:
     def phrase(self, node: Node) -> str:
         """A plain line in somebody else's words, such as a question as people ask it."""
         return " ".join(self._value(node).split())
+
+    def phrases(self, node: Node) -> tuple[str, ...]:
+        """Plain lines in somebody else's words, one a line, none of them twice."""
+        lines = [line.strip() for line in self._value(node).splitlines() if line.strip()]
+        for line, count in Counter(lines).items():
+            if count > 1:
+                self.complain(node.place_of(line), f"фраза «{line}» повторяется", "оставьте одну")
+        return tuple(dict.fromkeys(lines))
 
     def lines(self, node: Node) -> str:
         """Plain text that keeps its lines, to be copied as it is."""

@@ -3,6 +3,7 @@
 
 import { data } from "./data.js";
 import { decodeIndex } from "./search/index.js";
+import { decodeSense } from "./search/sense.js";
 import { copyPicture, copyReply, showAnswer } from "./support/answer.js";
 import { clarify } from "./support/clarify.js";
 import { find, pick } from "./support/find.js";
@@ -17,7 +18,7 @@ import { startSnippets } from "./support/snippets.js";
 function start() {
   // All that the desk knows. Modules of support/ read it; it is changed here alone.
   const desk = {
-    index: decodeIndex(data("searchIndex")),
+    index: { ...decodeIndex(data("searchIndex")), sense: data("searchSense") && decodeSense(data("searchSense")) },
     replies: data("replies"),
     site: new URL(root.dataset.root, location.href).href,
     memory: load(),
@@ -30,8 +31,10 @@ function start() {
   function look() {
     const text = message.value.trim();
     const person = knowPerson(text, desk);
-    desk.results = text ? find(text, person, desk) : pick(desk.memory.recent, desk);
+    const { sure, results } = text ? find(text, person, desk) : { sure: true, results: pick(desk.memory.recent, desk) };
+    desk.results = results;
     part("nothing").hidden = !text || desk.results.length > 0;
+    part("guesses").hidden = sure || !desk.results.length;
     showResults(desk, text ? "found" : "recent", choose);
     showQuestion(text ? clarify(desk.results, person) : null, desk.replies.words);
     choose(desk.results.length ? 0 : -1);

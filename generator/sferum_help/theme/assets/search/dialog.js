@@ -167,7 +167,7 @@ function describe(element, attributes) {
 
 function option(form, index, result, at) {
   const { title, short, about } = resultParts(index, result);
-  const link = make("a", "sh-result sh-finder__option", title, short, about);
+  const link = make("a", `sh-result sh-finder__option${result.danger ? " sh-result--danger" : ""}`, title, short, about);
   link.href = addressOf(form, result.document.address);
   link.id = `search-option-${at}`;
   link.tabIndex = -1;

@@ -11,9 +11,9 @@ function load() {
   form.dataset.loading = "";
   const styled = loadStyle(form.dataset.style);
   // In this order: the engine starts with the index at hand.
-  const [index, engine, shorts] = form.dataset.scripts.trim().split(" ").map(loadScript);
+  const [index, engine, ...later] = form.dataset.scripts.trim().split(" ").map(loadScript);
   const ready = Promise.all([styled, index, engine]);
-  const complete = Promise.all([ready, shorts]);
+  const complete = Promise.all([ready, ...later]);
   for (const step of [ready, complete]) step.then(() => document.dispatchEvent(new Event(READY)), forget);
 }
 

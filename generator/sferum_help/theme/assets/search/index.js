@@ -15,7 +15,7 @@ const NEGATION = 0.9;
 
 /**
  * @param {object} data the data of `search/index.py`
- * @returns {object} the index: `documents`, `terms` (text, bits and idf of each), `numbers` (term → number),
+ * @returns {object} the index: `documents`, `addresses` and `codes` (→ number of a document), `terms` (text, bits and idf of each), `numbers` (term → number),
  *   `postings` (for each term [document, impact] in turn), `phrases` (for each document its title and aliases as
  *   {terms, length}),
  *   `rules` (first term → rules) and the lists that `normal.js` and `query.js` need
@@ -34,8 +34,12 @@ export function decodeIndex(data) {
   const numbers = new Map(terms.map((text, at) => [text, at]));
   if (numbers.has(data.negation)) idf[numbers.get(data.negation)] = NEGATION;
   const rules = decodeRules(data.synonyms, terms);
+  const addresses = Object.entries(data.was).concat(documents.map(({ address }, number) => [address, number]));
   return {
     documents,
+    addresses: new Map(addresses),
+    learns: data.learns,
+    codes: new Map(data.codes.split(" ").map((code, number) => [code, number])),
     terms,
     bits: terms.map(letterBits),
     idf,
@@ -88,7 +92,8 @@ function lengthOf(phrase, idf) {
   return Math.sqrt(phrase.reduce((sum, term) => sum + idf[term] * idf[term], 0)) || 1;
 }
 
-function decodeTerms(packed) {
+/** Terms as `pack_terms` of the generator wrote them. */
+export function decodeTerms(packed) {
   const terms = [];
   let before = "";
   for (const [, shared, rest] of packed.matchAll(/([A-Z])([^A-Z]*)/g)) {

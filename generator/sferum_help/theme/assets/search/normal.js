@@ -7,8 +7,19 @@ const WORD = /[a-zа-я]+|\d+/g;
 
 const YEARS = /^(лет|год)/;
 const NUMBER = /^[1-9]\d?$/;
+// Ages of minors in words, from 6 on, as one says «девять» and «до девяти».
+const SPOKEN = new Map();
+for (const list of [
+  "шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать",
+  "шести семи восьми девяти десяти одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати",
+]) {
+  list.split(" ").forEach((word, at) => SPOKEN.set(word, at + 6));
+}
 const BELOW = new Set(["до", "младше", "меньше", "моложе"]);
 const COMPARED = new Set([...BELOW, "старше", "больше"]);
+// «Ей 9», «исполнилось 14», «14 исполнилось»: an age without «лет», from 6 to 18.
+const AGED = new Set("мне ему ей сыну дочке дочери ребенку внуку внучке исполнилось исполнится".split(" "));
+const TURNED = /^исполни/;
 
 /** Lower case, ё as е, one form of every character, nothing invisible. */
 export function normal(text) {
@@ -40,13 +51,20 @@ export function joinAges(found, ages) {
 
 function readAge(found, at) {
   const compared = COMPARED.has(found[at]);
-  const number = at + (compared ? 1 : 0);
-  if (number >= found.length || !NUMBER.test(found[number])) return null;
-  const years = number + 1 < found.length && YEARS.test(found[number + 1]);
+  const place = at + (compared ? 1 : 0);
+  const number = readNumber(found[place]);
+  if (!number) return null;
+  const after = found[place + 1] || "";
+  const years = YEARS.test(after);
+  const said = number >= 6 && number <= 18 && !compared && ((AGED.has(found[at - 1]) && !/^клас/.test(after)) || TURNED.test(after));
   // A number after «до» alone may be a date; after «младше» it is an age with or without «лет».
-  if (!years && !(compared && found[at] !== "до")) return null;
+  if (!years && !said && !(compared && found[at] !== "до")) return null;
   // «До 18 лет» is said of who is not 18 yet.
-  return { years: found[number] - (BELOW.has(found[at]) ? 1 : 0), length: number - at + 1 + (years ? 1 : 0) };
+  return { years: number - (BELOW.has(found[at]) ? 1 : 0), length: place - at + 1 + (years ? 1 : 0) };
+}
+
+function readNumber(word) {
+  return NUMBER.test(word || "") ? Number(word) : SPOKEN.get(word) || 0;
 }
 
 function nameAge(years, ages) {

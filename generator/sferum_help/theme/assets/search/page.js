@@ -33,7 +33,7 @@ function item(form, index, result) {
   const { title, short, about } = resultParts(index, result);
   const link = make("a", "", title);
   link.href = addressOf(form, result.document.address);
-  const element = make("li", "sh-result", link, short, about);
+  const element = make("li", result.danger ? "sh-result sh-result--danger" : "sh-result", link, short, about);
   element.dataset.id = result.document.id;
   return element;
 }

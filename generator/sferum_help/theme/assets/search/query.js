@@ -11,6 +11,14 @@ const SHORTEST_PART = 3;
 const SMALL_SLIP = 1;
 const SHORTEST_MENDED = 4;
 const VOWEL = /[аеиоуыэюя]/;
+// A text as words and what stands between them.
+const PARTS = /[\p{L}\p{M}\p{N}\u00ad]+|[^\p{L}\p{M}\p{N}\u00ad]+/gu;
+const WORDS = /[\p{L}\p{N}]/u;
+const FORM_NUMBER = /^(?:[1-9]|1[01])$/;
+const FORM_LETTER = /^[а-к]$/;
+// A word of at least so many letters may be several.
+const SHORTEST_CHAIN = 10;
+const SHORT_PART = 1.5;
 // How many words are remembered, so that the next letter typed is searched faster.
 const REMEMBERED = 500;
 
@@ -22,6 +30,11 @@ export function termOf(index, word) {
 /** Whether a document or a synonym has this term. */
 export function isKnown(index, term) {
   return index.numbers.has(term) || index.said.has(term);
+}
+
+/** Whether somebody has said this word before: then it is no slip, even if no document has it. */
+function isSaid(index, word) {
+  return isWord(index, word) || (index.sense && index.sense.weights.has(termOf(index, word)));
 }
 
 function isWord(index, word) {
@@ -46,25 +59,53 @@ export function readQuery(index, text, exact) {
   return aged.map((one, at) => {
     const last = typing && at === aged.length - 1;
     // «По» may become «показ»: the last word counts when there is nothing else to look for.
-    const ignored = index.ignored.has(one.text) && !(last && silent);
+    const ignored = (index.ignored.has(one.text) && !(last && silent)) || isForm(index, aged, at);
     const term = one.term === one.text ? termOf(index, one.text) : one.term;
     return { text: one.text, term: ignored ? "" : term, last };
   });
 }
 
-/** The words with obvious slips put right, to be shown: «микрафон» is «микрофон». */
-export function mendSlips(index, found) {
-  return found.map(({ text, term, last }) => {
-    if (!term || !text.startsWith(term) || term.length < SHORTEST_MENDED || isKnown(index, term)) return text;
-    const [from, to] = beginning(index.terms, last ? text : term);
-    if (from < to) return text;
-    const [near] = nearTerms(index, term);
-    if (!near || near.cost > SMALL_SLIP) return text;
-    const ending = text.slice(term.length);
-    const mended = index.terms[near.number];
-    // The ending of one word may not fit another: «взломли» would become «взломаи».
-    return VOWEL.test(mended[mended.length - 1]) && VOWEL.test(ending[0] || "") ? text : mended + ending;
+/** «5 «Б»», «№ 1329»: a number with one letter, or a long one, says who somebody is and nothing about the question. */
+function isForm(index, found, at) {
+  const [before, here, after] = [-1, 0, 1].map((step) => (found[at + step] || { text: "" }).text);
+  if (FORM_NUMBER.test(here)) return FORM_LETTER.test(after);
+  if (FORM_LETTER.test(here)) return FORM_NUMBER.test(before);
+  return /^\d{3,}$/.test(here) && !index.numbers.has(here);
+}
+
+/**
+ * What somebody typed with its slips put right, to be shown: only words that nobody knows are changed, and only to
+ * words that are known. Spaces, case and marks stay as they were typed.
+ */
+export function putRight(index, text) {
+  const reading = bestReading(text, (chunk) => sense(index, chunk));
+  const parts = reading.match(PARTS) || [];
+  return parts.map((part, at) => (WORDS.test(part) ? mendPart(index, part, at === parts.length - 1) : part)).join("");
+}
+
+function mendPart(index, part, last) {
+  const found = words(part);
+  const mended = found.map((word) => {
+    if (isSaid(index, word)) return word;
+    const split = splitWord(index, word);
+    return split ? split.join(" ") : mendSlip(index, word, last);
   });
+  return mended.join() === found.join() ? part : mended.join("");
+}
+
+/** «Микрафон» is «микрофон»; the word itself if no slip is obvious. */
+function mendSlip(index, word, last) {
+  const term = termOf(index, word);
+  if (!word.startsWith(term) || term.length < SHORTEST_MENDED) return word;
+  const [from, to] = beginning(index.terms, last ? word : term);
+  if (from < to) return word;
+  const [near] = nearTerms(index, term);
+  const mended = near && near.cost <= SMALL_SLIP ? index.terms[near.number] : "";
+  // A word that begins in another way is more likely one that this site does not have: «форма» is not «оформить».
+  if (mended[0] !== word[0]) return word;
+  const ending = word.slice(term.length);
+  // The ending of one word may not fit another: «взломли» would become «взломаи».
+  return VOWEL.test(mended[mended.length - 1]) && VOWEL.test(ending[0] || "") ? word : mended + ending;
 }
 
 /** How well a piece without spaces is understood, 0 to 1. */
@@ -83,13 +124,14 @@ function wordSense(index, word) {
   return near.length ? 0.7 - 0.2 * near[0].cost : 0;
 }
 
-/** «Видео инструкции», «гос услуги»: two words that are one. */
+/** «Видео инструкции», «гос услуги»: two words that are one. «Войти в» is two: «в» is a word of its own. */
 function join(index, found) {
   const result = [];
+  const alone = (word) => index.negations.has(word) || index.ignored.has(word);
   for (let at = 0; at < found.length; at += 1) {
     const pair = at + 1 < found.length ? found[at] + found[at + 1] : "";
     const letters = /^[а-яa-z]+$/.test(pair) && found[at].length > 1;
-    if (letters && !index.negations.has(found[at]) && index.numbers.has(termOf(index, pair))) {
+    if (letters && !alone(found[at]) && !alone(found[at + 1]) && index.numbers.has(termOf(index, pair))) {
       result.push(pair);
       at += 1;
     } else {
@@ -116,7 +158,26 @@ function splitWord(index, word) {
     const parts = [word.slice(0, at), word.slice(at)];
     if (parts.every((part) => isPart(index, part))) return parts;
   }
-  return null;
+  return word.length < SHORTEST_CHAIN ? null : splitChain(index, word);
+}
+
+/** «Приложениенеоткрывается»: a word that is three or more, as few as can be; null if it is not all words. */
+function splitChain(index, word) {
+  const best = [{ cost: 0, parts: [] }];
+  for (let end = 1; end <= word.length; end += 1) {
+    for (let start = 0; start < end; start += 1) {
+      const before = best[start];
+      const part = word.slice(start, end);
+      if (!before || (best[end] && before.cost + 1 >= best[end].cost)) continue;
+      const short = part.length < SHORTEST_PART;
+      if (short ? !index.ignored.has(part) && !index.negations.has(part) : !isWord(index, part)) continue;
+      const cost = before.cost + (short ? SHORT_PART : 1);
+      if (!best[end] || cost < best[end].cost) best[end] = { cost, parts: [...before.parts, part] };
+    }
+  }
+  const whole = best[word.length];
+  // Mere scraps are chance.
+  return whole && whole.parts.join("").length >= 4 * whole.parts.length ? whole.parts : null;
 }
 
 /** «За» of «заболела» is no word of its own; «вк» of «вкмессенджер» is. */

@@ -30,11 +30,12 @@ export function searchAddress(form, text, exact) {
 }
 
 /** What stands in a result: title, short answer, for whom and about what. */
-export function resultParts(index, { document: found, matched }) {
+export function resultParts(index, { document: found, matched, danger }) {
   const shorts = data("searchShorts");
   const title = make("span", "sh-result__title", ...marked(index, found.title, matched));
   const short = make("span", "sh-result__short", ...marked(index, (shorts && shorts[found.number]) || "", matched));
   const about = make("span", "sh-result__about");
+  if (danger) about.append(make("span", "sh-tag sh-tag--danger", index.texts.danger), " ");
   for (const role of found.roles) about.append(make("span", `sh-role sh-role--${role}`, index.roles.get(role)), " ");
   if (found.kind !== "answer") about.append(make("span", "sh-tag", index.kinds.get(found.kind)), " ");
   if (found.topic) about.append(make("span", "sh-result__topic", index.topics.get(found.topic)));

@@ -11,14 +11,19 @@
 //                    answer in `data("searchShorts")`
 //     score          to compare results of one query with one another, and with nothing else
 //     coverage       how much of the query the document has, 0 to 1
+//     named          whether the text calls it by its code or address
+//     danger         whether it is first aid, because somebody seems to be in danger
 //     closeness      how near the query is to the title or an alias, 0 to 1
 //     matched        terms (stems) that the words of the query may stand for, for `markParts` of `mark.js`
 
-import { words } from "./normal.js";
-import { mendSlips, readQuery } from "./query.js";
+import { named } from "./named.js";
+import { putRight, readQuery } from "./query.js";
 import { rank } from "./score.js";
+import { isDanger, readSense } from "./sense.js";
 
 const LONGEST = 2000;
+// A page that is called by its code or address is what was meant.
+const NAMED = { score: 99, coverage: 1, closeness: 1, terms: [], named: true };
 const ROLE = 1.1;
 const LIMIT = 10;
 // A text of so many words that say something is a letter: nobody wants it put right.
@@ -27,9 +32,14 @@ const LETTER = 12;
 // less of it an answer can hold; one word that it does not hold well is another question.
 const SURE = 1.78;
 const SAID = 0.25;
+// With the sense of words at hand: what it counts beside the words themselves, and from where on a question is ours.
+const SENSE = 0.12;
+const SCORE = 0.5;
+const OURS = 1.8;
+const PLAIN = { named: false, danger: false };
 
 /**
- * @param {object} index of `decodeIndex`
+ * @param {object} index of `decodeIndex`; `index.sense` of `decodeSense`, once it is there, makes it wiser
  * @param {string} text what somebody typed or pasted
  * @param {{role?: string, exact?: boolean, limit?: number}} options `role` breaks ties and never filters; `exact`
  *   searches as typed, without corrections of keyboard, sounds and spaces
@@ -37,30 +47,52 @@ const SAID = 0.25;
 export function search(index, text, { role = "", exact = false, limit = LIMIT } = {}) {
   const typed = text.slice(0, LONGEST).trimStart();
   const query = typed.trim();
-  const read = readQuery(index, typed, exact);
-  const tokens = read.filter(({ term }) => term);
+  const { numbers, rest } = named(index, typed);
+  const tokens = readQuery(index, rest, exact).filter(({ term }) => term);
   const found = rank(index, tokens);
+  const sense = index.sense && tokens.length ? readSense(index, index.sense, tokens) : null;
+  if (sense) addSense(found, sense.pages);
   for (const [number, one] of found) {
     one.document = index.documents[number];
     if (one.document.roles.includes(role)) one.score *= ROLE;
   }
-  const results = [...found.values()]
-    .sort((one, other) => other.score - one.score || one.document.number - other.document.number)
+  const sorted = [...found.values()].sort(
+    (one, other) => other.score - one.score || one.document.number - other.document.number,
+  );
+  const danger = sense && isDanger(index.sense, sense, sorted[0]);
+  const called = numbers.map((number) => ({ ...NAMED, document: index.documents[number] }));
+  if (danger) called.push({ ...NAMED, named: false, danger: true, document: firstAid(index, sense.sign) });
+  const before = new Set(called.map(({ document }) => document.number));
+  const results = [...called, ...sorted.filter(({ document }) => !before.has(document.number))]
     .slice(0, limit)
-    .map(({ document, score, coverage, closeness, terms }) => {
-      return { document, score, coverage, closeness, matched: terms.map((term) => index.terms[term]) };
-    });
-  const corrected = exact || tokens.length >= LETTER ? "" : correct(index, query, read);
-  return { query, corrected, verdict: judge(results, tokens.length), results };
+    .map(({ terms, ...one }) => ({ ...PLAIN, ...one, matched: terms.map((term) => index.terms[term]) }));
+  const verdict = judge(results, tokens.length, sense);
+  // What finds nothing better than a guess is not put right by it, nor before it is known what people say.
+  const early = index.learns && !index.sense;
+  const mended = exact || early || verdict !== "good" || tokens.length >= LETTER ? query : putRight(index, query);
+  return { query, corrected: mended === query ? "" : mended, verdict, results };
 }
 
-/** The query put right, or nothing if it was right. */
-function correct(index, query, read) {
-  const mended = mendSlips(index, read).join(" ");
-  return mended === words(query).join(" ") ? "" : mended;
+/** What the words say together, on top of what each of them finds. */
+function addSense(found, pages) {
+  for (const [number, weight] of pages) {
+    const one = found.get(number) || { score: 0, coverage: 0, closeness: 0, terms: [] };
+    one.score += SENSE * weight;
+    found.set(number, one);
+  }
 }
 
-function judge(results, said) {
+/** The page of first aid, opened at the trouble it is about. */
+function firstAid({ documents, sense: { signs } }, sign) {
+  const page = documents[signs.page];
+  const [part, title] = signs.parts[sign] || [];
+  return part ? { ...page, address: `${page.address}#${part}`, title: `${page.title} ${title}` } : page;
+}
+
+function judge(results, said, sense) {
   if (!results.length) return "none";
-  return results[0].score + SAID * said < SURE ? "weak" : "good";
+  const [{ score, named: isNamed, danger }] = results;
+  if (isNamed || danger) return "good";
+  if (sense) return sense.ours + SCORE * score < OURS ? "weak" : "good";
+  return score + SAID * said < SURE ? "weak" : "good";
 }

@@ -3,25 +3,27 @@
 import { search } from "../search/search.js";
 
 const SHOWN = 6;
-const CODE = /(?:^|\D)(\d{4,9})(?!\d)/g;
+// Guesses are few: nobody reads six of them.
+const GUESSES = 3;
 
 /**
- * Answers whose code is named come first, then those the search finds; other messengers' answers come last.
+ * What the search finds, answers named by code or address first; other messengers' answers come last.
  * @param {string} text
  * @param {{role: string, messenger: string}} person "" for what is not known
  * @param {{index: object, replies: object}} desk
- * @returns {{document: object, score: number, messengers: string[]}[]} `messengers`: for which of them it is true
+ * @returns {{sure: boolean, results: {document: object, score: number, danger: boolean, messengers: string[]}[]}}
+ *   `sure`: whether one of them is the answer; `messengers`: for which of them it is true
  */
 export function find(text, { role, messenger }, desk) {
   const { articles } = desk.replies;
-  const codes = [...text.matchAll(CODE)].map((found) => found[1]);
-  const named = Object.keys(articles).filter((id) => codes.includes(articles[id].code));
-  const fits = ({ messengers }) => !messenger || messengers.includes(messenger);
-  const found = search(desk.index, text, { role, limit: 3 * SHOWN })
-    .results.filter(({ document }) => articles[document.id] && !named.includes(document.id))
+  const fits = ({ named, danger, messengers }) => named || danger || !messenger || messengers.includes(messenger);
+  const { verdict, results } = search(desk.index, text, { role, limit: 3 * SHOWN });
+  const found = results
+    .filter(({ document }) => articles[document.id])
     .map((one) => ({ ...one, messengers: articles[one.document.id].messengers }));
   const sorted = [...found.filter(fits), ...found.filter((one) => !fits(one))];
-  return [...pick(named, desk), ...sorted].slice(0, SHOWN);
+  const sure = verdict === "good";
+  return { sure, results: sorted.slice(0, sure ? SHOWN : GUESSES) };
 }
 
 /** The answers with these ids, as far as they are still there. */
@@ -30,6 +32,7 @@ export function pick(ids, { index, replies }) {
   return there.map((id) => ({
     document: index.documents.find((document) => document.id === id),
     score: 0,
+    danger: false,
     messengers: replies.articles[id].messengers,
   }));
 }

@@ -9,11 +9,11 @@ export function showResults({ results, replies }, heading, choose) {
   title.textContent = title.dataset[heading];
   title.hidden = list.hidden = results.length === 0;
   list.textContent = "";
-  results.forEach(({ document: { id, title, roles } }, number) => {
+  results.forEach(({ danger, document: { id, title, roles } }, number) => {
     const item = list.appendChild(document.createElement("li"));
     item.id = `found-${number}`;
     item.setAttribute("role", "option");
-    item.className = "sh-desk__option";
+    item.className = danger ? "sh-desk__option sh-desk__option--danger" : "sh-desk__option";
     item.dataset.id = id;
     item.appendChild(document.createElement("span")).textContent = title;
     const about = item.appendChild(document.createElement("span"));

@@ -1,0 +1,41 @@
+"""What search learns from: how people say things without a word of a title, and how trouble is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """`faq/_phrases.yml`."""
+
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of what can be found → phrases about it."""
+    off_topic: tuple[str, ...] = ()
+    """What nothing here answers."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One kind of trouble."""
+
+    id: str
+    part: str
+    """The part of the page of first aid."""
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Danger:
+    """`faq/_danger.yml`."""
+
+    page: str
+    """The answer that is first aid."""
+    pages: tuple[str, ...]
+    """Other articles about trouble: their phrases are no examples of a quiet question."""
+    signs: Mapping[str, Sign]
+    safe: tuple[str, ...]
+    """Sounds alike, and is none."""
+    words: Mapping[str, tuple[str, ...]]
+    """Groups of words of one sense: two of them together say more than each of them."""

@@ -1,0 +1,73 @@
+"""`faq/_phrases.yml`, `faq/_danger.yml`: what search learns from. One line is one phrase."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model.phrases import Danger, Phrases, Sign
+from ..russian.stems import words
+from .fields import REQUIRED, Fields
+from .nodes import Node, entries
+from .values import Reading
+
+
+def read_lines(fields: Fields, name: str, default: Any = REQUIRED, help: str = "") -> tuple[str, ...]:
+    """Phrases, one a line."""
+    kind = "текст, одна строка — одна фраза"
+    return fields.read(name, fields.reading.phrases, default, kind=kind, help=help)
+
+
+def read_phrases(fields: Fields) -> Phrases:
+    reading = fields.reading
+
+    def read_pages(node: Node) -> dict[str, tuple[str, ...]]:
+        for key, _ in entries(node):
+            reading.reference(key, "page or article")
+        return reading.record(node, lambda pages: {id: read_lines(pages, id) for id in pages}) or {}
+
+    return Phrases(
+        pages=fields.read(
+            "pages",
+            read_pages,
+            {},
+            kind="имя: текст",
+            help="страница и фразы о ней, одна строка — одна фраза: без слов заголовка и aliases",
+        ),
+        off_topic=read_lines(fields, "off-topic", (), help="о чём сайт не говорит: фразы по строке"),
+    )
+
+
+def read_danger(fields: Fields) -> Danger:
+    reading = fields.reading
+    page = fields.reference("page", "answer", help="страница срочной помощи: имя ответа")
+    return Danger(
+        page=page,
+        pages=fields.references("pages", "article", (), help="другие страницы о беде"),
+        signs=fields.table(
+            "signs",
+            lambda id, sign: read_sign(id, sign, page),
+            help="признаки беды: у каждого part и examples",
+        ),
+        safe=read_lines(fields, "safe", help="похоже на словах, но не беда: фразы по строке"),
+        words=fields.read(
+            "words",
+            lambda node: read_words(reading, node),
+            {},
+            kind="имя: слова",
+            help="слова одного смысла через пробел: два смысла вместе значат больше, чем порознь",
+            example="{call: позвонил позвонила звонок}",
+        ),
+    )
+
+
+def read_sign(id: str, sign: Fields, page: str) -> Sign:
+    part = sign.id("part", help="часть страницы срочной помощи: её id")
+    if page and part:
+        sign.reading.between.links.append((sign.place_of("part"), page, part))
+    return Sign(id, part, read_lines(sign, "examples", help="как об этом пишут: фразы по строке"))
+
+
+def read_words(reading: Reading, node: Node) -> dict[str, tuple[str, ...]]:
+    """Name → normal words."""
+    said = reading.record(node, lambda groups: {name: read_lines(groups, name) for name in groups}) or {}
+    return {name: tuple(words(" ".join(lines))) for name, lines in said.items()}

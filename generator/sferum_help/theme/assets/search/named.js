@@ -1,0 +1,39 @@
+// Pages that a text names outright: by a short code or by an address of the site, old ones too.
+
+// Alone, or behind a word that says what it is: «№ 1288» of a school and a phone number are no codes.
+const ALONE = /^\s*[№#]?\s*(\d{4})\s*$/g;
+const CALLED = /(?:код|справк[аиуе]|страниц[аыуе])(?:\s+страницы)?[\s:]*[№#]?\s*(\d{4})(?!\d)/gi;
+const ADDRESS = /(?:https?:\/\/)?[\w.:-]*(?:\/[\w-]+)*\/[\w-]+\/?(?:[?#]\S*)?|\b(?:faq|instructions)\/[\w-]+\/?/gi;
+const SHORT = /(?:^|\/)o\/(\d{4})\/?$/;
+
+/**
+ * @param {object} index
+ * @param {string} text
+ * @returns {{numbers: number[], rest: string}} `numbers` of the documents, in the order of the text; `rest`: the text
+ *   without what names them
+ */
+export function named(index, text) {
+  const numbers = new Set();
+  const take = (found) => (number) => {
+    if (number === undefined) return found;
+    numbers.add(number);
+    return " ";
+  };
+  const byCode = (found, code) => take(found)(index.codes.get(code));
+  const rest = text
+    .replace(ADDRESS, (found) => take(found)(placeOf(index, found)))
+    .replace(CALLED, byCode)
+    .replace(ALONE, byCode);
+  return { numbers: [...numbers], rest };
+}
+
+/** The document at an address, wherever the site lies: the longest end of the path that is one of ours. */
+function placeOf(index, address) {
+  const path = address.replace(/[?#].*$/, "").replace(/^https?:\/\//i, "").toLowerCase();
+  const [, code] = SHORT.exec(path) || [];
+  if (code) return index.codes.get(code);
+  const steps = path.split("/").filter(Boolean);
+  const ends = steps.map((_, at) => `${steps.slice(at).join("/")}/`);
+  const end = ends.find((one) => one && index.addresses.has(one));
+  return end && index.addresses.get(end);
+}
