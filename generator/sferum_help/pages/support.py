@@ -78,6 +78,7 @@ def replies_script(
                 "page": code_address(content.codes.of[article.id]),
                 "short": article.short,
                 "text": texts[article.id],
+                "parts": parts_texts(article),
                 "steps": steps.get(article.id, ""),
                 "guides": guides(content, article),
                 "checker": checker_address(content, article),
@@ -88,6 +89,13 @@ def replies_script(
         },
     }
     return data_script("replies", data)
+
+
+def parts_texts(article: Answer | Instruction) -> dict[str, str]:
+    """The cases of an answer that has several, each in plain text: who is in danger needs one of them."""
+    if not isinstance(article, Answer):
+        return {}
+    return {part.id: f"{part.title}\n\n{part.text.plain}" for part in article.parts}
 
 
 def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:

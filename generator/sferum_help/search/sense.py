@@ -44,7 +44,7 @@ LEVEL, MIDDLE, MOST = 0.25, ord("A"), 26
 
 PAGE_LEVEL, FIRST_PAGE = 0.4, 0xC0
 
-LEAST, LEAST_SIGN = 0.4, 2.0
+LEAST, LEAST_SIGN = 0.4, 0.9
 """Smaller weights say less than their bytes cost: for a page, and for a kind of trouble."""
 
 DANGER = -0.7

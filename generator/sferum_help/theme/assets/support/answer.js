@@ -11,7 +11,8 @@ function current({ results, chosen }) {
 
 /** The reply of this kind to the chosen answer. */
 function text(kind, desk) {
-  return reply(kind, current(desk).id, desk.replies, { site: desk.site, role: chosenRole() });
+  const { id, address } = current(desk);
+  return reply(kind, id, desk.replies, { site: desk.site, role: chosenRole(), part: address.split("#")[1] });
 }
 
 export function showAnswer(desk) {

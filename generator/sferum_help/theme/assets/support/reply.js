@@ -7,20 +7,22 @@ export const KINDS = ["link", "short", "full", "steps", "checker"];
  * @param {string} kind one of KINDS
  * @param {string} id of an answer or instruction
  * @param {{articles: object, words: object}} replies all that pages/support.py wrote
- * @param {{site: string, role: string}} person `site` is the address of the site, `role` whose steps are wanted
+ * @param {{site: string, role: string, part: string}} person `site` is the address of the site, `role` whose steps are
+ *   wanted, `part` the one case of the answer that it is about, or empty
  * @returns {string} empty if there is no such reply
  */
-export function reply(kind, id, { articles, words }, { site, role }) {
+export function reply(kind, id, { articles, words }, { site, role, part = "" }) {
   const article = articles[id];
+  const told = article.parts[part];
   const guide = articles[article.guides[role] || Object.values(article.guides)[0]];
   const more = (page) => `${words.more} ${site}${page}`;
   switch (kind) {
     case "link":
       return site + article.page;
     case "short":
-      return `${article.short}\n\n${more(article.page)}`;
+      return `${told || article.short}\n\n${more(article.page)}`;
     case "full":
-      return `${words.greeting}\n\n${article.text}\n\n${more(article.page)}`;
+      return `${words.greeting}\n\n${told || article.text}\n\n${more(article.page)}`;
     case "steps":
       return guide ? `${guide.steps}\n\n${more(guide.page)}` : "";
     case "checker":
