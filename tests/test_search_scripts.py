@@ -309,6 +309,84 @@ def test_signs_of_danger_are_seen_and_what_sounds_alike_is_not(page: Page, real:
     assert alarms([query["query"] for query in quiet]) <= 0.06
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("1250", "day-delay"),
+        ("№1250", "day-delay"),
+        ("код 1250", "day-delay"),
+        ("Справка 1250, причина К", "day-delay"),
+        ("https://help.example/sferum/faq/day-delay/", "day-delay"),
+        ("help.example/o/1250/", "day-delay"),
+        ("посмотрите faq/day-delay", "day-delay"),
+        ("https://help.example/instructions/link-parent/#link", "link-parent"),
+    ],
+)
+def test_a_code_and_an_address_lead_to_their_page(page: Page, text: str, first: str) -> None:
+    found = page.evaluate("(text) => modules.search.search(real, text)", text)
+    assert found["verdict"] == "good"
+    assert (found["results"][0]["document"]["id"], found["results"][0]["named"]) == (first, True)
+
+
+@pytest.mark.parametrize("text", ["Школа № 1250, не работает камера", "позвоните 8 916 125-12-50", "1251"])
+def test_other_numbers_are_no_codes(page: Page, text: str) -> None:
+    found = page.evaluate("(text) => modules.search.search(real, text)", text)
+    assert not any(one["named"] for one in found["results"])
+
+
+RIGHT = [
+    "я и учитель и мама",
+    "как войти в сферум",
+    "как зайти в сферум родителю 5б класс",
+    "школьная форма",
+    "войти в чат",
+    "сферум или max что выбрать",
+    "чат их класса пропал",
+    "сменила номер и фамилию после развода что менять",
+    "эжд не пускает ошибка входа через мос ру",
+]
+"""Written rightly, and once «put right» all the same."""
+
+
+def test_what_is_right_is_not_put_right(page: Page, real: Content) -> None:
+    texts = [*RIGHT, *(text for one in real.articles() for text in (one.title, *one.aliases))]
+    shown = page.evaluate(
+        "(texts) => texts.map((text) => [text, modules.search.search(real, text).corrected])", texts
+    )
+    assert [pair for pair in shown if pair[1]] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("kak voyti v sferum", "как войти в sferum"),
+        ("Где родитилский чат?", "Где родительский чат?"),
+        ("родительскийчатнепоявился", "родительский чат не появился"),
+    ],
+)
+def test_what_is_put_right_keeps_the_rest(page: Page, typed: str, shown: str) -> None:
+    assert page.evaluate("(text) => modules.search.search(real, text).corrected", typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("ей девять лет", "младше14"),
+        ("четырнадцать исполнилось", "старше14"),
+        ("мне 14 как сделать профиль", "старше14"),
+        ("до четырнадцати лет", "младше14"),
+        ("сыну 9 класс", None),
+        ("мне 5 раз звонили", None),
+    ],
+)
+def test_ages_are_read_in_words_and_without_years(
+    page: Page, lexicon: Lexicon, text: str, term: str | None
+) -> None:
+    read = page.evaluate("(text) => modules.query.readQuery(real, text, false).map((one) => one.term)", text)
+    ages = [one for one in read if one in lexicon.ages]
+    assert ages == ([term] if term else [])
+
+
 def test_every_accepted_answer_exists(real: Content) -> None:
     ids = {one.id for one in documents(real)}
     assert {id for query in QUERIES + UNSEEN + BLIND for id in query["accept"]} <= ids
