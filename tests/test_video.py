@@ -170,7 +170,7 @@ def check(video: MadeVideo, folder: Path) -> None:
     assert captions.startswith("WEBVTT\n")
     times = [seconds(one) for one in re.findall(r"[\d:]{8}\.\d{3}", captions)]
     assert times == sorted(times) and times[-1] == pytest.approx(video.duration, abs=0.001)
-    assert (folder / video.poster.name).stat().st_size <= 20_000
+    assert (folder / video.poster.name).stat().st_size <= 20 * 1024
 
 
 def seconds(clock: str) -> float:
