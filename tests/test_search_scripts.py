@@ -328,6 +328,12 @@ def test_a_code_and_an_address_lead_to_their_page(page: Page, text: str, first: 
     assert (found["results"][0]["document"]["id"], found["results"][0]["named"]) == (first, True)
 
 
+def test_danger_comes_before_a_code_in_its_story(page: Page) -> None:
+    text = "сын продиктовал мошеннику код 1250"
+    found = page.evaluate("(text) => modules.search.search(real, text)", text)
+    assert found["results"][0]["danger"] is True
+
+
 @pytest.mark.parametrize("text", ["Школа № 1250, не работает камера", "позвоните 8 916 125-12-50", "1251"])
 def test_other_numbers_are_no_codes(page: Page, text: str) -> None:
     found = page.evaluate("(text) => modules.search.search(real, text)", text)

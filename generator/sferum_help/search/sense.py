@@ -10,7 +10,8 @@ Two simple methods, because what they learn is a table of words that anybody can
 How the table is packed. `terms` is the vocabulary, packed like that of the index. `weights` has for each of them
 one letter for «ours», one for «danger», then pairs: a page and its weight there. Letters are levels around `A`;
 pages are letters from `À` on, by the number of their document. `groups`: words of one sense; `pairs`: what two of
-them together say. handbook/decisions/032 has the measurements.
+them together say. `levels`: what one level weighs, of words and of pages; `danger`: from which sum on somebody is
+in danger. handbook/decisions/032 has the measurements.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ LEAST, LEAST_SIGN = 0.4, 0.9
 """Smaller weights say less than their bytes cost: for a page, and for a kind of trouble."""
 
 DANGER = -0.7
-"""Somebody is in danger from here on: a missed danger costs more than an alarm; likewise in `sense.js`."""
+"""Somebody is in danger from here on: a missed danger costs more than an alarm."""
 
 TOLD, AGAIN = 2.0, 1
 """What an example of danger counts, and how often the misjudged are listened to again."""
@@ -66,7 +67,7 @@ class Judge:
     weights: Mapping[str, float]
 
     def says(self, features: Features) -> bool:
-        """As the browser decides it, by levels."""
+        """Whether somebody is in danger, as the browser decides it before it looks at the answers."""
         return self.bias + sum(self.weights.get(one, 0.0) for one in features) > DANGER
 
 
@@ -97,6 +98,8 @@ def sense_data(content: Content) -> dict[str, Any] | None:
         ),
         "groups": [" ".join(sorted(group)) for group in groups.values()],
         "pairs": "".join(pairs),
+        "levels": [LEVEL, PAGE_LEVEL],
+        "danger": DANGER,
         "bias": [round(ours.bias, 2), round(danger.bias, 2)],
         "signs": sign_data(content, found, lexicon),
     }
@@ -111,14 +114,14 @@ def pair(names: tuple[str, str]) -> str:
     return f"@{names[0]}&{names[1]}"
 
 
-def level(weight: float) -> str:
-    return chr(MIDDLE + max(-MOST, min(MOST, round(weight / LEVEL))))
+def level(weight: float, step: float = LEVEL) -> str:
+    """A weight as the letter of its level."""
+    return chr(MIDDLE + max(-MOST, min(MOST, round(weight / step))))
 
 
 def pack_pages(weights: Mapping[int, float]) -> str:
     return "".join(
-        chr(FIRST_PAGE + page) + chr(MIDDLE + max(-MOST, min(MOST, round(weight / PAGE_LEVEL))))
-        for page, weight in sorted(weights.items())
+        chr(FIRST_PAGE + page) + level(weight, PAGE_LEVEL) for page, weight in sorted(weights.items())
     )
 
 

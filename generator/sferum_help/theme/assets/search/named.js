@@ -14,14 +14,14 @@ const SHORT = /(?:^|\/)o\/(\d{4})\/?$/;
  */
 export function named(index, text) {
   const numbers = new Set();
-  const take = (found) => (number) => {
+  const take = (found, number) => {
     if (number === undefined) return found;
     numbers.add(number);
     return " ";
   };
-  const byCode = (found, code) => take(found)(index.codes.get(code));
+  const byCode = (found, code) => take(found, index.codes.get(code));
   const rest = text
-    .replace(ADDRESS, (found) => take(found)(placeOf(index, found)))
+    .replace(ADDRESS, (found) => take(found, placeOf(index, found)))
     .replace(CALLED, byCode)
     .replace(ALONE, byCode);
   return { numbers: [...numbers], rest };

@@ -61,7 +61,11 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   );
   const danger = sense && isDanger(index.sense, sense, sorted[0]);
   const called = numbers.map((number) => ({ ...NAMED, document: index.documents[number] }));
-  if (danger) called.push({ ...NAMED, named: false, danger: true, document: firstAid(index, sense.sign) });
+  // Before a page that is called by its code: «продиктовал код 1250» is no question about page 1250. A single word
+  // beside a code or an address tells no such story.
+  if (danger && (tokens.length > 1 || !called.length)) {
+    called.unshift({ ...NAMED, named: false, danger: true, document: firstAid(index, sense.sign) });
+  }
   const before = new Set(called.map(({ document }) => document.number));
   const results = [...called, ...sorted.filter(({ document }) => !before.has(document.number))]
     .slice(0, limit)

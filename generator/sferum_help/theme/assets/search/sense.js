@@ -5,12 +5,9 @@ import { decodeTerms } from "./index.js";
 import { isKnown, nearTerms } from "./query.js";
 
 const MIDDLE = "A".charCodeAt(0);
-const LEVEL = 0.25;
-const PAGE_LEVEL = 0.4;
 const FIRST_PAGE = 0xc0;
 const SMALL_SLIP = 1;
-// Somebody is in danger from here on by the words alone, and from there on if the first answer is about trouble.
-const DANGER = -0.7;
+// If the first answer is about trouble, somebody is in danger from here on already.
 const HINT = -3.5;
 // A question that seems to be of something else takes more.
 const SURELY = 1;
@@ -23,13 +20,15 @@ const level = (letter) => letter.charCodeAt(0) - MIDDLE;
  */
 export function decodeSense(data) {
   const terms = decodeTerms(data.terms);
+  const [size, pageSize] = data.levels;
+  const readPages = (text) => decodePages(text, pageSize);
   const weights = new Map();
   let number = 0;
   for (const [, ours, danger, pages] of data.weights.matchAll(/([!-\x7e])([!-\x7e])((?:[\xc0-\uffff][!-\x7e])*)/g)) {
     weights.set(terms[number], {
-      ours: level(ours) * LEVEL,
-      danger: level(danger) * LEVEL,
-      pages: decodePages(pages),
+      ours: level(ours) * size,
+      danger: level(danger) * size,
+      pages: readPages(pages),
     });
     number += 1;
   }
@@ -39,18 +38,19 @@ export function decodeSense(data) {
   });
   const signs = data.signs && {
     ...data.signs,
-    weights: new Map(zip(decodeTerms(data.signs.terms), data.signs.weights.split(" ").map(decodePages))),
+    weights: new Map(zip(decodeTerms(data.signs.terms), data.signs.weights.split(" ").map(readPages))),
   };
-  return { weights, groups, pairs: data.pairs, size: data.groups.length, bias: data.bias, signs };
+  const pairs = [...data.pairs].map((letter) => level(letter) * size);
+  return { weights, groups, pairs, size: data.groups.length, bias: data.bias, least: data.danger, signs };
 }
 
 const zip = (one, other) => one.map((item, at) => [item, other[at]]);
 
 /** Pairs of a page and its weight there, in turn. */
-function decodePages(text) {
+function decodePages(text, size) {
   const pages = [];
   for (let at = 0; at < text.length; at += 2) {
-    pages.push(text.charCodeAt(at) - FIRST_PAGE, level(text[at + 1]) * PAGE_LEVEL);
+    pages.push(text.charCodeAt(at) - FIRST_PAGE, level(text[at + 1]) * size);
   }
   return pages;
 }
@@ -94,12 +94,12 @@ function addAll(sums, list) {
 function sumPairs({ pairs, size }, heard) {
   let sum = 0;
   heard.forEach((one, at) => {
-    sum += level(pairs[one]);
+    sum += pairs[one];
     // The pairs before those that begin with `one`.
     const before = size + one * size - (one * (one + 1)) / 2;
-    for (const other of heard.slice(at + 1)) sum += level(pairs[before + other - one - 1]);
+    for (const other of heard.slice(at + 1)) sum += pairs[before + other - one - 1];
   });
-  return sum * LEVEL;
+  return sum;
 }
 
 function readSign({ signs }, terms) {
@@ -111,9 +111,9 @@ function readSign({ signs }, terms) {
 }
 
 /** Whether somebody is in danger, `first` being the result that answers best, if there is one. */
-export function isDanger({ signs }, { danger, ours }, first) {
+export function isDanger({ signs, least }, { danger, ours }, first) {
   if (!signs || (ours < 0 && danger < SURELY)) return false;
   const number = first && first.document.number;
   const about = number === signs.page || signs.pages.includes(number);
-  return danger > (about ? HINT : DANGER);
+  return danger > (about ? HINT : least);
 }
