@@ -22,7 +22,7 @@ ROOMS: dict[str, set[str]] = {
     "source": {"checker", "model", "russian"},
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
-    "reports": {"model", "source"},
+    "reports": {"model", "russian", "search", "source", "theme"},
     "video": {"model", "pages", "russian", "theme"},
     "site": {"exports", "model", "pages", "russian", "theme", "video"},
 }

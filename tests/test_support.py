@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,10 @@ from sferum_help.model.content import Content
 from sferum_help.pages.support import guides
 
 MESSAGES = yaml.safe_load((Path(__file__).parent / "messages.yml").read_text("utf-8"))
+BLIND, BLIND_2 = (
+    yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    for name in ("messages-blind.yml", "messages-blind-2.yml")
+)
 UNSEEN = yaml.safe_load((Path(__file__).parent / "messages-unseen.yml").read_text("utf-8"))
 
 FIND_CHAT = "1143"
@@ -61,10 +66,16 @@ def paste(page: Page, text: str) -> None:
     page.get_by_label("Что пишет человек").fill(text)
 
 
-@pytest.mark.parametrize(("messages", "most"), [(MESSAGES, 0.1), (UNSEEN, 0.17)], ids=["known", "unseen"])
+@pytest.mark.parametrize(
+    ("messages", "most"),
+    [(MESSAGES, 0.1), (UNSEEN, 0.1), (BLIND, 0.06), (BLIND_2, 0.17)],
+    ids=["known", "unseen", "blind", "second blind"],
+)
 def test_messages_reach_their_answers(real_desk: Page, messages: list[dict], most: float) -> None:
     missed = {}
     for message in messages:
+        if not message["answers"]:
+            continue
         paste(real_desk, message["text"])
         if not set(answers(real_desk)[:3]) & set(message["answers"]):
             missed[message["text"]] = answers(real_desk)[:3]
@@ -137,6 +148,92 @@ def test_a_choice_by_hand_is_kept_until_the_next_message(desk: Page) -> None:
     paste(desk, "")
     paste(desk, "сын не видит чат")
     expect(desk.get_by_role("radio", name="Родитель")).to_be_checked()
+
+
+def test_a_choice_by_hand_survives_a_reload(desk: Page) -> None:
+    desk.get_by_role("radio", name="Ученик").check()
+    desk.reload()
+    expect(desk.get_by_role("radio", name="Ученик")).to_be_checked()
+    paste(desk, "сын не видит чат")
+    expect(desk.get_by_role("radio", name="Ученик")).to_be_checked()
+
+
+def test_several_questions_get_one_numbered_reply_that_can_be_put_right(desk: Page, address: str) -> None:
+    """The invented centre opens a further question with «а ещё»."""
+    paste(desk, "Здравствуйте, Анна, +7 916 123-45-67. Не приходит смс с кодом. А ещё не работает камера?")
+    expect(desk.get_by_text("несколько вопросов")).to_be_visible()
+    assert answers(desk)[:2] == ["sms-code", "camera"]
+    desk.get_by_role("button", name="На всё сразу").click()
+    expect(desk.get_by_role("status").first).to_have_text("Ответ на все вопросы скопирован")
+    first, second = "1. Подождите минуту и запросите код ещё раз.", "2. "
+    greeting, one, two = copied(desk).split("\n\n")
+    assert greeting == "Здравствуйте!"
+    assert one.startswith(first) and one.endswith(f"{address}o/1124/")
+    assert two.startswith(second)
+    assert "Анна" not in copied(desk) and "916" not in copied(desk)
+    field = desk.get_by_label("Текст ответа")
+    expect(desk.get_by_role("button", name="Скопировать с правкой")).to_be_hidden()
+    field.press("Control+End")
+    desk.keyboard.type(" Пишите ещё!")
+    desk.get_by_role("button", name="Скопировать с правкой").click()
+    expect(desk.get_by_role("status").first).to_have_text("Исправленный текст скопирован")
+    assert copied(desk).endswith(" Пишите ещё!")
+
+
+def test_one_question_is_not_taken_apart(desk: Page) -> None:
+    paste(desk, "Добрый день! Не приходит смс с кодом. Жду час. Что делать? Анна, мама Пети")
+    expect(desk.get_by_text("несколько вопросов")).to_be_hidden()
+    expect(desk.get_by_role("button", name="На всё сразу")).to_be_disabled()
+
+
+def test_an_angry_message_hears_a_calm_word_first(desk: Page) -> None:
+    paste(desk, "СКОЛЬКО МОЖНО не приходит смс с кодом")
+    expect(desk.get_by_label("Текст ответа")).to_have_value(re.compile("^Здравствуйте! Понимаем.\n"))
+    paste(desk, "не приходит смс с кодом")
+    expect(desk.get_by_label("Текст ответа")).to_have_value(re.compile("^Здравствуйте!\n"))
+
+
+SENDERS = [
+    ("Светлана, мама Артёма Иванова 5«Б»", "parents"),
+    ("дочь не видит чат", "parents"),
+    ("моя мама не видит чат", ""),
+    ("мама сказала", ""),
+    ("я ученик", "students"),
+]
+"""«Имя» in a cue is any word that is written like a name."""
+
+
+def test_a_name_in_a_cue_is_any_name(glance: Page, modules: str) -> None:
+    glance.goto(modules)
+    cues = {"parents": ["дочь", "мама Имя"], "students": ["я ученик"]}
+    guessed = glance.evaluate(
+        "([texts, cues]) => import('/support/guess.js').then(({ guess }) =>"
+        " texts.map((text) => guess(text, cues, new Map())))",
+        [[text for text, _ in SENDERS], cues],
+    )
+    assert guessed == [sender for _, sender in SENDERS]
+
+
+QUESTIONS = [
+    ("нет звука", ["нет звука"]),
+    ("Здравствуйте! Нет звука. Что делать? Спасибо, Анна", ["Здравствуйте! Нет звука. Что делать?"]),
+    ("Нет звука. И ещё: где чат", ["Нет звука.", "И ещё: где чат"]),
+    ("Два вопроса. 1) нет звука 2) где чат", ["Два вопроса.", "нет звука", "где чат"]),
+    ("хай. 1 нет звука\n2 где чат", ["нет звука", "где чат"]),
+    ("Где чат? Когда появится звук?", ["Где чат?", "Когда появится звук?"]),
+    ("Мне 14. Где чат? Жду с 1 сентября.", ["Мне 14. Где чат?"]),
+]
+"""Messages and what may be questions in them."""
+
+
+def test_a_message_is_cut_into_its_questions(glance: Page, modules: str) -> None:
+    glance.goto(modules)
+    cut = glance.evaluate(
+        "texts => import('/support/questions.js').then(({ questions }) =>"
+        " texts.map((text) => questions(text, ['и ещё']).map((one) => one.text)))",
+        [text for text, _ in QUESTIONS],
+    )
+    assert cut == [pieces for _, pieces in QUESTIONS]
 
 
 def test_two_answers_that_compete_bring_a_question(desk: Page) -> None:
@@ -236,7 +333,12 @@ def test_the_desk_works_from_a_disk_without_qr_codes(browser: Browser, small_dis
     page.goto((small_disk / "support" / "index.html").as_uri())
     paste(page, "не приходит смс с кодом")
     assert "sms-code" in answers(page)[:3]
-    expect(page.locator('[data-support="text"]')).to_contain_text("1124")
+    expect(page.get_by_label("Текст ответа")).to_have_value(re.compile("Код страницы: 1124$"))
+    page.get_by_role("button", name="Ссылка").click()
+    expect(page.get_by_label("Текст ответа")).to_have_value("Код страницы: 1124")
+    with page.expect_popup() as opened:
+        page.get_by_role("heading", level=2).get_by_role("link").first.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Почему не приходит код из СМС?")
     expect(page.get_by_role("button", name="QR-код")).to_have_count(0)
     context.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .checker.diagram import mermaid_diagram
 from .model.content import Content
-from .reports import feedback, readability
+from .reports import feedback, queries, readability
 from .reports.fields import fields_reference
 from .reports.journeys import journeys_table
 from .reports.todo import unconfirmed
@@ -144,6 +144,27 @@ def count_feedback(root: Path, names: list[str]) -> int:
     return 0
 
 
+def ask_queries(root: Path, names: list[str]) -> int:
+    """Ask what people really asked; see `queries.py`."""
+    if not names:
+        print("назовите файлы с вопросами: sferum-help queries файл…", file=sys.stderr)
+        return 2
+    questions = []
+    for name in names:
+        try:
+            questions += queries.read_questions(name, Path(name).read_bytes())
+        except OSError:
+            print(f"{name}: файл не читается, проверьте имя", file=sys.stderr)
+            return 2
+    content = read_content(root)
+    try:
+        print(queries.report(content, queries.ask(content, questions)), end="")
+    except queries.NoNode as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
 OFF = ("false", "no", "off", "n")
 """How YAML says no, and MkDocs with it: both builds read the same variables."""
 
@@ -256,6 +277,7 @@ WITH_WORDS: dict[str, tuple[Callable[[Path, list[str]], int], str]] = {
     "codes": (codes, "перечислить короткие коды страниц; codes --add даст код новым"),
     "fields": (fields, "показать все поля файлов: так сделан handbook/fields.md"),
     "init": (init, f"начать новый справочный центр: {INIT}"),
+    "queries": (ask_queries, "спросить у поиска то, что спрашивали люди: queries файл…"),
     "feedback": (count_feedback, "посчитать ответы «не помогло» в обращениях: feedback файл…"),
 }
 """Commands that take words of their own: run with the root and the words, return what `main` returns."""

@@ -7,6 +7,15 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Near:
+    """What people ask here though it is answered elsewhere."""
+
+    say: str
+    """Who knows about it."""
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Phrases:
     """`faq/_phrases.yml`."""
 
@@ -14,6 +23,8 @@ class Phrases:
     """Id of what can be found → phrases about it."""
     off_topic: tuple[str, ...] = ()
     """What nothing here answers."""
+    near: Mapping[str, Near] = field(default_factory=dict)
+    """The part of it that somebody else can answer; by a name that nobody sees."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +35,13 @@ class Sign:
     part: str
     """The part of the page of first aid."""
     examples: tuple[str, ...]
+    """Stories that have to be recognised."""
+    phrases: tuple[str, ...] = ()
+    """More of them, only to learn from."""
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        return self.examples + self.phrases
 
 
 @dataclass(frozen=True)

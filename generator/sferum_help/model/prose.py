@@ -106,7 +106,11 @@ class Prose:
     @cached_property
     def plain(self) -> str:
         """The words of the text without its marks, one paragraph or list entry a line."""
-        return "\n".join(_words(one.spans) for one in _all_paragraphs(self.blocks))
+        return self.told(lambda link: "")
+
+    def told(self, place: Callable[[Reference | Outside], str]) -> str:
+        """Like `plain`; behind the words of each link stands in brackets what `place` says, if it says anything."""
+        return "\n".join(_words(one.spans, place) for one in _all_paragraphs(self.blocks))
 
     def first_sentence(self, longest: int) -> str:
         """The first sentence in plain words without its full stop, cut between words at a length."""
@@ -190,11 +194,19 @@ def _links(spans: Iterable[Span]) -> Iterator[Reference | Outside]:
             yield from _links(span.inside)
 
 
-def _words(spans: Iterable[Span]) -> str:
-    return "".join(
-        span.words if isinstance(span, Text) else " " if isinstance(span, Break) else _words(span.inside)
-        for span in spans
-    )
+def _words(spans: Iterable[Span], place: Callable[[Reference | Outside], str] = lambda link: "") -> str:
+    return "".join(_span_words(span, place) for span in spans)
+
+
+def _span_words(span: Span, place: Callable[[Reference | Outside], str]) -> str:
+    match span:
+        case Text(words):
+            return words
+        case Break():
+            return " "
+    words = _words(span.inside, place)
+    where = "" if isinstance(span, Bold) else place(span)
+    return f"{words} ({where})" if where else words
 
 
 def _sentences(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:

@@ -21,3 +21,9 @@ class Support:
     """Role → words and phrases by which its messages are known."""
     messengers: Mapping[str, tuple[str, ...]]
     """Messenger → words by which people call it."""
+    also: tuple[str, ...] = ()
+    """With which words another question begins in a message."""
+    upset: tuple[str, ...] = ()
+    """Words and phrases by which an angry message is known."""
+    calm: str = ""
+    """What the reply to an angry message begins with."""

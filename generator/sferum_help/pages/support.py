@@ -9,6 +9,7 @@ from typing import ClassVar
 from ..model.addresses import code_address, entry_address, page_address, qr_address
 from ..model.article import Answer, Instruction
 from ..model.content import Content
+from ..model.labels import LABELS
 from ..model.topics import ANY_MESSENGER, Messenger
 from ..search.index import INDEX
 from ..search.sense import sense_scripts
@@ -52,33 +53,46 @@ def support_pages(content: Content, *, published: bool) -> Iterator[Page]:
 
 
 def replies_script(
-    content: Content, texts: Mapping[str, str], steps: Mapping[str, str], *, published: bool
+    content: Content,
+    texts: Mapping[str, str],
+    steps: Mapping[str, str],
+    parts: Mapping[str, Mapping[str, str]],
+    *,
+    published: bool,
 ) -> str:
     """Everything the desk copies, for its script.
 
     Args:
         texts: Id of an article → all of it in plain text.
         steps: Id of an instruction → its steps in plain text.
+        parts: Id of an answer → id of a part → that part in plain text.
         published: Whether there are QR codes.
     """
     support = content.support
     data = {
         "words": {
             "greeting": support.greeting,
+            "calm": support.calm,
             "more": support.more,
+            "code": LABELS["macros"]["code"],
             "checker": support.checker,
             "role": support.ask_role,
             "messenger": support.ask_messenger,
             "which": support.ask_which,
         },
-        "cues": {"senders": dict(support.senders), "messengers": dict(support.messengers)},
+        "cues": {
+            "senders": dict(support.senders),
+            "messengers": dict(support.messengers),
+            "also": support.also,
+            "upset": support.upset,
+        },
         "articles": {
             article.id: {
                 "code": content.codes.of[article.id],
                 "page": code_address(content.codes.of[article.id]),
                 "short": article.short,
                 "text": texts[article.id],
-                "parts": parts_texts(article),
+                "parts": parts.get(article.id, {}),
                 "steps": steps.get(article.id, ""),
                 "guides": guides(content, article),
                 "checker": checker_address(content, article),
@@ -89,13 +103,6 @@ def replies_script(
         },
     }
     return data_script("replies", data)
-
-
-def parts_texts(article: Answer | Instruction) -> dict[str, str]:
-    """The cases of an answer that has several, each in plain text: who is in danger needs one of them."""
-    if not isinstance(article, Answer):
-        return {}
-    return {part.id: f"{part.title}\n\n{part.text.plain}" for part in article.parts}
 
 
 def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:

@@ -219,10 +219,8 @@ def index_data(found: Sequence[Findable], synonyms: Synonyms, *, few_aliases: bo
     `few_aliases`: the rest of them is known to the sense of words, which finds more by them.
     """
     lexicon = lexicon_of(synonyms)
-    most = FIRST_ALIASES if few_aliases or len(found) > LARGE else None
-    phrases = [list(filter(None, (terms(text, lexicon) for text in asked(one, most)))) for one in found]
-    bodies = telling([frozenset(terms(one.body, lexicon)) for one in found])
-    vocabulary = sorted({term for of_one in phrases for phrase in of_one for term in phrase}.union(*bodies))
+    phrases, bodies = searched(found, lexicon, few_aliases=few_aliases)
+    vocabulary = vocabulary_of(phrases, bodies)
     number = {term: at for at, term in enumerate(vocabulary)}
     return {
         "documents": [pack_document(one) for one in found],
@@ -246,6 +244,20 @@ def index_data(found: Sequence[Findable], synonyms: Synonyms, *, few_aliases: bo
         "ages": lexicon.ages,
         "stems": lexicon.stems,
     }
+
+
+def searched(
+    found: Sequence[Findable], lexicon: Lexicon, *, few_aliases: bool
+) -> tuple[list[list[list[str]]], list[frozenset[str]]]:
+    """The terms of each document: of its title and aliases, one list each, and of its text."""
+    most = FIRST_ALIASES if few_aliases or len(found) > LARGE else None
+    phrases = [list(filter(None, (terms(text, lexicon) for text in asked(one, most)))) for one in found]
+    return phrases, telling([frozenset(terms(one.body, lexicon)) for one in found])
+
+
+def vocabulary_of(phrases: Iterable[Iterable[Iterable[str]]], bodies: Iterable[frozenset[str]]) -> list[str]:
+    """Every term of the index, in alphabetical order."""
+    return sorted({term for of_one in phrases for phrase in of_one for term in phrase}.union(*bodies))
 
 
 def asked(document: Findable, most: int | None = None) -> Iterator[str]:

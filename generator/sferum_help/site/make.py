@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ..exports.answers_csv import answers_csv
 from ..exports.answers_json import answers_json
 from ..exports.feed import atom_feed
-from ..exports.plain_text import make_steps, make_texts
+from ..exports.plain_text import make_parts, make_steps, make_texts
 from ..exports.qr import qr_picture
 from ..model.addresses import (
     ANSWERS_CSV,
@@ -97,7 +97,7 @@ def make_site(
         root: Where the sources lie, and the files of the videos.
     """
     url = options.site_url
-    texts = make_texts(content)
+    texts = make_texts(content, url)
     assets = published_assets(content, texts, url)
     frame = make_frame(content, assets.addresses, url)
     pages = tuple(every_page(content, url, made))
@@ -167,7 +167,8 @@ def published_assets(content: Content, texts: Mapping[str, str], site_url: str) 
     assets.add(PANEL, panel_script())
     add_search_scripts(content, assets)
     if content.support:
-        assets.add(REPLIES, replies_script(content, texts, make_steps(content), published=bool(site_url)))
+        steps, parts = make_steps(content, site_url), make_parts(content, site_url)
+        assets.add(REPLIES, replies_script(content, texts, steps, parts, published=bool(site_url)))
     return assets
 
 

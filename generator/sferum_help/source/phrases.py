@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model.phrases import Danger, Phrases, Sign
+from ..model.phrases import Danger, Near, Phrases, Sign
 from ..russian.stems import words
 from .fields import REQUIRED, Fields
 from .nodes import Node, entries
@@ -34,6 +34,15 @@ def read_phrases(fields: Fields) -> Phrases:
             help="страница и фразы о ней, одна строка — одна фраза: без слов заголовка и aliases",
         ),
         off_topic=read_lines(fields, "off-topic", (), help="о чём сайт не говорит: фразы по строке"),
+        near=fields.table(
+            "near",
+            lambda id, near: Near(
+                near.text("say", help="где об этом спрашивают, одним предложением"),
+                read_lines(near, "examples", help="как об этом спрашивают здесь: фразы по строке"),
+            ),
+            {},
+            help="о чём сайт не говорит, а подсказать может: у каждой темы say и examples",
+        ),
     )
 
 
@@ -46,7 +55,7 @@ def read_danger(fields: Fields) -> Danger:
         signs=fields.table(
             "signs",
             lambda id, sign: read_sign(id, sign, page),
-            help="признаки беды: у каждого part и examples",
+            help="признаки беды: у каждого part, examples и, если есть, phrases",
         ),
         safe=read_lines(fields, "safe", help="похоже на словах, но не беда: фразы по строке"),
         words=fields.read(
@@ -64,7 +73,14 @@ def read_sign(id: str, sign: Fields, page: str) -> Sign:
     part = sign.id("part", help="часть страницы срочной помощи: её id")
     if page and part:
         sign.reading.between.links.append((sign.place_of("part"), page, part))
-    return Sign(id, part, read_lines(sign, "examples", help="как об этом пишут: фразы по строке"))
+    return Sign(
+        id,
+        part,
+        examples=read_lines(
+            sign, "examples", help="как об этом пишут, фразы по строке: их поиск обязан узнать"
+        ),
+        phrases=read_lines(sign, "phrases", (), help="ещё фразы: по ним поиск учится"),
+    )
 
 
 def read_words(reading: Reading, node: Node) -> dict[str, tuple[str, ...]]:

@@ -37,6 +37,9 @@ def read_support(fields: Fields) -> Support:
             "по каким словам узнать приложение: мессенджер и список слов и фраз",
             {} if "messengers" in without else REQUIRED,
         ),
+        also=fields.phrases("also", (), help="какими словами в письме начинают ещё один вопрос"),
+        upset=fields.phrases("upset", (), help="по каким словам узнать рассерженное письмо"),
+        calm=fields.text("calm", "", help="с чего начать ответ на рассерженное письмо, после приветствия"),
     )
 
 
@@ -50,6 +53,6 @@ def read_cues(
         return fields.read(name, lambda node: {}, default, help=about, kind="имя: список")
 
     def read(kinds: Fields) -> dict[str, tuple[str, ...]]:
-        return {kind: kinds.phrases(kind, (), help="слова и фразы") for kind in fields.reading.known[of]}
+        return {kind: kinds.phrases(kind, (), help="слова и фразы; «Имя» — любое слово с большой буквы") for kind in fields.reading.known[of]}
 
     return fields.record(name, read, default, help=about, kind="имя: список") or {}

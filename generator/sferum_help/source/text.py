@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .problems import Place, Problem
 
-MAX_BYTES = 512 * 1024
+MAX_BYTES = 1024 * 1024
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """As libyaml counts lines, so that its marks fit ours."""
 

@@ -13,7 +13,8 @@ async function copy(text, shown) {
   } catch {
     const source = shown || document.body.appendChild(document.createElement("pre"));
     if (!shown) source.textContent = text;
-    getSelection().selectAllChildren(source);
+    if (source.select) source.select();
+    else getSelection().selectAllChildren(source);
     // Old WebViews, and pages without https, have only this; it is deprecated and works.
     const copied = document.execCommand("copy");
     if (!shown) source.remove();

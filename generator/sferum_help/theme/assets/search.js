@@ -13,7 +13,7 @@ if (form && published) {
   const index = decodeIndex(published);
   // It may come later than the index; a site without phrases has none.
   const learn = () => {
-    index.sense = index.sense || (data("searchSense") && decodeSense(data("searchSense")));
+    index.sense = index.sense || (data("searchSense") && decodeSense(data("searchSense"), index));
   };
   learn();
   document.addEventListener(READY, learn);

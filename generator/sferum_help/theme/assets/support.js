@@ -1,10 +1,11 @@
 // The support desk: a person's message in, ready replies out. Starts at [data-module="support"]; the page lists
 // what can be had without it. Nothing is sent anywhere, and what is remembered stays in this browser.
 
+import { sharedAddress } from "./address.js";
 import { data } from "./data.js";
 import { decodeIndex } from "./search/index.js";
 import { decodeSense } from "./search/sense.js";
-import { copyPicture, copyReply, showAnswer } from "./support/answer.js";
+import { copyPicture, copyReply, showAnswer, startEditing } from "./support/answer.js";
 import { clarify } from "./support/clarify.js";
 import { find, pick } from "./support/find.js";
 import { startKeys } from "./support/keys.js";
@@ -18,11 +19,16 @@ import { startSnippets } from "./support/snippets.js";
 function start() {
   // All that the desk knows. Modules of support/ read it; it is changed here alone.
   const desk = {
-    index: { ...decodeIndex(data("searchIndex")), sense: data("searchSense") && decodeSense(data("searchSense")) },
+    index: readIndex(),
     replies: data("replies"),
-    site: new URL(root.dataset.root, location.href).href,
+    /** Where others find the site; "" on a disk. */
+    site: sharedAddress() && new URL(root.dataset.root, location.href).href,
     memory: load(),
     results: [],
+    /** How many of the first results answer a question of their own. */
+    questions: 1,
+    /** Whether the message is an angry one. */
+    upset: false,
     /** The number of a result; -1 for none. */
     chosen: -1,
   };
@@ -31,13 +37,19 @@ function start() {
   function look() {
     const text = message.value.trim();
     const person = knowPerson(text, desk);
-    const { sure, results } = text ? find(text, person, desk) : { sure: true, results: pick(desk.memory.recent, desk) };
-    desk.results = results;
-    part("nothing").hidden = !text || desk.results.length > 0;
-    part("guesses").hidden = sure || !desk.results.length;
+    const recent = () => ({ sure: true, near: "", questions: 1, results: pick(desk.memory.recent, desk) });
+    const { sure, near, questions, results } = text ? find(text, person, desk) : recent();
+    // In danger every line counts.
+    const upset = person.upset && !results.some(({ danger }) => danger);
+    Object.assign(desk, { results, questions, upset });
+    part("near").textContent = near;
+    part("near").hidden = !near;
+    part("several").hidden = questions < 2;
+    part("nothing").hidden = !text || results.length > 0;
+    part("guesses").hidden = sure || !results.length;
     showResults(desk, text ? "found" : "recent", choose);
-    showQuestion(text ? clarify(desk.results, person) : null, desk.replies.words);
-    choose(desk.results.length ? 0 : -1);
+    showQuestion(text && questions < 2 ? clarify(results, person) : null, desk.replies.words);
+    choose(results.length ? 0 : -1);
   }
 
   function choose(number) {
@@ -64,6 +76,7 @@ function start() {
   // A site that does not know its own address has no QR codes.
   for (const button of parts("copy-qr")) button.addEventListener("click", copyPicture);
   startQuestion();
+  startEditing();
   startSnippets(desk, (memory) => {
     desk.memory = memory;
     if (!save(memory)) say(root.dataset.unsaved);
@@ -72,6 +85,13 @@ function start() {
   part("desk").hidden = false;
   look();
   message.focus();
+}
+
+/** The index, with the sense of words if there is one. */
+function readIndex() {
+  const index = decodeIndex(data("searchIndex"));
+  index.sense = data("searchSense") && decodeSense(data("searchSense"), index);
+  return index;
 }
 
 if (root) start();

@@ -61,7 +61,7 @@ export function startDialog(form, index) {
     view.list.replaceChildren(...results.map((one, at) => option(form, index, one, at)));
     view.list.hidden = !results.length;
     view.input.setAttribute("aria-expanded", String(results.length > 0));
-    if (query && weak) view.rest.append(elsewhere(form, index));
+    if (query && weak) view.rest.append(elsewhere(form, index, found));
     else if (query) view.rest.append(allLink(query));
     chosen = -1;
     view.input.removeAttribute("aria-activedescendant");

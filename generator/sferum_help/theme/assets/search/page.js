@@ -24,7 +24,7 @@ export function showPage(form, index) {
   section.append(title);
   section.append(...correctionLine(form, index, found));
   if (results.length) section.append(make("ol", "sh-results__list", ...results.map((one) => item(form, index, one))));
-  if (found.verdict !== "good") section.append(elsewhere(form, index));
+  if (found.verdict !== "good") section.append(elsewhere(form, index, found));
   section.hidden = false;
   document.title = `${query} — ${document.title}`;
 }

@@ -19,12 +19,18 @@ const FORM_LETTER = /^[а-к]$/;
 // A word of at least so many letters may be several.
 const SHORTEST_CHAIN = 10;
 const SHORT_PART = 1.5;
+// Endings of verbs that beginners write as they hear them.
+const BEGINNER = /е(т|шь|м|те)$/;
 // How many words are remembered, so that the next letter typed is searched faster.
 const REMEMBERED = 500;
 
-/** The term of one word: its stem; every negation is one term. */
+/** The term of one word: its stem; every negation is one term. «Видет» of a beginner is «видит». */
 export function termOf(index, word) {
-  return index.negations.has(word) ? index.negation : stem(word, index.irregular);
+  if (index.negations.has(word)) return index.negation;
+  const term = stem(word, index.irregular);
+  if (isKnown(index, term) || !BEGINNER.test(word)) return term;
+  const meant = stem(word.replace(BEGINNER, "и$1"), index.irregular);
+  return isKnown(index, meant) ? meant : term;
 }
 
 /** Whether a document or a synonym has this term. */

@@ -50,13 +50,14 @@ export function correctionLine(form, index, { query, corrected }) {
   return [make("p", "sh-results__note", `${index.texts.corrected.replace("{}", corrected)} `, link)];
 }
 
-/** Where else to look. */
-export function elsewhere(form, index) {
+/** Where else to look, and who may know: `near` of what was found. */
+export function elsewhere(form, index, { near }) {
   const list = make("ul", "sh-links");
   for (const [title, address] of index.elsewhere) {
     const link = make("a", "", title);
     link.href = addressOf(form, address);
     list.append(make("li", "", link));
   }
-  return make("div", "sh-results__nothing", make("p", "", index.texts.elsewhere), list);
+  const known = near ? [make("p", "sh-results__near", near)] : [];
+  return make("div", "sh-results__nothing", ...known, make("p", "", index.texts.elsewhere), list);
 }

@@ -6,6 +6,7 @@
 //   found.query      the text as it was typed, cut to what is searched
 //   found.corrected  what was searched instead: keyboard, sounds, spaces and slips put right; "" if nothing was
 //   found.verdict    "good"; "weak": no exact answer, the results are guesses; "none": no results
+//   found.near       without a good answer: who may know, "" if nobody fits
 //   found.results    best first, at most `limit`:
 //     document       {number, address, id, kind, title, roles, topic}; `number` is also the place of its short
 //                    answer in `data("searchShorts")`
@@ -33,7 +34,7 @@ const LETTER = 12;
 const SURE = 1.78;
 const SAID = 0.25;
 // With the sense of words at hand: what it counts beside the words themselves, and from where on a question is ours.
-const SENSE = 0.12;
+const SENSE = 0.16;
 const SCORE = 0.5;
 const OURS = 1.8;
 const PLAIN = { named: false, danger: false };
@@ -59,7 +60,7 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   const sorted = [...found.values()].sort(
     (one, other) => other.score - one.score || one.document.number - other.document.number,
   );
-  const danger = sense && isDanger(index.sense, sense, sorted[0]);
+  const danger = sense && isDanger(index.sense, sense);
   const called = numbers.map((number) => ({ ...NAMED, document: index.documents[number] }));
   // Before a page that is called by its code: «продиктовал код 1250» is no question about page 1250. A single word
   // beside a code or an address tells no such story.
@@ -74,7 +75,8 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   // What finds nothing better than a guess is not put right by it, nor before it is known what people say.
   const early = index.learns && !index.sense;
   const mended = exact || early || verdict !== "good" || tokens.length >= LETTER ? query : putRight(index, query);
-  return { query, corrected: mended === query ? "" : mended, verdict, results };
+  const near = sense && verdict !== "good" ? sense.near : "";
+  return { query, corrected: mended === query ? "" : mended, verdict, near, results };
 }
 
 /** What the words say together, on top of what each of them finds. */

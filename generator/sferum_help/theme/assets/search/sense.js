@@ -4,79 +4,100 @@
 import { decodeTerms } from "./index.js";
 import { isKnown, nearTerms } from "./query.js";
 
-const MIDDLE = "A".charCodeAt(0);
+const NOTHING = "A";
+const MIDDLE = NOTHING.charCodeAt(0);
 const FIRST_PAGE = 0xc0;
 const SMALL_SLIP = 1;
-// If the first answer is about trouble, somebody is in danger from here on already.
-const HINT = -3.5;
+// What nobody has ever said here speaks for another place.
+const UNKNOWN = 0.3;
 // A question that seems to be of something else takes more.
 const SURELY = 1;
+// What has no answer here is surely about one thing from here on.
+const CLEAR = 1.5;
 
 const level = (letter) => letter.charCodeAt(0) - MIDDLE;
 
 /**
  * @param {object} data the data of `search/sense.py`
+ * @param {object} index of `decodeIndex`, whose words come first in it
  * @returns {object} for `readSense`
  */
-export function decodeSense(data) {
-  const terms = decodeTerms(data.terms);
+export function decodeSense(data, index) {
+  const terms = index.terms.concat(decodeTerms(data.terms));
   const [size, pageSize] = data.levels;
-  const readPages = (text) => decodePages(text, pageSize);
   const weights = new Map();
   let number = 0;
-  for (const [, ours, danger, pages] of data.weights.matchAll(/([!-\x7e])([!-\x7e])((?:[\xc0-\uffff][!-\x7e])*)/g)) {
-    weights.set(terms[number], {
-      ours: level(ours) * size,
-      danger: level(danger) * size,
-      pages: readPages(pages),
-    });
+  for (const [, ours, danger, places] of data.weights.matchAll(/([!-\x7e])([!-\x7e])((?:[\xc0-\uffff][!-\x7e])*)/g)) {
+    // Of the index's words only those that say something; the others are known by it.
+    if (number >= index.terms.length || ours !== NOTHING || danger !== NOTHING || places) {
+      weights.set(terms[number], {
+        ours: level(ours) * size,
+        danger: level(danger) * size,
+        places: decodePlaces(places, pageSize),
+      });
+    }
     number += 1;
   }
   const groups = new Map();
   data.groups.forEach((list, group) => {
     for (const term of list.split(" ")) groups.set(term, [...(groups.get(term) || []), group]);
   });
-  const signs = data.signs && {
-    ...data.signs,
-    weights: new Map(zip(decodeTerms(data.signs.terms), data.signs.weights.split(" ").map(readPages))),
-  };
   const pairs = [...data.pairs].map((letter) => level(letter) * size);
-  return { weights, groups, pairs, size: data.groups.length, bias: data.bias, least: data.danger, signs };
+  const { bias, danger: least, signs, near } = data;
+  const [safe, told] = data.heart.map((texts) => decodeHeart(texts, terms));
+  return { safe, told, weights, groups, pairs, size: data.groups.length, bias, least, signs, near };
 }
 
-const zip = (one, other) => one.map((item, at) => [item, other[at]]);
+function decodeHeart(texts, terms) {
+  return new Set(texts.split(";").map((text) => heartOf(text.split(" ").map((at) => terms[parseInt(at, 36)]))));
+}
 
-/** Pairs of a page and its weight there, in turn. */
-function decodePages(text, size) {
-  const pages = [];
-  for (let at = 0; at < text.length; at += 2) {
-    pages.push(text.charCodeAt(at) - FIRST_PAGE, level(text[at + 1]) * size);
+/** A short text as it is known by heart, whatever the order of its words. */
+const heartOf = (terms) => [...terms].sort().join(" ");
+
+/** Pairs of a place and its weight there, in turn. */
+function decodePlaces(places, size) {
+  const found = [];
+  for (let at = 0; at < places.length; at += 2) {
+    found.push(places.charCodeAt(at) - FIRST_PAGE, level(places[at + 1]) * size);
   }
-  return pages;
+  return found;
 }
 
 /**
  * @param {object} index
  * @param {object} sense of `decodeSense`
  * @param {{term: string}[]} tokens of `readQuery`
- * @returns {{pages: Map<number, number>, ours: number, danger: number, sign: number}} `pages`: number of a document →
- *   how much speaks for it; `ours` and `danger`: the more above 0, the surer; `sign`: which trouble it would be
+ * @returns {{heart: string, pages: Map<number, number>, ours: number, danger: number, sign: number, near: string}} `pages`: number of a
+ *   document → how much speaks for it; `ours` and `danger`: the more above 0, the surer; `sign`: which trouble it would
+ *   be; `near`: what to say if it is not ours, "" if nothing fits
  */
 export function readSense(index, sense, tokens) {
   const terms = new Set(tokens.map(({ term }) => term && meant(index, sense, term)).filter(Boolean));
-  const pages = new Map();
+  const places = new Map();
   let [ours, danger] = sense.bias;
   const heard = new Set();
   for (const term of terms) {
     const known = sense.weights.get(term);
+    if (!known && !isKnown(index, term)) ours -= UNKNOWN;
     if (known) {
       ours += known.ours;
       danger += known.danger;
-      addAll(pages, known.pages);
+      addAll(places, known.places);
     }
     for (const group of sense.groups.get(term) || []) heard.add(group);
   }
-  return { pages, ours, danger: danger + sumPairs(sense, [...heard].sort((a, b) => a - b)), sign: readSign(sense, terms) };
+  const firstSign = index.documents.length;
+  const firstNear = firstSign + (sense.signs ? sense.signs.parts.length : 0);
+  const between = (from, to) => [...places].filter(([place]) => place >= from && place < to);
+  return {
+    heart: heartOf(terms),
+    pages: new Map(between(0, firstSign)),
+    ours,
+    danger: danger + sumPairs(sense, [...heard].sort((a, b) => a - b)),
+    sign: best(between(firstSign, firstNear), 0) - firstSign,
+    near: sense.near[best(between(firstNear, Infinity), CLEAR) - firstNear] || "",
+  };
 }
 
 /** A word that nobody knows may be a slip of one that is known. */
@@ -102,18 +123,19 @@ function sumPairs({ pairs, size }, heard) {
   return sum;
 }
 
-function readSign({ signs }, terms) {
-  if (!signs) return -1;
-  const sums = new Map();
-  for (const term of terms) addAll(sums, signs.weights.get(term) || []);
-  const [best] = [...sums].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-  return best ? best[0] : -1;
+/** The place with the most weight, more than `least`; -1 if there is none. */
+function best(places, least) {
+  const [[place, weight] = [-1, 0]] = places.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  return weight > least ? place : -1;
 }
 
-/** Whether somebody is in danger, `first` being the result that answers best, if there is one. */
-export function isDanger({ signs, least }, { danger, ours }, first) {
+/** Whether somebody is in danger: by what is said, and by how far the pages about trouble are before the others. */
+export function isDanger({ signs, safe, told, least: [least, counts] }, { heart, danger, ours, pages }) {
+  if (safe.has(heart) || told.has(heart)) return told.has(heart);
   if (!signs || (ours < 0 && danger < SURELY)) return false;
-  const number = first && first.document.number;
-  const about = number === signs.page || signs.pages.includes(number);
-  return danger > (about ? HINT : least);
+  const about = new Set([signs.page, ...signs.pages]);
+  const most = (wanted) => {
+    return Math.max(0, ...[...pages].map(([number, weight]) => (about.has(number) === wanted ? weight : 0)));
+  };
+  return danger + counts * (most(true) - most(false)) > least;
 }

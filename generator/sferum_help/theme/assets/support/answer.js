@@ -1,5 +1,6 @@
-// The chosen answer: shown, and copied as a reply of some kind or as a picture.
+// The chosen answer: shown, put right by hand, and copied as a reply of some kind or as a picture.
 
+import { pageAddress } from "../address.js";
 import { copyText, part, parts, root, say } from "./page.js";
 import { chosenRole } from "./person.js";
 import { reply } from "./reply.js";
@@ -9,10 +10,12 @@ function current({ results, chosen }) {
   return results[chosen] && results[chosen].document;
 }
 
-/** The reply of this kind to the chosen answer. */
+/** The reply of this kind to the chosen answer, or to all that were asked about. */
 function text(kind, desk) {
-  const { id, address } = current(desk);
-  return reply(kind, id, desk.replies, { site: desk.site, role: chosenRole(), part: address.split("#")[1] });
+  const { results, questions, site, upset } = desk;
+  const told = kind === "all" ? results.slice(0, questions).map(({ document }) => document) : [current(desk)];
+  const named = told.map(({ id, address }) => ({ id, part: address.split("#")[1] || "" }));
+  return reply(kind, named, desk.replies, { site, role: chosenRole(), upset });
 }
 
 export function showAnswer(desk) {
@@ -21,13 +24,23 @@ export function showAnswer(desk) {
   if (!found) return;
   const link = part("open");
   link.textContent = found.title;
-  link.href = root.dataset.root + found.address;
-  part("text").textContent = text("full", desk);
+  const [folder, anchor] = found.address.split("#");
+  link.href = root.dataset.root + pageAddress(folder) + (anchor ? `#${anchor}` : "");
   for (const button of parts("copy")) button.disabled = !text(button.value, desk);
+  show(text(desk.questions > 1 && desk.chosen === 0 ? "all" : "full", desk));
   const picture = part("qr");
   const address = desk.replies.articles[found.id].qr;
   picture.hidden = !address;
   if (address) picture.src = root.dataset.root + address;
+}
+
+/** Shows a reply in its field, as high as the text. */
+function show(words) {
+  const field = part("text");
+  field.value = words;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight + 2}px`;
+  part("copy-edited").hidden = true;
 }
 
 /** Copies one kind of reply; the id of the answer, empty if there is no such reply. */
@@ -35,10 +48,17 @@ export async function copyReply(kind, desk) {
   const found = current(desk);
   const words = found ? text(kind, desk) : "";
   if (!words) return "";
-  part("text").textContent = words;
+  show(words);
   const button = parts("copy").find(({ value }) => value === kind);
   await copyText(words, button.dataset.done, part("text"));
   return found.id;
+}
+
+/** A reply is a field: whoever puts a word right gets a button for just that. */
+export function startEditing() {
+  const [field, button] = [part("text"), part("copy-edited")];
+  field.addEventListener("input", () => (button.hidden = false));
+  button.addEventListener("click", () => copyText(field.value, button.dataset.done, field));
 }
 
 /** Copies the QR code as a picture, where the browser can; elsewhere the picture is opened to be saved. */

@@ -3,6 +3,10 @@
 import { words } from "../search/normal.js";
 import { stem } from "../search/stem.js";
 
+// In a cue it stands for any word that is written like a name: «мама Имя» is «мама Артёма».
+const NAME = "Имя";
+const CAPITAL = /^[^\p{L}]*\p{Lu}\p{Ll}/u;
+
 /**
  * The one of several kinds that most cues of a message point to; "" if none does or two are even.
  * @param {string} text the message
@@ -10,19 +14,28 @@ import { stem } from "../search/stem.js";
  * @param {Map<string, string>} irregular words whose stem no rule gives, from the index of the search
  */
 export function guess(text, cues, irregular) {
-  const stems = (phrase) => words(phrase).map((word) => stem(word, irregular));
-  const found = stems(text);
-  const scores = Object.keys(cues).map((kind) => ({ kind, score: sum(cues[kind].map(stems), found) }));
+  const scores = Object.keys(cues).map((kind) => ({ kind, score: hear(text, cues[kind], irregular) }));
   scores.sort((one, other) => other.score - one.score);
   const [best, second] = scores;
   return best && best.score > (second ? second.score : 0) ? best.kind : "";
 }
 
-function sum(phrases, found) {
-  const heard = phrases.filter((phrase) => contains(found, phrase));
+/** How many words of a message belong to cues that it holds. */
+export function hear(text, cues, irregular) {
+  const found = read(text, irregular);
+  const heard = cues.map((cue) => read(cue, irregular)).filter((phrase) => contains(found, phrase));
   return heard.reduce((total, phrase) => total + phrase.length, 0);
 }
 
+/** The words of a text, each as its stem and whether it is written like a name. */
+function read(text, irregular) {
+  return text.split(/\s+/).reduce((all, chunk) => {
+    const found = words(chunk).map((word) => ({ stem: stem(word, irregular), any: chunk === NAME, name: CAPITAL.test(chunk) }));
+    return all.concat(found);
+  }, []);
+}
+
 function contains(found, phrase) {
-  return found.some((_, at) => phrase.every((word, offset) => found[at + offset] === word));
+  const fits = (one, cue) => one && (cue.any ? one.name : one.stem === cue.stem);
+  return found.some((_, at) => phrase.every((cue, offset) => fits(found[at + offset], cue)));
 }

@@ -1,32 +1,40 @@
-// Ready replies. Plain text without any markup: it looks the same in every messenger and in e-mail.
+// Ready replies. Plain text without any markup: it looks the same in every messenger and in e-mail. Nothing of the
+// message itself is repeated: names and numbers of people stay where they are.
 
 /** What can be copied for an answer, in the order of the keys 1, 2, 3…; the same as in support.html.j2. */
-export const KINDS = ["link", "short", "full", "steps", "checker"];
+export const KINDS = ["link", "short", "full", "steps", "checker", "all"];
 
 /**
  * @param {string} kind one of KINDS
- * @param {string} id of an answer or instruction
+ * @param {{id: string, part: string}[]} told the answer, and for "all" every answer in its order; `part`: the one case
+ *   of the answer that it is about, or ""
  * @param {{articles: object, words: object}} replies all that pages/support.py wrote
- * @param {{site: string, role: string, part: string}} person `site` is the address of the site, `role` whose steps are
- *   wanted, `part` the one case of the answer that it is about, or empty
+ * @param {{site: string, role: string, upset: boolean}} person `site` is the address of the site, "" if nobody else can
+ *   open it; `role`: whose steps are wanted; `upset`: who is angry hears a calm word first
  * @returns {string} empty if there is no such reply
  */
-export function reply(kind, id, { articles, words }, { site, role, part = "" }) {
+export function reply(kind, told, { articles, words }, { site, role, upset }) {
+  const [{ id, part }] = told;
   const article = articles[id];
-  const told = article.parts[part];
   const guide = articles[article.guides[role] || Object.values(article.guides)[0]];
-  const more = (page) => `${words.more} ${site}${page}`;
+  const name = ({ code }) => words.code.replace("{code}", code);
+  const more = (one) => (site ? `${words.more} ${site}${one.page}` : name(one));
+  const greeting = upset && words.calm ? `${words.greeting} ${words.calm}` : words.greeting;
+  const short = (one) => articles[one.id].parts[one.part] || articles[one.id].short;
+  const numbered = (one, at) => `${at + 1}. ${short(one)}\n${more(articles[one.id])}`;
   switch (kind) {
     case "link":
-      return site + article.page;
+      return site ? site + article.page : name(article);
     case "short":
-      return `${told || article.short}\n\n${more(article.page)}`;
+      return `${short(told[0])}\n\n${more(article)}`;
     case "full":
-      return `${words.greeting}\n\n${told || article.text}\n\n${more(article.page)}`;
+      return `${greeting}\n\n${article.parts[part] || article.text}\n\n${more(article)}`;
     case "steps":
-      return guide ? `${guide.steps}\n\n${more(guide.page)}` : "";
+      return guide ? `${guide.steps}\n\n${more(guide)}` : "";
     case "checker":
-      return article.checker && `${words.checker} ${site}${article.checker}`;
+      return article.checker && site && `${words.checker} ${site}${article.checker}`;
+    case "all":
+      return told.length > 1 ? [greeting, ...told.map(numbered)].join("\n\n") : "";
     default:
       return "";
   }

@@ -4,7 +4,7 @@ import { part } from "./page.js";
 import { nameOfRole } from "./person.js";
 
 /** Shows what is found under the heading "found" or "recent"; `choose` is called with the number of an answer. */
-export function showResults({ results, replies }, heading, choose) {
+export function showResults({ results, questions, replies }, heading, choose) {
   const [title, list] = [part("title"), part("found")];
   title.textContent = title.dataset[heading];
   title.hidden = list.hidden = results.length === 0;
@@ -15,7 +15,8 @@ export function showResults({ results, replies }, heading, choose) {
     item.setAttribute("role", "option");
     item.className = danger ? "sh-desk__option sh-desk__option--danger" : "sh-desk__option";
     item.dataset.id = id;
-    item.appendChild(document.createElement("span")).textContent = title;
+    const which = questions > 1 && number < questions ? `${number + 1}. ` : "";
+    item.appendChild(document.createElement("span")).textContent = which + title;
     const about = item.appendChild(document.createElement("span"));
     about.className = "sh-desk__about";
     about.textContent = [...roles.map(nameOfRole), replies.articles[id].code].join(" · ");
