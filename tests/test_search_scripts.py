@@ -18,9 +18,9 @@ from sferum_help.theme.assets import data_script
 from .conftest import ROOT
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
-BLIND, DANGER = (
+BLIND, BLIND_2, DANGER, DANGER_2 = (
     yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
-    for name in ("queries-blind.yml", "danger-blind.yml")
+    for name in ("queries-blind.yml", "queries-blind-2.yml", "danger-blind.yml", "danger-blind-2.yml")
 )
 UNSEEN = yaml.safe_load((Path(__file__).parent / "queries-unseen.yml").read_text("utf-8"))
 
@@ -49,7 +49,7 @@ def page(browser: Browser, modules: str, small: Content, real: Content) -> Itera
         )
         if sense := sense_data(content):
             page.evaluate(data_script("searchSense", sense))
-            page.evaluate(f"{name}.sense = modules.sense.decodeSense(helpCentre.searchSense)")
+            page.evaluate(f"{name}.sense = modules.sense.decodeSense(helpCentre.searchSense, {name})")
     yield page
     context.close()
 
@@ -275,6 +275,10 @@ def test_it_copes_with_what_nobody_foresaw(page: Page) -> None:
     assert verdicts.count(False) / len(good) <= 0.05
 
 
+def texts_of(one: str | dict) -> str:
+    return one if isinstance(one, str) else one["query"]
+
+
 def first_aid_or(found: tuple[dict, dict], first: int) -> bool:
     """Whether one of the first things shown, first aid included, is an answer."""
     query, answer = found
@@ -282,15 +286,45 @@ def first_aid_or(found: tuple[dict, dict], first: int) -> bool:
     return bool(set(query["accept"]) & set(shown[:first]))
 
 
-def test_what_was_written_blind_is_found(page: Page) -> None:
-    answers = ask(page, BLIND)
+@pytest.mark.parametrize("queries", [BLIND, BLIND_2], ids=["first", "second"])
+def test_what_was_written_blind_is_found(page: Page, queries: list[dict]) -> None:
+    answers = ask(page, queries)
     good = [pair for pair in answers if pair[0]["accept"]]
     assert sum(first_aid_or(pair, 3) for pair in good) / len(good) >= 0.95
     assert share(good, 1) >= 0.85
     said = [answer["verdict"] == "good" for _, answer in good]
     assert said.count(False) / len(good) <= 0.03
     off = [answer["verdict"] == "good" for query, answer in answers if not query["accept"]]
-    assert off.count(False) / len(off) >= 0.8
+    assert off.count(False) / len(off) >= 0.85
+
+
+NEAR = [
+    ("когда весенние каникулы", "расписании"),
+    ("почему учительница поставила двойку за контрольную", "об оценках"),
+    ("потерял карту москвенок", "о питании"),
+    ("запись в первый класс", "о поступлении"),
+    ("рецепт борща со сметаной", ""),
+]
+"""What nothing here answers, and a word of what is said about who may know."""
+
+
+def test_what_others_know_is_told_with_who_they_are(page: Page) -> None:
+    for text, word in NEAR:
+        found = page.evaluate("(text) => modules.search.search(real, text)", text)
+        assert found["verdict"] != "good", text
+        assert word in found["near"] and bool(word) == bool(found["near"]), (text, found["near"])
+
+
+BEGINNERS = [("слышет", "слышит"), ("приходет", "приходит"), ("билет", "билет")]
+"""Words as beginners write them, and as which they are searched; what is right or unknown stays as it is."""
+
+
+def test_words_of_beginners_are_those_they_mean(page: Page) -> None:
+    read = "(text) => modules.query.termOf(real, text)"
+    for typed, meant in BEGINNERS:
+        assert page.evaluate(read, typed) == page.evaluate(read, meant), typed
+    found = page.evaluate("(text) => modules.search.search(real, text)", "сфирум мама не видет чат")
+    assert found["results"][0]["document"]["id"] == "parent-chat-missing"
 
 
 def test_signs_of_danger_are_seen_and_what_sounds_alike_is_not(page: Page, real: Content) -> None:
@@ -299,14 +333,52 @@ def test_signs_of_danger_are_seen_and_what_sounds_alike_is_not(page: Page, real:
         return sum(answer["danger"] for _, answer in found) / len(found)
 
     told = [text for sign in real.danger.signs.values() for text in sign.examples]
-    assert alarms(told) >= 0.97
-    assert alarms(list(real.danger.safe)) <= 0.12
+    assert alarms(told) >= 0.95
+    assert alarms(list(real.danger.safe)) <= 0.15
     # What nobody has learnt from: a missed danger costs more than an alarm.
-    assert alarms([one["query"] for one in DANGER["danger"]]) >= 0.9
-    assert alarms(DANGER["safe"]) <= 0.3
+    for unknown, seen in ((DANGER, 0.9), (DANGER_2, 0.82)):
+        assert alarms([one["query"] for one in unknown["danger"]]) >= seen
+        assert alarms([texts_of(one) for one in unknown["safe"]]) <= 0.3
     about = {real.danger.page, *real.danger.pages}
-    quiet = [query for query in QUERIES + UNSEEN + BLIND if not about & {*query["accept"]}]
+    quiet = [query for query in QUERIES + UNSEEN + BLIND + BLIND_2 if not about & {*query["accept"]}]
     assert alarms([query["query"] for query in quiet]) <= 0.06
+
+
+STATED = [
+    "сын продиктовал код из смс",
+    "назвала код из госуслуг мошенникам",
+    "звонят из школы и просят назвать код",
+    "позвонили сказали что из мэш просят код",
+    "просят код из смс чтобы обновить дневник",
+    "прислали неизвестный файл в чат класса",
+    "взломали аккаунт, рассылают сообщения от моего имени",
+    "ребёнок читает родительский чат",
+    "дочь видит чат родителей",
+    "незнакомый мужчина пишет дочке",
+    "сына травят в чате класса",
+    "одноклассники обзывают и угрожают",
+    "шантажируют фотографиями, требуют деньги",
+    "дочь пишет что не хочет жить",
+]
+QUIET = [
+    "позвонить в МЭШ",
+    "код страницы",
+    "звонок на урок",
+    "не приходит код из смс",
+    "где чат класса",
+    "файл с расписанием",
+]
+
+
+def test_danger_that_is_named_outright_comes_first(page: Page) -> None:
+    missed = [
+        pair[0]["query"] for pair in ask(page, [{"query": text} for text in STATED]) if not pair[1]["danger"]
+    ]
+    assert missed == []
+    alarms = [
+        pair[0]["query"] for pair in ask(page, [{"query": text} for text in QUIET]) if pair[1]["danger"]
+    ]
+    assert alarms == []
 
 
 @pytest.mark.parametrize(
