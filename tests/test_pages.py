@@ -8,7 +8,7 @@ import pytest
 from sferum_help.model.addresses import anchors, relative
 from sferum_help.model.content import Content
 from sferum_help.pages.page import Page
-from sferum_help.pages.steps import step_view
+from sferum_help.pages.steps import step_views
 from sferum_help.site.make import Site, make_site
 from sferum_help.site.options import Options
 from sferum_help.source.tree import read_content
@@ -97,14 +97,19 @@ def test_articles_have_every_place_that_a_link_may_name(content: Content, small_
         assert article.anchors <= anchors(body)
 
 
-def test_a_step_in_somebody_elses_account_is_marked(content: Content) -> None:
-    steps = content.instructions["sign-in"].steps
-    views = [step_view(content, step, number) for number, step in enumerate(steps, 1)]
-    assert [(view.account, view.foreign) for view in views] == [
-        ("вход не нужен", False),
-        ("профиль родителя", False),
-        ("профиль ученика", True),
+def test_a_step_says_whose_account_it_is_and_where_it_changes(content: Content) -> None:
+    views = step_views(content, content.instructions["sign-in"])
+    assert [(view.account, view.role.id if view.role else "", view.changes) for view in views] == [
+        ("вход не нужен", "", False),
+        ("профиль родителя", "parents", False),
+        ("профиль ученика", "students", True),
     ]
+
+
+def test_the_change_of_an_account_stands_between_the_steps(small_site: Site) -> None:
+    body = small_site.body("instructions/sign-in/")
+    assert body.count("sh-step__change") == 1
+    assert body.index("профиль родителя") < body.index("Смените запись: дальше профиль ученика") < body.index("Шаг 3 из 3")
 
 
 def test_every_step_says_who_in_which_account_on_which_device(small_site: Site) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..model.article import Instruction, Step
 from ..model.content import Content
+from ..model.role import Role
 
 
 @dataclass(frozen=True)
@@ -16,21 +17,38 @@ class StepView:
     account: str
     """Empty where steps do not speak of accounts; likewise the device."""
     device: str
+    role: Role | None
+    """Whose colours the account has; None if it is nobody's."""
+    is_signed_in: bool
+    """Whether the step is done in somebody's account at all."""
+    changes: bool
+    """Whether another account is needed than before: the moment at which people mix them up."""
     foreign: bool
-    """The account belongs to somebody else than the person who does the step."""
-
-
-def step_view(content: Content, step: Step, number: int) -> StepView:
-    account = content.accounts.get(step.account)
-    return StepView(
-        step=step,
-        number=number,
-        who=content.people[step.who].name,
-        account=account.name if account else "",
-        device=content.devices[step.device].name if step.device else "",
-        foreign=bool(account and account.owner) and account.owner != step.who,
-    )
+    """Whether the account belongs to somebody else than the person who does the step."""
+    new_person: bool
+    """Whether somebody else acts than in the step before."""
 
 
 def step_views(content: Content, instruction: Instruction) -> tuple[StepView, ...]:
-    return tuple(step_view(content, step, number) for number, step in enumerate(instruction.steps, 1))
+    views = []
+    before, who = "", instruction.steps[0].who
+    for number, step in enumerate(instruction.steps, 1):
+        account = content.accounts.get(step.account)
+        is_signed_in = bool(account and account.owner)
+        views.append(
+            StepView(
+                step=step,
+                number=number,
+                who=content.people[step.who].name,
+                account=account.name if account else "",
+                device=content.devices[step.device].name if step.device else "",
+                role=content.roles.get(content.people[account.owner].role) if account and is_signed_in else None,
+                is_signed_in=is_signed_in,
+                changes=is_signed_in and bool(before) and step.account != before,
+                foreign=bool(account and is_signed_in and account.owner != step.who),
+                new_person=step.who != who,
+            )
+        )
+        # A step without an account changes nothing: whoever was signed in still is.
+        before, who = step.account if is_signed_in else before, step.who
+    return tuple(views)

@@ -55,7 +55,8 @@ export function makeSlides(main, words) {
     const heading = element("h2", HEADING);
     heading.append(element("span", "sh-visually-hidden", counter), element("span", "sh-show__number", index + 1));
     heading.lastChild.setAttribute("aria-hidden", "true");
-    return slide(step.id, counter, "step", heading, ...copy(step.querySelector(".sh-step__body")));
+    const parts = [".sh-step__change", ".sh-step__card"].map((one) => copy(step.querySelector(one)));
+    return slide(step.id, counter, "step", heading, ...[].concat(...parts));
   });
   const result = slide("result", words.result, "result", named("result"), ...copy(below("result", "ul")));
   return [first, need, ...numbered, result];
