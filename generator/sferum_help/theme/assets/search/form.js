@@ -7,9 +7,10 @@ import { READY } from "./ready.js";
 const form = document.querySelector('[data-module="search"]');
 const forms = document.querySelectorAll("form.sh-search");
 const ready = () => form.dataset.ready !== undefined;
+const loading = () => !ready() && form.dataset.loading !== undefined;
 
 function load() {
-  if (ready() || form.dataset.loading !== undefined) return;
+  if (ready() || loading()) return;
   form.dataset.loading = "";
   const styled = loadStyle(form.dataset.style);
   // In this order: the engine starts with the index at hand.
@@ -32,7 +33,7 @@ if (form) {
     // What was typed before the dialog could open is not lost, and the reader is told to wait: search-form.css.
     for (const kind of ["input", "click"]) {
       one.addEventListener(kind, ({ target }) => {
-        if (target.name === "q" && !ready()) one.dataset.pending = "";
+        if (target.name === "q" && loading()) one.dataset.pending = "";
       });
     }
   }
