@@ -7,10 +7,6 @@ from playwright.sync_api import Page
 from .server import PAGES
 from .states import HEIGHT, set_scheme
 
-REORDERED = {"form.sh-search «Найти»"}
-"""On a phone the field of search has a line of its own below the menu, on a wide screen it stands before it.
-Either order makes sense; a copy of the form for each would not."""
-
 BUTTONS_OF_A_VIDEO = 12
 """More than any browser draws on one; the video with them is one stop here."""
 
@@ -39,7 +35,7 @@ def walk(page: Page, address: str, width: int, scheme: str) -> list[str]:
     page.set_viewport_size({"width": width, "height": HEIGHT})
     set_scheme(page, scheme)
     page.goto(address)
-    found = [f"не по порядку: {one}" for one in page.evaluate("probes.reordered()") if one not in REORDERED]
+    found = [f"не по порядку: {one}" for one in page.evaluate("probes.reordered()")]
     # A page that is one large form has put the focus into its first field. Counted anew at every stop: a script
     # may show one more button while we walk.
     number, count = page.evaluate("[probes.place() + 1, probes.stops().length]")

@@ -150,3 +150,69 @@ def test_every_style_is_used(site: Path) -> None:
     # A name may be put together: `sh-show__slide--${kind}`.
     beginnings = tuple(name for name in used if name.endswith("--"))
     assert {name for name in names - used if not name.startswith(beginnings)} == set()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+def test_the_header_is_reached_in_the_order_in_which_it_is_seen(
+    glance: Page, real_address: str, width: int
+) -> None:
+    glance.set_viewport_size({"width": width, "height": 740})
+    glance.goto(f"{real_address}faq/day-delay/")
+    places = []
+    glance.locator(".sh-skip").focus()
+    while True:
+        glance.keyboard.press("Tab")
+        box = glance.evaluate(
+            "(at => at.closest('header') && at.getBoundingClientRect().toJSON())(document.activeElement)"
+        )
+        if not box:
+            break
+        places.append((round(box["y"] + box["height"] / 2), box["x"]))
+    rows: list[list[float]] = []
+    for at, (middle, left) in enumerate(places):
+        # In a row of its own, or right of what was reached before.
+        if at and abs(middle - places[at - 1][0]) < 10:
+            assert left > rows[-1][-1], places
+            rows[-1].append(left)
+        else:
+            assert not at or middle > places[at - 1][0], places
+            rows.append([left])
+    assert len(rows) == 2 and len(rows[1]) == 2, "the field of search and its button stand below the rest"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_menu_stands_in_one_place_on_every_page(glance: Page, real_address: str, width: int) -> None:
+    glance.set_viewport_size({"width": width, "height": 740})
+    found = set()
+    for path in PAGES.values():
+        glance.goto(real_address + path)
+        boxes = glance.evaluate(
+            "['.sh-brand', '.sh-menu--wide', '.sh-menu--narrow summary', '.sh-sight__open']"
+            ".map(one => document.querySelector(one).getBoundingClientRect())"
+            ".map(({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' '))"
+        )
+        found.add("; ".join(boxes))
+    assert len(found) == 1, found
+
+
+def test_the_link_to_a_step_is_seen_over_it_and_at_focus_and_always_by_touch(
+    browser: Browser, glance: Page, address: str
+) -> None:
+    def seen(page: Page) -> bool:
+        return page.locator(".sh-step .sh-anchor").first.evaluate("one => getComputedStyle(one).opacity") == "1"
+
+    glance.goto(f"{address}instructions/find-chat/")
+    glance.mouse.move(0, 0)
+    assert not seen(glance)
+    glance.locator(".sh-step").first.hover()
+    assert seen(glance)
+    glance.mouse.move(0, 0)
+    glance.locator(".sh-step .sh-anchor").first.focus()
+    assert seen(glance)
+    context = browser.new_context(is_mobile=True, has_touch=True, viewport={"width": 360, "height": 740})
+    touch = context.new_page()
+    touch.goto(f"{address}instructions/find-chat/")
+    assert seen(touch)
+    box = touch.locator(".sh-step .sh-anchor").first.bounding_box()
+    assert box is not None and min(box["width"], box["height"]) >= 44
+    context.close()

@@ -13,7 +13,7 @@ from sferum_help.site.make import Site, make_site
 from sferum_help.site.options import Options
 from sferum_help.source.tree import read_content
 
-from .conftest import SMALL
+from .conftest import SMALL, Tree
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +138,47 @@ def test_what_is_exported_is_exactly_this(
     if request.config.getoption("--update-cases"):
         golden.write_bytes(got)
     assert got == golden.read_bytes()
+
+
+OWNERS = {
+    # Nobody has said who runs the site: that is said, and nothing else.
+    "": ("Кто ведёт этот сайт, пока не указано.", "Адреса, куда о ней написать, пока нет."),
+    "name: Кружок": ("Этот сайт ведёт: Кружок.",),
+    "not-support: Это не поддержка дневника.": (
+        "Кто ведёт этот сайт, пока не указано. Это не поддержка дневника.",
+    ),
+    "write: help@school.example": ('<a href="mailto:help@school.example">help@school.example</a>',),
+    "write: https://school.example/write/": (
+        '<a href="https://school.example/write/">school.example/write</a>',
+    ),
+}
+"""A field of `owner` → what the foot of every page, or the page about the site, says then."""
+
+
+@pytest.mark.parametrize("field", OWNERS)
+def test_a_page_says_who_runs_the_site_as_far_as_it_is_known(field: str, tree: Tree) -> None:
+    site_file = (SMALL / "faq" / "_site.yml").read_text("utf-8")
+    root = tree(
+        {
+            "faq/_site.yml": f"{site_file}\nowner:\n  {field}\n" if field else site_file,
+            "docs/about.md": "# О справке {#about}\n\n## Кто её ведёт {#who}\n\n{owner}\n\nКонец.\n",
+        }
+    )
+    site = make_site(read_content(root), Options())
+    page = site.read("faq/no-chat/index.html").decode().replace("\xa0", " ")
+    about = site.body("about/").replace("\xa0", " ")
+    foot = page[page.index("<footer") :]
+    first, *only_about = OWNERS[field]
+    assert first in foot and first in about
+    assert all(words in about for words in only_about)
+    # Where to write is at the foot itself, or one tap away.
+    assert ("mailto:" in foot or "https://school" in foot) == ("write" in field)
+    assert ('href="../../about/#who"' in foot) == ("write" not in field)
+    # The site puts in whole paragraphs, and the editor's own go on behind them.
+    assert "{owner}" not in about and "<p><p>" not in about and about.rstrip().endswith("<p>Конец.</p>")
+
+
+def test_without_a_page_that_says_more_the_foot_says_it_alone(small_site: Site) -> None:
+    page = small_site.read("faq/no-chat/index.html").decode().replace("\xa0", " ")
+    foot = page[page.index("<footer") :]
+    assert "Кто ведёт этот сайт, пока не указано." in foot and "Нашли ошибку?" not in foot

@@ -213,18 +213,143 @@ def test_the_remembered_role_breaks_ties(phone: Page, address: str) -> None:
     assert ids.index("link-student") < ids.index("link-parent")
 
 
-def test_without_scripts_the_page_lists_every_question(browser: Browser, address: str) -> None:
+def test_without_scripts_no_form_swallows_words_and_every_question_is_listed(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    # By its class: Playwright reads no text of <noscript>.
+    instead = page.locator(".sh-search__off")
+    for path in ("", "faq/no-chat/", "search/?q=чат"):
+        page.goto(address + path)
+        assert page.locator("input[name=q]:visible").count() == 0
+        expect(instead).to_be_visible()
+    hrefs = "list => list.map((link) => link.href)"
     page.goto(f"{address}faq/no-chat/")
-    header_field(page).fill("чат")
-    header_field(page).press("Enter")
-    expect(page).to_have_url(re.compile(r"/search/\?q="))
-    links = page.locator("main ul.sh-links a").evaluate_all("list => list.map((link) => link.href)")
-    page.goto(f"{address}faq/")
-    articles = page.locator("main .sh-entry__title a").evaluate_all("list => list.map((link) => link.href)")
-    assert set(articles) == set(links) and len(articles) == len(set(articles))
+    instead.locator("a").last.click()
+    links = page.locator("main ul.sh-links a")
+    expect(links.first).to_be_visible()
+    listed = links.evaluate_all(hrefs)
+    page.goto(f"{address}faq/no-chat/")
+    instead.locator("a").first.click()
+    topics = page.locator("main .sh-fold a").evaluate_all(hrefs)
+    assert set(topics) == set(listed) and len(topics) == len(set(topics))
     context.close()
+
+
+MANY = "как войти в чат и не потерять профиль ребёнка на уроке"
+"""Has to do with nearly everything on the small site."""
+
+
+def test_seven_results_then_the_next_on_demand(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q={MANY}")
+    items = page.locator("ol.sh-results__list li")
+    expect(items).to_have_count(7)
+    all_of_them = int(re.search(r"\d+", page.locator("#found").inner_text())[0])
+    assert all_of_them > 7
+    more = page.get_by_role("button", name="Показать ещё")
+    more.press("Enter")
+    expect(items).to_have_count(min(14, all_of_them))
+    # Whoever goes by keyboard reads on where the new ones begin.
+    expect(items.nth(7).get_by_role("link")).to_be_focused()
+    while more.is_visible():
+        more.click()
+    expect(items).to_have_count(all_of_them)
+
+
+def test_what_is_for_everybody_has_one_tag(phone: Page, real_address: str, real: Content) -> None:
+    everyone = next(one for one in real.articles() if len(one.roles) == len(real.roles))
+    phone.goto(f"{real_address}search/?q={everyone.title}")
+    result = phone.locator(f'.sh-result[data-id="{everyone.id}"]')
+    expect(result.locator(".sh-role")).to_have_text(["Для всех"])
+    some = next(one for one in real.articles() if len(one.roles) == 2)
+    phone.goto(f"{real_address}search/?q={some.title}")
+    expect(phone.locator(f'.sh-result[data-id="{some.id}"] .sh-role')).to_have_count(2)
+
+
+def test_the_list_by_letter_is_folded_beside_results_only(phone: Page, address: str) -> None:
+    letters = phone.locator("details:has(#letters)")
+    phone.goto(f"{address}search/")
+    expect(letters.locator("a").first).to_be_visible()
+    phone.goto(f"{address}search/?q=чат")
+    expect(phone.locator("#found")).to_be_visible()
+    expect(letters.locator("a").first).to_be_hidden()
+    letters.locator("summary").press("Enter")
+    expect(letters.locator("a").first).to_be_visible()
+
+
+def test_no_letter_is_left_behind_the_dialog(page: Page, address: str) -> None:
+    page.route("**/assets/search-index.*", lambda route: page.wait_for_timeout(300) or route.continue_())
+    page.goto(f"{address}faq/no-chat/")
+    header_field(page).press_sequentially("опрос")
+    expect(page.get_by_role("combobox")).to_have_value("опрос")
+    expect(header_field(page)).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(header_field(page)).to_have_value("опрос")
+
+
+@pytest.fixture
+def slow(browser: Browser) -> Iterator[Page]:
+    """A phone whose every request can be held back: no worker answers for it."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, service_workers="block")
+    yield context.new_page()
+    context.close()
+
+
+def wait_words(page: Page, form: str) -> str:
+    """What the form says beside its field."""
+    words = page.locator(form).evaluate("form => getComputedStyle(form, '::after').content")
+    return "" if words == "none" else words.strip('"')
+
+
+@pytest.mark.parametrize(("path", "form"), [("faq/no-chat/", "header form"), ("", "main form")])
+def test_a_slow_engine_is_waited_for_in_words(slow: Page, address: str, path: str, form: str) -> None:
+    stuck = []
+    slow.route("**/assets/search-index.*", lambda route: stuck.append(route))
+    slow.goto(address + path)
+    assert wait_words(slow, form) == ""
+    slow.locator(f"{form} input").press_sequentially("опрос")
+    assert wait_words(slow, form) == "Загружаем…"
+    stuck.pop().continue_()
+    expect(slow.get_by_role("combobox")).to_have_value("опрос")
+    assert wait_words(slow, form) == ""
+
+
+def test_an_engine_that_never_comes_leaves_a_plain_form(slow: Page, address: str) -> None:
+    slow.route("**/assets/search-index.*", lambda route: route.abort())
+    slow.goto(f"{address}faq/no-chat/")
+    header_field(slow).press_sequentially("опрос")
+    until(slow, "!document.querySelector('form[data-pending]')")
+    header_field(slow).press("Enter")
+    expect(slow).to_have_url(re.compile(r"/search/\?q="))
+    expect(slow.get_by_text("Поиск не загрузился")).to_be_visible()
+    expect(slow.locator("details:has(#letters) a").first).to_be_visible()
+
+
+def test_the_page_says_that_it_is_looking(slow: Page, address: str) -> None:
+    stuck = []
+    slow.route("**/assets/search-index.*", lambda route: stuck.append(route))
+    slow.goto(f"{address}search/?q=опрос", wait_until="commit")
+    looking = slow.get_by_text("Ищем ответ")
+    expect(looking).to_be_visible()
+    stuck.pop().continue_()
+    expect(slow.locator("#found")).to_be_visible()
+    expect(looking).to_be_hidden()
+    slow.unroute_all()
+    slow.goto(f"{address}search/")
+    expect(looking).to_be_hidden()
+
+
+def test_what_is_tapped_on_the_page_is_as_large_as_a_finger(glance: Page, real_address: str) -> None:
+    glance.set_viewport_size({"width": 360, "height": 740})
+    glance.goto(f"{real_address}search/?q=чат")
+    expect(glance.locator("#found")).to_be_visible()
+    glance.locator("details:has(#letters) summary").click()
+    small = glance.locator("main a, main summary, main button").evaluate_all(
+        "all => all.filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5)"
+        ".map(one => one.textContent)"
+    )
+    assert small == []
 
 
 def test_search_works_from_a_disk(phone: Page, small_disk: Path) -> None:

@@ -25,7 +25,7 @@ def shown(text: str) -> str:
 
 TEXTS = {
     # Short words hold on to the next one.
-    "Войдите в профиль и не выходите": "Войдите в_профиль и_не_выходите",
+    "Войдите в профиль и не выходите": "Войдите в_профиль и не_выходите",
     "О чём сообщат по почте": "О_чём сообщат по_почте",
     "чат исчез из-за ошибки": "чат исчез из-за_ошибки",
     "входите (в приложении)": "входите (в_приложении)",
@@ -42,21 +42,24 @@ TEXTS = {
     # Dashes begin no line; short words before them do not count twice.
     "МЭШ — это школа": "МЭШ_— это школа",
     "самоидентифицирующийся — слово": "самоидентифицирующийся_— слово",
-    "с 10 – 12": "с_10_– 12",
+    "с 10 – 12": "с 10_– 12",
     # Numbers hold their units.
-    "до 14 лет, 24 часа, 5 %": "до_14_лет, 24_часа, 5_%",
-    "шаг 3 и шаг 4": "шаг_3 и_шаг_4",
+    "до 14 лет, 24 часа, 5 %": "до 14_лет, 24_часа, 5_%",
+    "шаг 3 и шаг 4": "шаг_3 и шаг_4",
     "№ 5, п. 3, стр. 12": "№_5, п._3, стр._12",
     "в 10 000 школ": "в 10_000_школ",
     "Звоните: +7 495 123 45 67.": "Звоните: +7_495_123_45_67.",
     "Звоните: +7 (495) 123-45-67": "Звоните: +7_(495)_123-45-67",
-    "в 2026 году и раньше": "в_2026_году и_раньше",
+    "в 2026 году и раньше": "в 2026_году и_раньше",
     # Names and abbreviations.
     "учитель А. С. Иванова": "учитель А._С._Иванова",
     "г. Москва, ул. Мира, д. 5": "г._Москва, ул._Мира, д._5",
-    "и т. д.": "и_т._д.",
-    # Never more than two spaces or a line of a narrow phone.
-    "и не в ту же": "и_не в_ту_же",
+    "и т. д.": "и т._д.",
+    # Two words are tied, never three, nor more than a line of a narrow phone.
+    "и не в ту же": "и не_в ту_же",
+    "описания мы не нашли": "описания мы не_нашли",
+    "Имени на экране не видно?": "Имени на_экране не_видно?",
+    "и не — нет": "и не_— нет",
     "с достопримечательностями": "с достопримечательностями",
     f"на https://vk.ru/{'a' * 30}": f"на https://vk.ru/{'a' * 30}",
     # The safety net: quotes and dashes typed on a keyboard.
@@ -132,6 +135,17 @@ def test_a_page_keeps_its_markup(html: str) -> None:
     assert typeset_html(done) == done
     assert re.findall("<[^>]*>", done) == re.findall("<[^>]*>", html)
     assert len(unescape(done)) == len(unescape(html))
+
+
+def test_no_page_ties_three_words(site: Path) -> None:
+    """A chain breaks as a whole and leaves a hole in the line before it."""
+    words = re.compile(r"(?:[А-ЯЁа-яё]+(?:-[а-яё]+)*\xa0){2,}[А-ЯЁа-яё]")
+    found = {
+        match[0]
+        for path in site.rglob("index.html")
+        for match in words.finditer(unescape(re.sub("<[^>]*>", "", path.read_text("utf-8"))))
+    }
+    assert found == set()
 
 
 def test_pages_of_the_site_are_typeset_and_data_is_not(site: Path) -> None:

@@ -46,6 +46,34 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class FooterGroup:
+    """Pages at the foot of every page, under one heading."""
+
+    title: str
+    pages: tuple[MenuEntry, ...]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Who runs the site. What nobody has said is empty, and the reader is told that it was not said."""
+
+    name: str = ""
+    write: str = ""
+    """Where to write about the site itself: an e-mail address or one that begins with https://."""
+    not_support: str = ""
+    """Whose support the site is not, in a sentence."""
+
+    @property
+    def write_address(self) -> str:
+        """What a link to `write` leads to."""
+        return f"mailto:{self.write}" if "@" in self.write else self.write
+
+    @property
+    def write_words(self) -> str:
+        return self.write.removeprefix("https://").rstrip("/")
+
+
+@dataclass(frozen=True)
 class News:
     """What is new on the site, for readers."""
 
@@ -82,8 +110,9 @@ class Centre:
     mixed_up: str
     """The article that mends mixed-up links; the home page leads to it from the wrong picture. Or empty."""
     menu: tuple[MenuEntry, ...]
-    footer: tuple[MenuEntry, ...]
-    """Pages about the site itself, at the foot of every page."""
+    footer: tuple[FooterGroup, ...]
+    """What stands at the foot of every page below the menu."""
+    owner: Owner
     news: tuple[News, ...]
     index_pages: Mapping[str, IndexPage]
     notice: Notice | None

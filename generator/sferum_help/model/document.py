@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -14,6 +14,20 @@ class Heading:
     id: str
     text: str
     """In plain words."""
+
+
+SLOTS = ("owner",)
+"""What a handwritten page may have put in by the site, as a paragraph `{owner}`."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where the site puts something in."""
+
+    name: str
+    """One of `SLOTS`."""
+    heading: str
+    """The id of the heading above it; empty if there is none."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +51,8 @@ class Document:
     """For search engines and messengers; may be empty."""
     source: str
     """The file, from the root of the repository."""
-    parts: tuple[str | Target, ...]
-    """Finished HTML, and where an address has to be put in."""
+    parts: tuple[str | Target | Slot, ...]
+    """Finished HTML, and where an address or something else has to be put in."""
     headings: tuple[Heading, ...]
     """All headings, in the order of the text."""
 
@@ -47,11 +61,17 @@ class Document:
         """Ids within the page that a link may name."""
         return frozenset(heading.id for heading in self.headings)
 
-    def html(self, resolve: Callable[[str], str]) -> Markup:
-        """The body; `resolve` turns an address from the root of the site into one as seen from this page."""
+    def html(self, resolve: Callable[[str], str], filling: Mapping[str, Markup]) -> Markup:
+        """The body.
+
+        `resolve` turns an address from the root of the site into one as seen from this page; `filling` has
+        what goes into each slot.
+        """
+
+        def show(part: str | Target | Slot) -> str:
+            if isinstance(part, Slot):
+                return filling[part.name]
+            return escape(resolve(part.address)) if isinstance(part, Target) else part
+
         # Markup: the reader of documents lets no HTML through and escapes all words.
-        return Markup(
-            "".join(
-                escape(resolve(part.address)) if isinstance(part, Target) else part for part in self.parts
-            )
-        )
+        return Markup("".join(map(show, self.parts)))

@@ -48,4 +48,6 @@ def code_pages(content: Content) -> Iterator[Page]:
         view = CodeView(code, None, index)
         yield Page(code_address(code), page.title, page.intro, view, moved_to=index.address)
     everything = CodesView(page.intro, tuple(sorted(links)), tuple(sorted(content.codes.retired)))
-    yield Page(address, page.title, page.intro, everything, menu=address, scripts=(SCRIPT,))
+    yield Page(
+        address, page.title, page.intro, everything, menu=address, scripts=(SCRIPT,), styles=("codes.css",)
+    )

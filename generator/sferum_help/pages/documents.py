@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import CODES, NOT_FOUND, Link, page_address
+from ..model.addresses import CODES, NOT_FOUND, Link, article_link, page_address
 from ..model.content import Content
 from ..model.document import Document
 from .codes import SCRIPT as CODES_SCRIPT
@@ -16,6 +16,8 @@ from .page import Page
 class DocumentView:
     kind: ClassVar[str] = "document"
     document: Document
+    ask: Link | None
+    """The page that says whom to ask."""
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,13 @@ class NotFoundView:
 
 
 def document_pages(content: Content) -> list[Page]:
+    ask = article_link(content, content.helped.ask) if content.helped else None
     return [
         Page(
             address=page_address(one.id),
             title=one.title,
             description=one.description,
-            view=DocumentView(one),
+            view=DocumentView(one, ask),
             menu=page_address(one.id),
             source=one.source,
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import page_address
+from ..model.addresses import SEARCH, Link, page_address
 from ..model.content import Content
+from ..model.role import Role
 from .entries import ArticleEntry, Group, group_by_topic, instructions_for
 from .page import Page, View
 from .sources import Basis, basis
@@ -17,6 +18,9 @@ class QuestionsView:
     kind: ClassVar[str] = "faq"
     intro: str
     groups: tuple[Group[ArticleEntry], ...]
+    roles: tuple[tuple[Role, Link], ...]
+    """Each with the place of its page that has the same questions: what the filter is without a script."""
+    letters: Link
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ def list_pages(content: Content) -> list[Page]:
     by_role = (Group(role.id, role.tag, instructions_for(content, role)) for role in content.roles.values())
     by_level = (Group(f"level-{id}", name, sources_of(content, id)) for id, name in content.levels.items())
     return [
-        list_page(content, QuestionsView(index["faq"].intro, group_by_topic(content, content.articles()))),
+        questions_page(content),
         list_page(
             content,
             InstructionsView(index["instructions"].intro, tuple(one for one in by_role if one.entries)),
@@ -49,9 +53,24 @@ def list_pages(content: Content) -> list[Page]:
     ]
 
 
-def list_page(content: Content, view: View) -> Page:
+def questions_page(content: Content) -> Page:
+    view = QuestionsView(
+        intro=content.centre.index_pages["faq"].intro,
+        groups=group_by_topic(content, content.articles()),
+        roles=tuple((one, questions_link(one)) for one in content.roles.values()),
+        letters=Link("от А до Я", f"{SEARCH}#letters"),
+    )
+    return list_page(content, view, scripts=("questions.js",))
+
+
+def questions_link(role: Role) -> Link:
+    """The questions of a role on its own page."""
+    return Link(role.title, f"{page_address(role.id)}#questions")
+
+
+def list_page(content: Content, view: View, scripts: tuple[str, ...] = ()) -> Page:
     index, address = content.centre.index_pages[view.kind], page_address(view.kind)
-    return Page(address, index.title, index.intro, view, menu=address)
+    return Page(address, index.title, index.intro, view, menu=address, scripts=scripts)
 
 
 def sources_of(content: Content, level: str) -> tuple[Basis, ...]:

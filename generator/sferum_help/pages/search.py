@@ -10,12 +10,12 @@ from xml.etree import ElementTree
 from ..model.addresses import OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.role import Role
 from ..search.index import INDEX, SHORTS, short_answers, site_index
 from ..search.sense import SENSE, sense_data, sense_scripts
 from ..theme.assets import Assets, data_script
 from .checker import checker_link
-from .entries import ArticleEntry, Group, group_by_topic
+from .entries import Group
+from .lists import questions_link
 from .page import Page
 
 SCRIPT, STYLE = "search.js", "search.css"
@@ -60,26 +60,17 @@ def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -
 
 
 @dataclass(frozen=True)
-class RoleQuestions:
-    """All questions of a role, by topic."""
-
-    role: Role
-    link: Link
-    groups: tuple[Group[ArticleEntry], ...]
-
-
-@dataclass(frozen=True)
 class SearchPageView:
     kind: ClassVar[str] = "search"
     intro: str
-    roles: tuple[RoleQuestions, ...]
+    roles: tuple[Link, ...]
     letters: tuple[Group[Link], ...]
 
 
 def search_page(content: Content) -> Page:
-    """The page of search: a form, and all questions by role and by letter."""
+    """The page of search: a form, and the ways to all questions without it."""
     page = content.centre.index_pages["search"]
-    roles = tuple(role_questions(content, role) for role in content.roles.values())
+    roles = tuple(map(questions_link, content.roles.values()))
     return Page(
         SEARCH,
         page.title,
@@ -89,11 +80,6 @@ def search_page(content: Content) -> Page:
         scripts=(INDEX, SHORTS, *sense_scripts(content), SCRIPT),
         styles=(STYLE,),
     )
-
-
-def role_questions(content: Content, role: Role) -> RoleQuestions:
-    articles = [one for one in content.articles() if role.id in one.roles]
-    return RoleQuestions(role, Link(role.title, page_address(role.id)), group_by_topic(content, articles))
 
 
 def letters(content: Content) -> tuple[Group[Link], ...]:

@@ -70,8 +70,10 @@ def environment() -> jinja2.Environment:
         return apply
 
     @jinja2.pass_context
-    def handwritten(context: jinja2.runtime.Context, document: Document) -> Markup:
-        return document.html(partial(url, context))
+    def handwritten(
+        context: jinja2.runtime.Context, document: Document, filling: Mapping[str, Markup]
+    ) -> Markup:
+        return document.html(partial(url, context), filling)
 
     # Russian words as they are: a third of the bytes.
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}

@@ -17,8 +17,10 @@ LONGEST = 20
 """Characters bound together at most: more would stick out of a narrow phone at twice the text size."""
 LONGEST_WITH_DASH = 32
 """A dash only adds two characters to a word that is in one piece anyway."""
-MOST_SPACES = 2
-"""Spaces bound in a row at most; a longer chain tears a hole into the line before it."""
+MOST_SPACES = 1
+"""Spaces bound in a row at most: two words are tied, not three, or the line before them has a hole."""
+MOST_SPACES_IN_ABBREVIATION = 2
+"""What is read as one: «и т. д.», «А. С. Иванова», a number with its dash."""
 MOST_SPACES_IN_NUMBER = 4
 """A telephone number: «+7 495 123 45 67»."""
 
@@ -31,7 +33,8 @@ ABBREVIATION = r"(?:гг?|ул|пр|пл|д|корп|кв|им|стр|рис|п�
 INITIAL = r"[А-ЯЁ]\."
 NUMBERED = r"(?:[Шш]аг[аеу]?|[Кк]од|[Пп]ункт[аеу]?|[№§])(?=[ \n\xa0]\d)"
 
-BINDS_NEXT = re.compile(rf"(?<![\w-])(?:{SHORT}|{ABBREVIATION}|{INITIAL}|{NUMBERED})(?=[ \n]\S)")
+BINDS_NEXT = re.compile(rf"(?<![\w-])(?:{SHORT}|{NUMBERED})(?=[ \n]\S)")
+BINDS_NEXT_PART = re.compile(rf"(?<![\w-])(?:{ABBREVIATION}|{INITIAL})(?=[ \n]\S)")
 # «18 лет», «50 %»; not «шаг 3 и шаг 4».
 BINDS_UNIT = re.compile(rf"\d(?=[ \n](?:[%₽]|(?!{SHORT})[а-яё]))")
 BINDS_DIGITS = re.compile(r"[\d)](?=[ \n]\(?\d)")
@@ -114,6 +117,8 @@ def _places_to_bind(text: str) -> Iterator[tuple[int, int, int]]:
     """Where spaces should hold, with the most characters and spaces that may hold together there."""
     for match in BINDS_NEXT.finditer(text):
         yield match.end(), LONGEST, MOST_SPACES
+    for match in BINDS_NEXT_PART.finditer(text):
+        yield match.end(), LONGEST, MOST_SPACES_IN_ABBREVIATION
     for match in BINDS_UNIT.finditer(text):
         yield match.end(), LONGEST, MOST_SPACES
     for match in BINDS_DIGITS.finditer(text):
@@ -121,7 +126,7 @@ def _places_to_bind(text: str) -> Iterator[tuple[int, int, int]]:
     for match in BINDS_PREVIOUS.finditer(text):
         yield match.start(), LONGEST, MOST_SPACES
     for match in BINDS_DASH.finditer(text):
-        yield match.start(), LONGEST_WITH_DASH, MOST_SPACES
+        yield match.start(), LONGEST_WITH_DASH, MOST_SPACES_IN_ABBREVIATION
 
 
 def _fits(chars: list[str], place: int, longest: int, most: int) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..model.addresses import FEED, Link, page_address, page_link
-from ..model.centre import Urgent
+from ..model.centre import MenuEntry, Owner, Urgent
 from ..model.content import Content
+from ..model.document import Slot
 from ..pages.page import Page
 from ..pages.search import SearchView, search_view
 from ..pages.templating import draw
@@ -35,8 +36,11 @@ class Frame:
     brand: tuple[str, str]
     """The title in two lines: what this is, and its name, if there is one in «quotes»."""
     menu: tuple[Link, ...]
-    footer: tuple[Link, ...]
-    """Pages about the site itself."""
+    footer: tuple[tuple[str, tuple[Link, ...]], ...]
+    """What stands at the foot of a page below the menu: headings and links."""
+    owner: Owner
+    owner_address: str
+    """The place where it is said who runs the site; empty if no page says it."""
     notice: str
     """The line on top of every page; may be empty."""
     notice_link: Link | None
@@ -62,8 +66,10 @@ def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Fr
         slug=centre.slug,
         title=centre.title,
         brand=(what.strip(), name.rstrip("»")),
-        menu=tuple(Link(one.title, page_address(one.page)) for one in centre.menu),
-        footer=tuple(Link(one.title, page_address(one.page)) for one in centre.footer),
+        menu=menu_links(centre.menu),
+        footer=tuple((one.title, menu_links(one.pages)) for one in centre.footer),
+        owner=centre.owner,
+        owner_address=owner_address(content),
         notice=notice.text if notice else "",
         notice_link=page_link(content, notice.page, notice.link) if notice else None,
         urgent=urgent,
@@ -73,6 +79,19 @@ def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Fr
         assets=assets,
         policy=policy(content),
     )
+
+
+def menu_links(entries: Iterable[MenuEntry]) -> tuple[Link, ...]:
+    return tuple(Link(one.title, page_address(one.page)) for one in entries)
+
+
+def owner_address(content: Content) -> str:
+    """The first place where a handwritten page says who runs the site."""
+    for document in content.documents.values():
+        for part in document.parts:
+            if isinstance(part, Slot) and part.name == "owner":
+                return page_address(document.id) + (part.heading and f"#{part.heading}")
+    return ""
 
 
 def policy(content: Content) -> str:

@@ -31,6 +31,15 @@ class FoundLink:
 
 
 @dataclass(frozen=True)
+class FoundSlot:
+    """A paragraph that is nothing but a name in braces."""
+
+    name: str
+    line: int
+    """From 0."""
+
+
+@dataclass(frozen=True)
 class Refusal:
     kind: str
     """A key of `REFUSED`."""
@@ -41,8 +50,8 @@ class Refusal:
 class DocumentText:
     """A whole page of Markdown after its one parse."""
 
-    parts: tuple[str | FoundLink, ...]
-    """Finished HTML, with links where their addresses belong."""
+    parts: tuple[str | FoundLink | FoundSlot, ...]
+    """Finished HTML, with links where their addresses belong, and with slots."""
     headings: tuple[FoundHeading, ...]
     refused: tuple[Refusal, ...]
 
@@ -53,8 +62,10 @@ class DocumentText:
 
 HEADING_ID = re.compile(r"\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 
+SLOT = re.compile(r"\{([a-z-]+)\}")
+
 HOLE = re.compile("\0(\\d+)\0")
-"""Where an address goes while a page is rendered; markdown-it lets no such character through from a text."""
+"""Where an address or a slot goes while a page is rendered; markdown-it lets no such character through from a text."""
 
 _PARSER = Parser()
 _PARSER.enable(["table", "reference"])
@@ -68,22 +79,31 @@ def parse_document(text: str) -> DocumentText:
         for opening, inline in pairwise(tokens)
         if opening.type == "heading_open"
     )
-    links: list[FoundLink] = []
+    holes: list[FoundLink | FoundSlot] = []
+
+    def make_hole(found: FoundLink | FoundSlot) -> str:
+        holes.append(found)
+        return f"\0{len(holes) - 1}\0"
+
     refused: list[Refusal] = []
     for block in tokens:
         first, last = block.map or (0, 0)
         for token in (block, *(block.children or ())):
             if token.type == "link_open":
                 href = str(token.attrs["href"])
-                links.append(FoundLink(unquote(href), href, first, last))
-                token.attrs["href"] = f"\0{len(links) - 1}\0"
+                token.attrs["href"] = make_hole(FoundLink(unquote(href), href, first, last))
             elif token.type in ("html_block", "html_inline", "image"):
                 refused.append(Refusal(token.type, first))
                 # Words, should they be shown after all.
                 token.type = "text"
+    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "paragraph_open" and (match := SLOT.fullmatch(inline.content)):
+            inline.children[0].content = make_hole(FoundSlot(match[1], opening.map[0]))
+            # What comes in brings paragraphs of its own.
+            opening.hidden = closing.hidden = True
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     pieces = HOLE.split(html)
-    parts = [links[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces)]
+    parts = [holes[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces)]
     return DocumentText(tuple(parts), headings, tuple(refused))
 
 

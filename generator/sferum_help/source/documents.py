@@ -23,8 +23,8 @@ from ..model.addresses import (
     video_page_link,
 )
 from ..model.content import Content
-from ..model.document import Document, Heading, Target
-from .document_text import DocumentText, FoundLink, parse_document
+from ..model.document import SLOTS, Document, Heading, Slot, Target
+from .document_text import DocumentText, FoundLink, FoundSlot, parse_document
 from .fields import Fields
 from .markdown import is_plain_address
 from .nodes import parse
@@ -99,6 +99,11 @@ def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Docu
         message, hint = REFUSED[refused.kind]
         hint = hint if refused.kind == "image" else "уберите теги: оформляют знаками Markdown"
         reading.complain(Place(name, refused.line + 1, 1, 1, lines[refused.line]), message, hint)
+    for part in page.parts:
+        if isinstance(part, FoundSlot) and part.name not in SLOTS:
+            place = Place(name, part.line + 1, 1, len(part.name) + 2, lines[part.line])
+            hint = f"сайт сам вставляет только {', '.join(f'{{{slot}}}' for slot in SLOTS)}"
+            reading.complain(place, f"неизвестная вставка «{{{part.name}}}»", hint)
     title = fields.get("title", "") or next((one.text for one in page.headings), "")
     if not title and not reading_failed(reading, name):
         hint = "начните страницу строкой «# Название {#title}»"
@@ -152,11 +157,13 @@ def address_of_file(typed: str) -> str:
     return f"{typed.removesuffix('.md')}/" if typed.endswith(".md") else typed
 
 
-def _parts(id: str, name: str, lines: list[str], page: DocumentText) -> Iterator[str | Target]:
-    """The HTML of a page with the targets of its links between."""
+def _parts(id: str, name: str, lines: list[str], page: DocumentText) -> Iterator[str | Target | Slot]:
+    """The HTML of a page with the targets of its links and its slots between."""
     for part in page.parts:
         if isinstance(part, str):
             yield part
+        elif isinstance(part, FoundSlot):
+            yield Slot(part.name, next((one.id for one in reversed(page.headings) if one.line < part.line), ""))
         elif part.typed.startswith("https://"):
             yield escape(part.href)
         else:

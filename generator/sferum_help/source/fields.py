@@ -208,6 +208,10 @@ class Fields:
             name, lambda node: self.reading.listed(of, node, read), default, **{"kind": "имя: поля", **help}
         )
 
+    def contact(self, name: str, default: Any = REQUIRED, **help: str) -> str:
+        """Where to write."""
+        return self.read(name, self.reading.contact, default, **{"kind": "почта или адрес", **help})
+
     def date(self, name: str, default: Any = REQUIRED, **help: str) -> date:
         help = {"kind": "дата", "example": "2026-11-23", **help}
         return self.read(name, self.reading.date, default, **help)

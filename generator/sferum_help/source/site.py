@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.centre import Call, Centre, IndexPage, MenuEntry, News, Notice, Urgent
+from ..model.centre import Call, Centre, FooterGroup, IndexPage, MenuEntry, News, Notice, Owner, Urgent
 from .fields import REQUIRED, Fields
 
 INDEX_PAGES = {
@@ -55,9 +55,16 @@ def read_centre(fields: Fields) -> Centre:
         ),
         footer=fields.records(
             "footer",
-            read_menu_entry,
-            help="страницы о самом сайте, внизу каждой страницы: у каждой page и title",
+            read_footer_group,
+            help="что ещё стоит внизу каждой страницы, под разделами: группы, у каждой title и pages",
         ),
+        owner=fields.record(
+            "owner",
+            read_owner,
+            Owner(),
+            help="кто ведёт сайт: внизу каждой страницы и там, где в docs стоит строка {owner}",
+        )
+        or Owner(),
         news=fields.records(
             "news", read_news, (), help="что изменилось на сайте, для главной: date, text и page"
         ),
@@ -86,6 +93,34 @@ def read_menu_entry(entry: Fields) -> MenuEntry:
             example="guests",
         ),
         entry.text("title", help="название в меню"),
+    )
+
+
+def read_footer_group(group: Fields) -> FooterGroup:
+    return FooterGroup(
+        group.text("title", help="о чём эти страницы: «О сайте»"),
+        group.records("pages", read_menu_entry, help="страницы группы: у каждой page и title"),
+    )
+
+
+def read_owner(owner: Fields) -> Owner:
+    """Nothing is required: what is not known yet is better left out than invented."""
+    return Owner(
+        owner.text(
+            "name", "", help="кто ведёт сайт: организация или люди; без этого поля так и сказано: не указано"
+        ),
+        owner.contact(
+            "write",
+            "",
+            help="куда писать о самом сайте: почта или адрес с https:// из hosts",
+            example="help@example.org",
+        ),
+        owner.text(
+            "not-support",
+            "",
+            help="чьей службой поддержки сайт не является, одной фразой",
+            example="Это не служба поддержки магазина.",
+        ),
     )
 
 

@@ -24,6 +24,8 @@ EARLIEST_YEAR = 2020
 
 ID = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_HINT = "имя — до 60 строчных латинских букв, цифр и дефисов, например how-much"
+EMAIL = re.compile(r"[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
+"""Enough to notice a slip."""
 MARKUP = re.compile(r"<[A-Za-z/!?]|\*\*|\]\(|https?://")
 """What has no business in a plain field: it would be shown to the reader as typed."""
 
@@ -104,6 +106,16 @@ class Reading:
     def check_host(self, address: str, place: Place) -> None:
         """Readers are sent to the sites on the list only."""
         self._check_known("site", urlsplit(address).netloc, place)
+
+    def contact(self, node: Node) -> str:
+        """Where to write: an e-mail address, or one that begins with https:// on a site we send readers to."""
+        text = self._value(node).strip()
+        if text.startswith("https://") and is_plain_address(text):
+            self.check_host(text, node.place)
+        elif isinstance(node, Scalar) and text and not EMAIL.fullmatch(text):
+            hint = "почта, например help@example.org, или адрес с https://; ещё не известно — удалите поле"
+            self.complain(node.place, f"«{text}» — не почта и не адрес", hint)
+        return text
 
     def id(self, node: Node) -> str:
         text = self._value(node)

@@ -37,7 +37,6 @@ STYLES = {
         "article.css",
         "made-video.css",
         "share.css",
-        "codes.css",
         "linking.css",
         "home.css",
         "role.css",
@@ -48,6 +47,7 @@ STYLES = {
         "print.css",
     ),
     "search.css": ("search.css",),
+    "codes.css": ("codes.css",),
     "show.css": ("show.css",),
     "video.css": ("video.css",),
     "catalogue.css": ("catalogue.css",),
@@ -65,6 +65,7 @@ SCRIPTS = (
     "support.js",
     "show.js",
     "catalogue.js",
+    "questions.js",
     "player.js",
 )
 """Published scripts: modules that no other one imports."""

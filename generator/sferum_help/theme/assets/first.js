@@ -4,4 +4,6 @@ import { read, show } from "./sight/state.js";
 
 // Room for what scripts add: it is taken at once, and only where there are scripts.
 document.documentElement.dataset.script = "";
+// The page of search says that it looks for an answer until the engine has come.
+if (/[?&]q=[^&]/.test(location.search)) document.documentElement.dataset.asked = "";
 show(read());

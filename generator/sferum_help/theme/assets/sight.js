@@ -64,7 +64,8 @@ async function load() {
   }
   if (panel) return;
   panel = new DOMParser().parseFromString(data("sightPanel"), "text/html").body.firstElementChild;
-  document.querySelector(".sh-header").after(panel);
+  // Next in the order of Tab, and seen so: the form of search moves below it.
+  opener.parentNode.after(panel);
   opener.setAttribute("aria-controls", panel.id);
   panel.addEventListener("click", press);
   for (const part of [opener, panel]) part.addEventListener("keydown", escape);

@@ -6,7 +6,7 @@ import { READY } from "./ready.js";
 import { addressOf, correctionLine, elsewhere, make, resultParts, searchAddress } from "./results.js";
 import { search } from "./search.js";
 
-const MOST = 8;
+const MOST = 7;
 const GUESSES = 3;
 // A screen reader hears the number of results when somebody stops typing, not at each letter.
 const QUIET = 500;
@@ -23,6 +23,9 @@ export function startDialog(form, index) {
     if (view.dialog.open) return;
     opener = input;
     view.input.value = input.value;
+    // Or its first letter would be left behind the dialog; it comes back with the rest.
+    input.value = "";
+    delete input.form.dataset.pending;
     view.dialog.showModal();
     view.input.focus();
     view.input.setSelectionRange(view.input.value.length, view.input.value.length);
@@ -103,7 +106,6 @@ export function startDialog(form, index) {
   view.dialog.addEventListener("close", () => {
     opener.value = view.input.value;
     opener.focus();
-    delete opener.form.dataset.pending;
   });
   // Back from a result: the browser shows this page as it was left.
   addEventListener("pagehide", close);

@@ -5,31 +5,39 @@ import { loadScript, loadStyle } from "../load.js";
 import { READY } from "./ready.js";
 
 const form = document.querySelector('[data-module="search"]');
+const forms = document.querySelectorAll("form.sh-search");
+const ready = () => form.dataset.ready !== undefined;
+const loading = () => !ready() && form.dataset.loading !== undefined;
 
 function load() {
-  if (form.dataset.ready !== undefined || form.dataset.loading !== undefined) return;
+  if (ready() || loading()) return;
   form.dataset.loading = "";
   const styled = loadStyle(form.dataset.style);
   // In this order: the engine starts with the index at hand.
   const [index, engine, ...later] = form.dataset.scripts.trim().split(" ").map(loadScript);
-  const ready = Promise.all([styled, index, engine]);
-  const complete = Promise.all([ready, ...later]);
-  for (const step of [ready, complete]) step.then(() => document.dispatchEvent(new Event(READY)), forget);
+  const started = Promise.all([styled, index, engine]);
+  const complete = Promise.all([started, ...later]);
+  for (const step of [started, complete]) {
+    step.then(() => document.dispatchEvent(new Event(READY)), () => delete form.dataset.loading).then(stopWaiting);
+  }
 }
 
 /** Without the internet the form stays what it was, and may be touched again. */
-function forget() {
-  delete form.dataset.loading;
+function stopWaiting() {
+  for (const one of forms) delete one.dataset.pending;
 }
 
 if (form) {
-  for (const one of document.querySelectorAll("form.sh-search")) {
+  for (const one of forms) {
     for (const kind of ["focusin", "pointerdown"]) one.addEventListener(kind, load);
-    // What was typed before the dialog could open is not lost.
+    // What was typed before the dialog could open is not lost, and the reader is told to wait: search-form.css.
     for (const kind of ["input", "click"]) {
       one.addEventListener(kind, ({ target }) => {
-        if (target.name === "q") one.dataset.pending = "";
+        if (target.name === "q" && loading()) one.dataset.pending = "";
       });
     }
   }
+  // On its own page the engine comes with the page, and has run by now if it came at all.
+  const wait = document.querySelector('[data-search="wait"]');
+  if (wait && !ready()) wait.textContent = wait.dataset.failed;
 }

@@ -5,11 +5,13 @@ import { addressOf, correctionLine, elsewhere, make, resultParts } from "./resul
 import { search } from "./search.js";
 
 const MOST = 20;
+const AT_ONCE = 7;
 const GUESSES = 3;
 
 /** Fills in the page of search, if this is it and it was asked for something. */
 export function showPage(form, index) {
   const section = document.querySelector('[data-module="search-results"]');
+  delete document.documentElement.dataset.asked;
   const asked = new URLSearchParams(location.search);
   const query = (asked.get("q") || "").trim();
   if (!section || !query) return;
@@ -23,10 +25,27 @@ export function showPage(form, index) {
   section.setAttribute("aria-labelledby", title.id);
   section.append(title);
   section.append(...correctionLine(form, index, found));
-  if (results.length) section.append(make("ol", "sh-results__list", ...results.map((one) => item(form, index, one))));
+  if (results.length) section.append(...list(form, index, results));
   if (found.verdict !== "good") section.append(elsewhere(form, index, found));
   section.hidden = false;
+  document.getElementById("letters").closest("details").open = false;
   document.title = `${query} — ${document.title}`;
+}
+
+/** The first results, and a button for the next. */
+function list(form, index, results) {
+  const shown = make("ol", "sh-results__list");
+  const more = make("button", "sh-button sh-button--quiet", index.texts.more);
+  more.type = "button";
+  const grow = () => {
+    const from = shown.children.length;
+    shown.append(...results.slice(from, from + AT_ONCE).map((one) => item(form, index, one)));
+    more.hidden = shown.children.length === results.length;
+    return shown.children[from];
+  };
+  more.addEventListener("click", () => grow().querySelector("a").focus());
+  grow();
+  return [shown, more];
 }
 
 function item(form, index, result) {

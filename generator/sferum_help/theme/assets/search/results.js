@@ -36,10 +36,16 @@ export function resultParts(index, { document: found, matched, danger }) {
   const short = make("span", "sh-result__short", ...marked(index, (shorts && shorts[found.number]) || "", matched));
   const about = make("span", "sh-result__about");
   if (danger) about.append(make("span", "sh-tag sh-tag--danger", index.texts.danger), " ");
-  for (const role of found.roles) about.append(make("span", `sh-role sh-role--${role}`, index.roles.get(role)), " ");
+  about.append(...roleTags(index, found.roles));
   if (found.kind !== "answer") about.append(make("span", "sh-tag", index.kinds.get(found.kind)), " ");
   if (found.topic) about.append(make("span", "sh-result__topic", index.topics.get(found.topic)));
   return { title, short, about };
+}
+
+/** For whom it is: what is for every role has one tag. */
+function roleTags(index, roles) {
+  if (roles.length > 1 && roles.length === index.roles.size) return [make("span", "sh-role", index.texts.everyone), " "];
+  return [].concat(...roles.map((role) => [make("span", `sh-role sh-role--${role}`, index.roles.get(role)), " "]));
 }
 
 /** «Показаны результаты для «…»», with the way to search as typed; nothing if nothing was put right. */
