@@ -38,6 +38,8 @@ class Sign:
     """Stories that have to be recognised."""
     phrases: tuple[str, ...] = ()
     """More of them, only to learn from."""
+    sure: tuple[str, ...] = ()
+    """Words that are this trouble whatever stands beside them."""
 
     @property
     def stories(self) -> tuple[str, ...]:
@@ -55,5 +57,7 @@ class Danger:
     signs: Mapping[str, Sign]
     safe: tuple[str, ...]
     """Sounds alike, and is none."""
+    calm: tuple[str, ...]
+    """Words that make a story safe, unless others of it are sure."""
     words: Mapping[str, tuple[str, ...]]
     """Groups of words of one sense: two of them together say more than each of them."""

@@ -15,7 +15,7 @@ each word of the index and then for each of these one letter for «ours», one f
 the weight there. Letters are levels around `A`; places are letters from `À` on: documents by their numbers, then
 the signs of danger, then the topics that somebody else answers (`near`: what to say). `groups`: words of one
 sense; `pairs`: what two of them together say. `heart`: short texts that are safe, and those that are not, as
-numbers of their words. `levels`: what one level weighs, of words and of places; `danger`: from which sum on
+numbers of their words; `rules`: words that make any text calm, then for each sign those that make it sure. `levels`: what one level weighs, of words and of places; `danger`: from which sum on
 somebody is in danger, and how far the pages about it count. handbook/decisions/032 has the measurements.
 """
 
@@ -27,7 +27,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from ..model.content import Content
@@ -115,7 +115,9 @@ def sense_data(content: Content) -> dict[str, Any] | None:
     asked_by = {term for one in found for text in one.aliases for term in features_of(text, lexicon)}
     safe = by_heart(content.danger.safe, lexicon) if content.danger else set()
     told = by_heart((text for sign in signs for text in sign), lexicon) - safe
-    short = {term for text in (*safe, *told) for term in text}
+    calm = {features_of(text, lexicon) for text in content.danger.calm} if content.danger else set()
+    sure = [{features_of(text, lexicon) for text in one} for one in sure_words(content)]
+    short = {term for text in (*safe, *told, *calm, *chain.from_iterable(sure)) for term in text}
     others = sorted({*places, *asked_by, *short, *(term for term in judged if "@" not in term)} - set(known))
     number = {term: at for at, term in enumerate((*known, *others))}
     names = list(groups)
@@ -138,6 +140,7 @@ def sense_data(content: Content) -> dict[str, Any] | None:
         "bias": [round(ours.bias, 2), round(danger.bias, 2)],
         "signs": sign_data(content, found),
         "heart": [pack_heart(safe, number), pack_heart(told, number)],
+        "rules": [pack_heart(calm, number), *(pack_heart(one, number) for one in sure)],
         "near": [topic.say for topic in content.phrases.near.values()],
     }
 
@@ -175,6 +178,11 @@ def pack_heart(heart: Iterable[Features], number: Mapping[str, int]) -> str:
     return ";".join(
         sorted(" ".join(base36(at) for at in sorted(number[one] for one in text)) for text in heart)
     )
+
+
+def sure_words(content: Content) -> list[tuple[str, ...]]:
+    """For each sign the words that are this trouble."""
+    return [sign.sure for sign in content.danger.signs.values()] if content.danger else []
 
 
 def every_text(content: Content, found: Sequence[Findable]) -> Iterator[str]:
@@ -287,7 +295,7 @@ def sign_data(content: Content, found: Sequence[Findable]) -> dict[str, Any] | N
     return {
         "page": number[danger.page],
         "pages": [number[id] for id in danger.pages],
-        "parts": [[sign.part, titles[sign.part]] for sign in danger.signs.values()],
+        "parts": [[sign.part, titles[sign.part]] if sign.part else [] for sign in danger.signs.values()],
     }
 
 

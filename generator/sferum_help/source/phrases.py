@@ -58,6 +58,7 @@ def read_danger(fields: Fields) -> Danger:
             help="признаки беды: у каждого part, examples и, если есть, phrases",
         ),
         safe=read_lines(fields, "safe", help="похоже на словах, но не беда: фразы по строке"),
+        calm=read_lines(fields, "calm", (), help="слова, при которых это не беда, если рядом нет слов sure"),
         words=fields.read(
             "words",
             lambda node: read_words(reading, node),
@@ -70,7 +71,7 @@ def read_danger(fields: Fields) -> Danger:
 
 
 def read_sign(id: str, sign: Fields, page: str) -> Sign:
-    part = sign.id("part", help="часть страницы срочной помощи: её id")
+    part = sign.id("part", "", help="часть страницы срочной помощи: её id; без неё — вся страница")
     if page and part:
         sign.reading.between.links.append((sign.place_of("part"), page, part))
     return Sign(
@@ -80,6 +81,7 @@ def read_sign(id: str, sign: Fields, page: str) -> Sign:
             sign, "examples", help="как об этом пишут, фразы по строке: их поиск обязан узнать"
         ),
         phrases=read_lines(sign, "phrases", (), help="ещё фразы: по ним поиск учится"),
+        sure=read_lines(sign, "sure", (), help="слова, которые значат эту беду, что бы ни стояло рядом"),
     )
 
 

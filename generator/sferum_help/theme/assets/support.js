@@ -67,6 +67,7 @@ function start() {
   }
 
   message.addEventListener("input", () => {
+    say("");
     if (!message.value) forgetChoices();
     look();
   });

@@ -21,6 +21,8 @@ const SHORTEST_CHAIN = 10;
 const SHORT_PART = 1.5;
 // Endings of verbs that beginners write as they hear them.
 const BEGINNER = /е(т|шь|м|те)$/;
+// No word is longer: «аааа…» would take seconds to compare with all others.
+const LONGEST_WORD = 40;
 // How many words are remembered, so that the next letter typed is searched faster.
 const REMEMBERED = 500;
 
@@ -57,7 +59,7 @@ function isWord(index, word) {
  */
 export function readQuery(index, text, exact) {
   const reading = exact ? text : bestReading(text, (chunk) => sense(index, chunk));
-  let found = words(reading);
+  let found = words(reading).filter((word) => word.length <= LONGEST_WORD);
   if (!exact) found = split(index, join(index, found));
   const typing = /[\p{L}\d]$/u.test(reading);
   const aged = joinAges(found, index.ages);

@@ -8,6 +8,8 @@ const NOTHING = "A";
 const MIDDLE = NOTHING.charCodeAt(0);
 const FIRST_PAGE = 0xc0;
 const SMALL_SLIP = 1;
+// What an editor's rules say of a text.
+const [SURE, CALM] = ["sure", "calm"];
 // What nobody has ever said here speaks for another place.
 const UNKNOWN = 0.3;
 // A question that seems to be of something else takes more.
@@ -45,11 +47,12 @@ export function decodeSense(data, index) {
   const pairs = [...data.pairs].map((letter) => level(letter) * size);
   const { bias, danger: least, signs, near } = data;
   const [safe, told] = data.heart.map((texts) => decodeHeart(texts, terms));
-  return { safe, told, weights, groups, pairs, size: data.groups.length, bias, least, signs, near };
+  const [calm, ...sure] = data.rules.map((texts) => [...decodeHeart(texts, terms)].map((text) => text.split(" ")));
+  return { safe, told, calm, sure, weights, groups, pairs, size: data.groups.length, bias, least, signs, near };
 }
 
 function decodeHeart(texts, terms) {
-  return new Set(texts.split(";").map((text) => heartOf(text.split(" ").map((at) => terms[parseInt(at, 36)]))));
+  return new Set(texts.split(";").filter(Boolean).map((text) => heartOf(text.split(" ").map((at) => terms[parseInt(at, 36)]))));
 }
 
 /** A short text as it is known by heart, whatever the order of its words. */
@@ -68,7 +71,7 @@ function decodePlaces(places, size) {
  * @param {object} index
  * @param {object} sense of `decodeSense`
  * @param {{term: string}[]} tokens of `readQuery`
- * @returns {{heart: string, pages: Map<number, number>, ours: number, danger: number, sign: number, near: string}} `pages`: number of a
+ * @returns {{rule: string, heart: string, pages: Map<number, number>, ours: number, danger: number, sign: number, near: string}} `pages`: number of a
  *   document → how much speaks for it; `ours` and `danger`: the more above 0, the surer; `sign`: which trouble it would
  *   be; `near`: what to say if it is not ours, "" if nothing fits
  */
@@ -90,12 +93,15 @@ export function readSense(index, sense, tokens) {
   const firstSign = index.documents.length;
   const firstNear = firstSign + (sense.signs ? sense.signs.parts.length : 0);
   const between = (from, to) => [...places].filter(([place]) => place >= from && place < to);
+  const holds = (phrases) => phrases.some((phrase) => phrase.every((term) => terms.has(term)));
+  const sure = sense.sure.findIndex(holds);
   return {
+    rule: sure >= 0 ? SURE : holds(sense.calm) ? CALM : "",
     heart: heartOf(terms),
     pages: new Map(between(0, firstSign)),
     ours,
     danger: danger + sumPairs(sense, [...heard].sort((a, b) => a - b)),
-    sign: best(between(firstSign, firstNear), 0) - firstSign,
+    sign: sure >= 0 ? sure : best(between(firstSign, firstNear), 0) - firstSign,
     near: sense.near[best(between(firstNear, Infinity), CLEAR) - firstNear] || "",
   };
 }
@@ -130,8 +136,11 @@ function best(places, least) {
 }
 
 /** Whether somebody is in danger: by what is said, and by how far the pages about trouble are before the others. */
-export function isDanger({ signs, safe, told, least: [least, counts] }, { heart, danger, ours, pages }) {
+export function isDanger({ signs, safe, told, least: [least, counts] }, { rule, heart, danger, ours, pages }) {
+  if (rule) return rule === SURE;
   if (safe.has(heart) || told.has(heart)) return told.has(heart);
+  // One word tells no story.
+  if (!heart.includes(" ")) return false;
   if (!signs || (ours < 0 && danger < SURELY)) return false;
   const about = new Set([signs.page, ...signs.pages]);
   const most = (wanted) => {

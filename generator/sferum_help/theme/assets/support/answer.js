@@ -14,7 +14,7 @@ function current({ results, chosen }) {
 function text(kind, desk) {
   const { results, questions, site, upset } = desk;
   const told = kind === "all" ? results.slice(0, questions).map(({ document }) => document) : [current(desk)];
-  const named = told.map(({ id, address }) => ({ id, part: address.split("#")[1] || "" }));
+  const named = told.map(({ id, address }) => ({ id, address, part: address.split("#")[1] || "" }));
   return reply(kind, named, desk.replies, { site, role: chosenRole(), upset });
 }
 
@@ -58,6 +58,7 @@ export async function copyReply(kind, desk) {
 export function startEditing() {
   const [field, button] = [part("text"), part("copy-edited")];
   field.addEventListener("input", () => (button.hidden = false));
+  field.addEventListener("keydown", ({ key }) => key === "Escape" && part("message").select());
   button.addEventListener("click", () => copyText(field.value, button.dataset.done, field));
 }
 

@@ -19,12 +19,12 @@ export function startKeys(desk, acts) {
 }
 
 /** True if the key was one of ours. */
-function press({ key, code }, { results, chosen }, { choose, take, copyPicture }) {
+function press({ key, code }, { results, chosen, questions }, { choose, take, copyPicture }) {
   const last = results.length - 1;
   const moves = { ArrowDown: Math.min(chosen + 1, last), ArrowUp: Math.max(chosen - 1, 0), Home: 0, End: last };
   const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(code) || [];
   if (key in moves) choose(moves[key]);
-  else if (key === "Enter") take("short");
+  else if (key === "Enter") take(questions > 1 ? "all" : "short");
   else if (digit && KINDS[digit - 1]) take(KINDS[digit - 1]);
   else if (Number(digit) === KINDS.length + 1) copyPicture();
   else if (key === "Escape") part("message").select();

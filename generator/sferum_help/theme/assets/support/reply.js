@@ -6,7 +6,7 @@ export const KINDS = ["link", "short", "full", "steps", "checker", "all"];
 
 /**
  * @param {string} kind one of KINDS
- * @param {{id: string, part: string}[]} told the answer, and for "all" every answer in its order; `part`: the one case
+ * @param {{id: string, address: string, part: string}[]} told the answer, and for "all" every answer in its order; `part`: the one case
  *   of the answer that it is about, or ""
  * @param {{articles: object, words: object}} replies all that pages/support.py wrote
  * @param {{site: string, role: string, upset: boolean}} person `site` is the address of the site, "" if nobody else can
@@ -18,7 +18,9 @@ export function reply(kind, told, { articles, words }, { site, role, upset }) {
   const article = articles[id];
   const guide = articles[article.guides[role] || Object.values(article.guides)[0]];
   const name = ({ code }) => words.code.replace("{code}", code);
-  const more = (one) => (site ? `${words.more} ${site}${one.page}` : name(one));
+  const more = (one, place = one.page) => (site ? `${words.more} ${site}${place}` : name(one));
+  // A short code leads to the top of a page; one case of it has only its whole address.
+  const where = (one) => (one.part ? one.address : articles[one.id].page);
   const greeting = upset && words.calm ? `${words.greeting} ${words.calm}` : words.greeting;
   const short = (one) => articles[one.id].parts[one.part] || articles[one.id].short;
   const numbered = (one, at) => `${at + 1}. ${short(one)}\n${more(articles[one.id])}`;
@@ -26,9 +28,9 @@ export function reply(kind, told, { articles, words }, { site, role, upset }) {
     case "link":
       return site ? site + article.page : name(article);
     case "short":
-      return `${short(told[0])}\n\n${more(article)}`;
+      return `${short(told[0])}\n\n${more(article, where(told[0]))}`;
     case "full":
-      return `${greeting}\n\n${article.parts[part] || article.text}\n\n${more(article)}`;
+      return `${greeting}\n\n${article.parts[part] || article.text}\n\n${more(article, where(told[0]))}`;
     case "steps":
       return guide ? `${guide.steps}\n\n${more(guide)}` : "";
     case "checker":
