@@ -1,4 +1,4 @@
-"""The steps of an instruction, with words instead of ids."""
+"""The steps of an instruction, with words instead of ids; and the window in which they are shown one by one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from ..model.article import Instruction, Step
 from ..model.content import Content
+from ..theme.assets import data_script
+from .templating import draw
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,8 @@ def step_view(content: Content, step: Step, number: int) -> StepView:
 
 def step_views(content: Content, instruction: Instruction) -> tuple[StepView, ...]:
     return tuple(step_view(content, step, number) for number, step in enumerate(instruction.steps, 1))
+
+
+def show_data() -> str:
+    """The window of the show, for its script: no page carries it before somebody asks for it."""
+    return data_script("showDialog", draw("show.html.j2"))

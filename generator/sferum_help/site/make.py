@@ -44,6 +44,7 @@ from ..pages.page import Page
 from ..pages.roles import role_pages
 from ..pages.search import add_search_scripts, opensearch, search_page
 from ..pages.support import REPLIES, replies_script, support_pages
+from ..pages.steps import show_data
 from ..pages.templating import draw_page
 from ..pages.videos import video_pages
 from ..theme.assets import Assets, make_assets
@@ -161,7 +162,7 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 
 def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
-    assets = make_assets(role_style(content))
+    assets = make_assets(role_style(content), {"show.js": show_data()})
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
     assets.add(PANEL, panel_script())

@@ -13,9 +13,10 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import rcssmin
 import rjsmin
@@ -92,10 +93,14 @@ class Assets:
         return address
 
 
-def make_assets(roles: str = "", folder: Path = FOLDER) -> Assets:
+def make_assets(
+    roles: str = "", brought: Mapping[str, str] = MappingProxyType({}), folder: Path = FOLDER
+) -> Assets:
     """Everything in `folder` that this module names, ready to be published.
 
-    `roles` is the piece of the style that colours roles, see `pages/colours.py`; without it they have none.
+    Args:
+        roles: The piece of the style that colours roles, see `pages/colours.py`; without it they have none.
+        brought: Name of a script → the data script that comes in the same file, as nobody else asks for it.
     """
     assets = Assets()
     for name in STATIC:
@@ -106,7 +111,8 @@ def make_assets(roles: str = "", folder: Path = FOLDER) -> Assets:
         )
         assets.add(name, point_to_published(rcssmin.cssmin(style), assets))
     for name in SCRIPTS:
-        assets.add(name, minify_script(join(name, lambda source: (folder / source).read_text("utf-8"))))
+        script = minify_script(join(name, lambda source: (folder / source).read_text("utf-8")))
+        assets.add(name, brought.get(name, "") + script)
     return assets
 
 

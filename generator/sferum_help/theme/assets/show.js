@@ -1,17 +1,20 @@
 // The show of an instruction: one large step at a time, for a room full of people. Comes by show-open.js.
 // Needs no network: it is made of the page it lies on.
 
+import { drawn } from "./data.js";
+import { fill } from "./fill.js";
 import { startControls } from "./show/controls.js";
 import { fit } from "./show/fit.js";
 import { canFill, keepAwake, leaveFullscreen, letSleep, toggleFullscreen, watchFullscreen } from "./show/screen.js";
 import { find, fragment, makeSlides } from "./show/slides.js";
 
 const root = document.querySelector('[data-module="show"]');
-const dialog = document.querySelector('[data-show="dialog"]');
+const dialog = drawn("showDialog");
 const part = (name) => dialog.querySelector(`[data-show="${name}"]`);
 const stage = part("stage");
 const progress = part("progress");
-const slides = makeSlides(document.querySelector("main"), dialog.dataset);
+const main = document.querySelector("main");
+const slides = makeSlides(main, { ...dialog.dataset, steps: root.dataset.steps });
 const ids = slides.map((slide) => slide.id);
 
 let current = -1;
@@ -55,7 +58,6 @@ function hideRest(hidden) {
 
 function open(index) {
   before = document.activeElement;
-  document.body.append(dialog);
   dialog.hidden = false;
   hideRest(true);
   show(index);
@@ -110,6 +112,9 @@ const acts = {
 };
 
 function start() {
+  const title = main.querySelector("h1").textContent;
+  dialog.setAttribute("aria-label", fill(dialog.getAttribute("aria-label"), { title }));
+  document.body.append(dialog);
   for (const slide of slides) {
     const text = slide.node.querySelector(".sh-step__do");
     if (!text) continue;
