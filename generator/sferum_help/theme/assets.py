@@ -38,6 +38,7 @@ STYLES = {
         "article.css",
         "made-video.css",
         "share.css",
+        "hear-button.css",
         "codes.css",
         "linking.css",
         "home.css",
@@ -50,6 +51,7 @@ STYLES = {
     ),
     "search.css": ("search.css",),
     "show.css": ("show.css",),
+    "hear.css": ("hear.css",),
     "video.css": ("video.css",),
     "catalogue.css": ("catalogue.css",),
     "support.css": ("support.css",),
@@ -65,6 +67,7 @@ SCRIPTS = (
     "search.js",
     "support.js",
     "show.js",
+    "hear.js",
     "catalogue.js",
     "player.js",
 )

@@ -7,6 +7,7 @@ import { startControls } from "./show/controls.js";
 import { fit } from "./show/fit.js";
 import { canFill, keepAwake, leaveFullscreen, letSleep, toggleFullscreen, watchFullscreen } from "./show/screen.js";
 import { find, fragment, makeSlides } from "./show/slides.js";
+import { TURNED } from "./show/turned.js";
 
 const root = document.querySelector('[data-module="show"]');
 const dialog = drawn("showDialog");
@@ -42,6 +43,7 @@ function show(index) {
   fit(dialog, stage);
   // Focus on the heading is the announcement: «Шаг 3 из 7», and the step itself as its description.
   node.querySelector("h2").focus();
+  document.dispatchEvent(new Event(TURNED));
 }
 
 function go(index) {
@@ -72,6 +74,7 @@ function shut() {
   dialog.hidden = true;
   hideRest(false);
   letSleep();
+  document.dispatchEvent(new Event(TURNED));
   // Where the reader was. Going back in the history takes the focus away after this, so it is given once more.
   const target = before && before !== document.body ? before : root.querySelector("button");
   target.focus();
@@ -115,6 +118,9 @@ function start() {
   const title = main.querySelector("h1").textContent;
   dialog.setAttribute("aria-label", fill(dialog.getAttribute("aria-label"), { title }));
   document.body.append(dialog);
+  // A voice has been found already, or hear-open.js will still find one.
+  const listen = main.querySelector('[data-hear="listen"]');
+  dialog.querySelector("[data-hear]").hidden = !listen || listen.hidden;
   for (const slide of slides) {
     const text = slide.node.querySelector(".sh-step__do");
     if (!text) continue;
