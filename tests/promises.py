@@ -29,6 +29,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "Сайт доступен: WCAG 2.2 AA, клавиатура, крупный текст, слабое зрение": (
         "accessibility",
         "colours",
+        "hear",
         "keyboard",
         "sight",
     ),

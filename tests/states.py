@@ -25,6 +25,9 @@ from .server import PAGES
 PROBES = Path(__file__).parent / "probes.js"
 """What tests ask of a page in the browser."""
 
+VOICES = Path(__file__).parent / "voices.js"
+"""A device that can read aloud."""
+
 NARROW = (320, 360, 768)
 """Where the menu is behind a button."""
 
@@ -82,6 +85,12 @@ def start_show(page: Page) -> None:
     page.get_by_role("dialog").wait_for()
 
 
+def listen(page: Page) -> None:
+    page.evaluate(VOICES.read_text("utf-8"))
+    page.get_by_role("button", name="Прослушать").click()
+    page.locator(".sh-heard").wait_for()
+
+
 def open_details(page: Page) -> None:
     for summary in page.locator("main details > summary").all():
         summary.click()
@@ -115,6 +124,7 @@ STEPS: dict[str, Callable[[Page], None]] = {
     "panel open": open_panel,
     "search open": search,
     "show open": start_show,
+    "listening": listen,
     "all open": open_details,
     "nothing found": search_in_vain,
     "not helped": say_no,
@@ -153,6 +163,8 @@ SCENES = (
     Scene("home", ("search open",)),
     Scene("search", ("all open",), (320, 1280), PLAIN),
     Scene("instruction", ("show open",)),
+    Scene("instruction", ("listening",)),
+    Scene("answer", ("listening",), (320, 1280), PLAIN),
     Scene("instruction", ("all open",), (320, 1280), PLAIN),
     Scene("home", ("skip link",), (320, 1280), PLAIN),
     Scene("instruction", ("step linked",), (320, 1280), PLAIN),

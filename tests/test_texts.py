@@ -51,8 +51,10 @@ def source_files() -> Iterator[Path]:
     yield from sorted((ROOT / "docs").glob("*.md"))
 
 
-UNSEEN = re.compile(r"^( *)aliases:\n(?:\1 *- .*\n)+|^ *never: \[.*\n", re.MULTILINE)
-"""Words as people type them, like synonyms, and words that nobody may write."""
+UNSEEN = re.compile(
+    r"^( *)aliases:\n(?:\1 *- .*\n)+|^ *never: \[.*\n|^spoken:\n(?: +.*\n)+", re.MULTILINE
+)
+"""Words as people type them, like synonyms, words that nobody may write, and how a voice says others."""
 
 
 def texts() -> Iterator[tuple[str, str]]:

@@ -40,6 +40,8 @@ class Content:
     """Level → what a page says if nothing better stands behind it; the first one of the levels counts."""
     sources: Mapping[str, Source]
     screen_words: Mapping[str, ScreenWord]
+    spoken: Mapping[str, str]
+    """How a voice says what is written short or not in Russian letters."""
     people: Mapping[str, Person]
     accounts: Mapping[str, Account]
     devices: Mapping[str, Device]

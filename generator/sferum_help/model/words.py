@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -15,6 +16,15 @@ class ScreenWord:
     app: str
     source: str
     checked: date
+
+
+@dataclass(frozen=True)
+class WordLists:
+    """What other parts of the site ask the list of words for; texts have been held to the rest of it."""
+
+    screen: Mapping[str, ScreenWord] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """How a voice says what is written: «ABC» → «эй би си»."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The steps of an instruction, with words instead of ids."""
+"""The steps of an instruction, with words instead of ids; and the window in which they are shown one by one."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ..model.article import Instruction, Step
 from ..model.content import Content
 from ..model.role import Role
+from ..theme.assets import data_script
+from .templating import draw
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,8 @@ def step_views(content: Content, instruction: Instruction) -> tuple[StepView, ..
         # A step without an account changes nothing: whoever was signed in still is.
         before, who = step.account if is_signed_in else before, step.who
     return tuple(views)
+
+
+def show_data() -> str:
+    """The window of the show, for its script: no page carries it before somebody asks for it."""
+    return data_script("showDialog", draw("show.html.j2"))

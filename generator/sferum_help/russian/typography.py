@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape, unescape
 
+from .aloud import CLOSING_FORMS, NUMBERED, SHORT_FORMS, SIGNS, UNITS
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 LONGEST = 20
@@ -29,14 +31,16 @@ SHORT = (
     r"(?:[АИКОСУЯаикосуя]|[Вв]о?|[Вв]ы|[Дд]о|[Зз]а|[Ии]з(?:-за|-под)?|[Кк]о|[Мм]ы|[Нн][аеио]|[Оо]б|[Оо]н|[Оо]т"
     r"|[Пп]о|[Сс]о|[Тт][оы])(?![\w-])"
 )
-ABBREVIATION = r"(?:гг?|ул|пр|пл|д|корп|кв|им|стр|рис|пп?|ст|тел|т)\."
+# Of «т. д.» the first half: the second one ends.
+ABBREVIATION = "|".join(re.escape(form.partition(" ")[0]) for form in (*SHORT_FORMS, *CLOSING_FORMS))
 INITIAL = r"[А-ЯЁ]\."
-NUMBERED = r"(?:[Шш]аг[аеу]?|[Кк]од|[Пп]ункт[аеу]?|[№§])(?=[ \n\xa0]\d)"
+COUNTED = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}[аеу]?" for one in NUMBERED)
+BEFORE_NUMBER = rf"(?:{COUNTED}|[{''.join(SIGNS)}])(?=[ \n\xa0]\d)"
 
-BINDS_NEXT = re.compile(rf"(?<![\w-])(?:{SHORT}|{NUMBERED})(?=[ \n]\S)")
+BINDS_NEXT = re.compile(rf"(?<![\w-])(?:{SHORT}|{BEFORE_NUMBER})(?=[ \n]\S)")
 BINDS_NEXT_PART = re.compile(rf"(?<![\w-])(?:{ABBREVIATION}|{INITIAL})(?=[ \n]\S)")
 # «18 лет», «50 %»; not «шаг 3 и шаг 4».
-BINDS_UNIT = re.compile(rf"\d(?=[ \n](?:[%₽]|(?!{SHORT})[а-яё]))")
+BINDS_UNIT = re.compile(rf"\d(?=[ \n](?:[{''.join(UNITS)}]|(?!{SHORT})[а-яё]))")
 BINDS_DIGITS = re.compile(r"[\d)](?=[ \n]\(?\d)")
 BINDS_PREVIOUS = re.compile(r"(?<=\S)[ \n](?=(?:же|ли|ль|бы)(?![\w-]))")
 BINDS_DASH = re.compile(r"(?<=\S)[ \n](?=[—–](?!\S))")

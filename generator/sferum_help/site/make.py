@@ -37,12 +37,14 @@ from ..pages.codes import code_pages
 from ..pages.colours import role_style
 from ..pages.documents import document_pages, not_found_page
 from ..pages.handouts import handout_pages
+from ..pages.hear import hear_data
 from ..pages.home import home_page
 from ..pages.lists import list_pages
 from ..pages.offline import offline_page
 from ..pages.page import Page
 from ..pages.roles import role_pages
 from ..pages.search import add_search_scripts, opensearch, search_page
+from ..pages.steps import show_data
 from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
 from ..pages.videos import video_pages
@@ -161,7 +163,7 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 
 def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
-    assets = make_assets(role_style(content))
+    assets = make_assets(role_style(content), {"show.js": show_data(), "hear.js": hear_data(content)})
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
     assets.add(PANEL, panel_script())

@@ -18,6 +18,8 @@ SHELL = (
     "offline.js",
     "show.js",
     "show.css",
+    "hear.js",
+    "hear.css",
     "fonts/golos-400.woff2",
     "fonts/golos-600.woff2",
 )

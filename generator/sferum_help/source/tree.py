@@ -21,7 +21,7 @@ from ..model.role import Role
 from ..model.synonyms import Synonyms
 from ..model.topics import Messenger, Topic
 from ..model.video_hosts import HOSTS
-from ..model.words import ScreenWord
+from ..model.words import WordLists
 from .articles import read_answer, read_instruction
 from .between import check_between
 from .checker import learn_names, read_checker
@@ -101,7 +101,8 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
         weak=lists.sources.weak,
         alone=lists.sources.alone,
         sources=lists.sources.sources,
-        screen_words=lists.screen_words,
+        screen_words=lists.words.screen,
+        spoken=lists.words.spoken,
         people=lists.steps.people,
         accounts=lists.steps.accounts,
         devices=lists.steps.devices,
@@ -151,7 +152,7 @@ class Lists:
     topics: Mapping[str, Topic]
     messengers: Mapping[str, Messenger]
     sources: Sources
-    screen_words: Mapping[str, ScreenWord]
+    words: WordLists
     steps: Steps
     videos: Videos
     synonyms: Synonyms | None
@@ -163,7 +164,7 @@ def read_lists(reading: Reading, root: Path, nodes: Nodes) -> Lists:
     roles_node = nodes.get(ROLES)
     sources = reading.record(nodes.get("faq/_sources.yml"), read_sources) or Sources()
     # Everything below is held to these words.
-    screen_words = reading.record(nodes.get("faq/_words.yml"), read_words) or {}
+    words = reading.record(nodes.get("faq/_words.yml"), read_words) or WordLists()
     topics = reading.listed("topic", nodes.get("faq/_topics.yml"), read_topic)
     messengers = reading.listed("messenger", nodes.get("faq/_messengers.yml"), read_messenger)
     # Known before they are read: a person acts for a role, and a role names others, on whose pages its sheet
@@ -180,7 +181,7 @@ def read_lists(reading: Reading, root: Path, nodes: Nodes) -> Lists:
         topics=topics,
         messengers=messengers,
         sources=sources,
-        screen_words=screen_words,
+        words=words,
         steps=steps,
         videos=videos,
         synonyms=read_synonyms(reading, nodes.get("faq/_synonyms.yml")),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from ..model.words import Name, Phrase, ScreenWord
+from ..model.words import Name, Phrase, ScreenWord, WordLists
 from .fields import Fields
 from .nodes import Scalar
 from .problems import Place, suggest
@@ -107,8 +107,25 @@ def read_phrase(id: str, fields: Fields) -> Phrase:
     )
 
 
-def read_words(fields: Fields) -> dict[str, ScreenWord]:
-    """The screen words by id. From now on texts are held to the whole list."""
+ALOUD = re.compile(r"[а-яё]+(?:[ -][а-яё]+)*")
+"""What any Russian voice can read."""
+
+
+def read_spoken(words: Fields) -> dict[str, str]:
+    """What is written → how it is said. What is written is nobody's concern but the voice's: it may be anything."""
+    return {written: read_said(words, written) for written in words}
+
+
+def read_said(words: Fields, written: str) -> str:
+    said = words.read(written, words.reading.phrase)
+    if said and not ALOUD.fullmatch(said):
+        hint = "как слышится, строчными русскими буквами: «QR» — «кью ар»"
+        words.reading.complain(words.place_of(written), f"«{said}» голос не прочтёт", hint)
+    return said
+
+
+def read_words(fields: Fields) -> WordLists:
+    """What others ask for. From now on texts are held to the whole list."""
     reading = fields.reading
     names = fields.table(
         "names",
@@ -142,9 +159,18 @@ def read_words(fields: Fields) -> dict[str, ScreenWord]:
         help="слова с экранов: в тексте пишут имя в фигурных скобках, {sign-in}; "
         "у каждого text, app, source и checked",
     )
+    spoken = fields.record(
+        "spoken",
+        read_spoken,
+        {},
+        kind="слова: как сказать",
+        help="как голос читает вслух то, что написано коротко или не по-русски; адреса — по частям",
+        more="«QR», «Wi-Fi», «СМС», «ru», возраст, даты, телефоны и коды голос умеет и так",
+        example="{ГТО: гэ тэ о, example: экзампл}",
+    )
     if "screen word" in reading.known:
         texts = {id: screen[id].text if id in screen else "" for id in reading.known["screen word"]}
         reading.words = Words(texts, names.values(), phrases)
     else:
         reading.words = Words(None, names.values(), phrases)
-    return screen
+    return WordLists(screen, spoken or {})

@@ -13,9 +13,10 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 import rcssmin
 import rjsmin
@@ -37,6 +38,7 @@ STYLES = {
         "article.css",
         "made-video.css",
         "share.css",
+        "hear-button.css",
         "linking.css",
         "home.css",
         "role.css",
@@ -49,6 +51,7 @@ STYLES = {
     "search.css": ("search.css",),
     "codes.css": ("codes.css",),
     "show.css": ("show.css",),
+    "hear.css": ("hear.css",),
     "video.css": ("video.css",),
     "catalogue.css": ("catalogue.css",),
     "support.css": ("support.css",),
@@ -64,6 +67,7 @@ SCRIPTS = (
     "search.js",
     "support.js",
     "show.js",
+    "hear.js",
     "catalogue.js",
     "questions.js",
     "player.js",
@@ -93,10 +97,14 @@ class Assets:
         return address
 
 
-def make_assets(roles: str = "", folder: Path = FOLDER) -> Assets:
+def make_assets(
+    roles: str = "", brought: Mapping[str, str] = MappingProxyType({}), folder: Path = FOLDER
+) -> Assets:
     """Everything in `folder` that this module names, ready to be published.
 
-    `roles` is the piece of the style that colours roles, see `pages/colours.py`; without it they have none.
+    Args:
+        roles: The piece of the style that colours roles, see `pages/colours.py`; without it they have none.
+        brought: Name of a script → the data script that comes in the same file, as nobody else asks for it.
     """
     assets = Assets()
     for name in STATIC:
@@ -107,7 +115,8 @@ def make_assets(roles: str = "", folder: Path = FOLDER) -> Assets:
         )
         assets.add(name, point_to_published(rcssmin.cssmin(style), assets))
     for name in SCRIPTS:
-        assets.add(name, minify_script(join(name, lambda source: (folder / source).read_text("utf-8"))))
+        script = minify_script(join(name, lambda source: (folder / source).read_text("utf-8")))
+        assets.add(name, brought.get(name, "") + script)
     return assets
 
 

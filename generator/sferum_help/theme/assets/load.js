@@ -15,6 +15,20 @@ export function loadStyle(address) {
   return load(style);
 }
 
+/** What an element names in data-style and data-script, once; after a failure it may be asked for again. */
+export async function bring({ dataset }) {
+  if (dataset.brought) return;
+  dataset.brought = "yes";
+  try {
+    // The script after the style: nobody sees a slide before it is a slide.
+    await loadStyle(dataset.style);
+    await loadScript(dataset.script);
+  } catch {
+    // Without a network the page is as it was.
+    delete dataset.brought;
+  }
+}
+
 function load(element) {
   return new Promise((done, failed) => {
     element.onload = done;

@@ -1,17 +1,21 @@
 // The show of an instruction: one large step at a time, for a room full of people. Comes by show-open.js.
 // Needs no network: it is made of the page it lies on.
 
+import { drawn } from "./data.js";
+import { fill } from "./fill.js";
 import { startControls } from "./show/controls.js";
 import { fit } from "./show/fit.js";
 import { canFill, keepAwake, leaveFullscreen, letSleep, toggleFullscreen, watchFullscreen } from "./show/screen.js";
 import { find, fragment, makeSlides } from "./show/slides.js";
+import { TURNED } from "./show/turned.js";
 
 const root = document.querySelector('[data-module="show"]');
-const dialog = document.querySelector('[data-show="dialog"]');
+const dialog = drawn("showDialog");
 const part = (name) => dialog.querySelector(`[data-show="${name}"]`);
 const stage = part("stage");
 const progress = part("progress");
-const slides = makeSlides(document.querySelector("main"), dialog.dataset);
+const main = document.querySelector("main");
+const slides = makeSlides(main, { ...dialog.dataset, steps: root.dataset.steps });
 const ids = slides.map((slide) => slide.id);
 
 let current = -1;
@@ -39,6 +43,7 @@ function show(index) {
   fit(dialog, stage);
   // Focus on the heading is the announcement: «Шаг 3 из 7», and the step itself as its description.
   node.querySelector("h2").focus();
+  document.dispatchEvent(new Event(TURNED));
 }
 
 function go(index) {
@@ -55,7 +60,6 @@ function hideRest(hidden) {
 
 function open(index) {
   before = document.activeElement;
-  document.body.append(dialog);
   dialog.hidden = false;
   hideRest(true);
   show(index);
@@ -70,6 +74,7 @@ function shut() {
   dialog.hidden = true;
   hideRest(false);
   letSleep();
+  document.dispatchEvent(new Event(TURNED));
   // Where the reader was. Going back in the history takes the focus away after this, so it is given once more.
   const target = before && before !== document.body ? before : root.querySelector("button");
   target.focus();
@@ -110,6 +115,12 @@ const acts = {
 };
 
 function start() {
+  const title = main.querySelector("h1").textContent;
+  dialog.setAttribute("aria-label", fill(dialog.getAttribute("aria-label"), { title }));
+  document.body.append(dialog);
+  // A voice has been found already, or hear-open.js will still find one.
+  const listen = main.querySelector('[data-hear="listen"]');
+  dialog.querySelector("[data-hear]").hidden = !listen || listen.hidden;
   for (const slide of slides) {
     const text = slide.node.querySelector(".sh-step__do");
     if (!text) continue;

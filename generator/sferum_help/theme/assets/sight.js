@@ -1,7 +1,7 @@
 // The panel «Версия для слабовидящих», loaded when somebody opens it. Its buttons carry the attributes that they give
 // to <html>; what was chosen before is there already, see first.js.
 
-import { data } from "./data.js";
+import { drawn } from "./data.js";
 import { loadScript } from "./load.js";
 import { CHOICES, read, show } from "./sight/state.js";
 import { key, setData } from "./storage.js";
@@ -63,7 +63,7 @@ async function load() {
     return;
   }
   if (panel) return;
-  panel = new DOMParser().parseFromString(data("sightPanel"), "text/html").body.firstElementChild;
+  panel = drawn("sightPanel");
   // Next in the order of Tab, and seen so: the form of search moves below it.
   opener.parentNode.after(panel);
   opener.setAttribute("aria-controls", panel.id);

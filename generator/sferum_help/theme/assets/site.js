@@ -7,6 +7,7 @@ import "./menu.js";
 import "./offline/register.js";
 import "./helped.js";
 import "./share.js";
+import "./hear-open.js";
 import "./search/form.js";
 import "./fold.js";
 import "./print.js";
