@@ -30,6 +30,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "accessibility",
         "colours",
         "keyboard",
+        "pictures",
         "sight",
     ),
     "Сайт работает на телефоне, на бумаге и без скриптов": ("browser", "face"),
