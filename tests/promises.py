@@ -31,6 +31,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "colours",
         "hear",
         "keyboard",
+        "pictures",
         "sight",
     ),
     "Сайт работает на телефоне, на бумаге и без скриптов": ("browser", "face", "lists"),

@@ -43,7 +43,7 @@ FEATURES: dict[str, tuple[dict[str, object], str]] = {
             "instructions/_checker.yml": small("instructions/_checker.yml").partition("linking:")[0],
             "faq/_site.yml": without_lines("faq/_site.yml", "^mixed-up:"),
         },
-        r"sh-linking|sh-pair|Как должно быть привязано",
+        r"sh-linking|sh-pair|sh-ties|Перепутано",
     ),
     "support": (
         {

@@ -16,6 +16,8 @@ class JourneyStep:
     title: str
     text: Prose
     pages: tuple[str, ...]
+    picture: str
+    """One of `looks.PICTURES`, or empty."""
 
 
 @dataclass(frozen=True)
@@ -52,5 +54,7 @@ class Role:
     """One of `looks.COLOURS`."""
     icon: str
     """One of `looks.ICONS`."""
+    picture: str
+    """One of `looks.PICTURES`, in place of the icon at the head of its page; or empty."""
     ease: int
     """How easily its texts read at least, on average; see `reports/readability.py`."""

@@ -13,6 +13,8 @@ class Topic:
     title: str
     caution: Prose
     """What every page of the topic says before its text; may be empty."""
+    picture: str
+    """One of `looks.PICTURES`, or empty."""
 
 
 ANY_MESSENGER = "any"

@@ -14,8 +14,8 @@ from ..model.role import Role
 ROLE = (".sh-role--{}", ".sh-card--{}", ".sh-about-role--{}")
 """What belongs to a role, by its id: its tags, its card and the head of its page."""
 
-PERSON = ".sh-pair__end--{}"
-"""What belongs to a person who acts for a role, by the id of the person: boxes of a picture."""
+PERSON = (".sh-pair__end--{}", ".sh-of--{}")
+"""What belongs to a person who acts for a role, by the id of the person: ends of links, screens."""
 SCENE_ROLE, SCENE_PERSON = ".sh-role--{}", ".sv-linking__box--{}"
 """The same in scenes of a video."""
 
@@ -48,7 +48,8 @@ def role_style(content: Content) -> str:
     rules += [f"@media {media}{{{root}{{{values}}}}}" for (media, root), values in palettes.items()]
     for role in content.roles.values():
         theirs = [one.id for one in content.people.values() if one.role == role.id]
-        selectors = [*(one.format(role.id) for one in ROLE), *(PERSON.format(id) for id in theirs)]
+        selectors = [one.format(role.id) for one in ROLE]
+        selectors += [one.format(id) for id in theirs for one in PERSON]
         rules.append(
             f"{','.join(selectors)}{{--role:var(--{role.colour});--role-soft:var(--{role.colour}-soft)}}"
         )

@@ -21,6 +21,8 @@ class Group(Generic[T]):
     id: str
     title: str
     entries: tuple[T, ...]
+    picture: str = ""
+    """One of `looks.PICTURES`, or empty."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def topic_groups(content: Content, entries: Iterable[tuple[str, T]]) -> tuple[Gr
     for topic, one in entries:
         found[topic].append(one)
     return tuple(
-        Group(f"topic-{id}", content.topics[id].title, tuple(group)) for id, group in found.items() if group
+        Group(f"topic-{id}", topic.title, tuple(found[id]), topic.picture)
+        for id, topic in content.topics.items()
+        if found[id]
     )
 
 

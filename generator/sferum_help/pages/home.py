@@ -25,6 +25,9 @@ from .page import Page
 from .videos import videos_ready
 
 
+STYLE = "home.css"
+
+
 @dataclass(frozen=True)
 class RoleCard:
     """A role on the home page."""
@@ -80,7 +83,7 @@ def home_page(content: Content) -> Page:
         urgent=urgent,
         urgent_link=page_link(content, urgent.page, urgent.link) if urgent else None,
     )
-    return Page(HOME, centre.heading, centre.promise, view)
+    return Page(HOME, centre.heading, centre.promise, view, styles=(STYLE,))
 
 
 def call_of(content: Content) -> Call | None:

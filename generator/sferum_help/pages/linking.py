@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..model.checker import Fact, Linking, LinkingExample
 from ..model.content import Content
 from ..model.steps import Person
+from .screens import NO_ROLE, icon_of
 
 STRANGER = "stranger"
 """Somebody who is neither of the people the site knows."""
@@ -48,6 +49,8 @@ class Row:
     record: tuple[str, str]
     """The words of the record in two lines; empty ones if the picture shows none of this person."""
     profile: tuple[str, str]
+    icon: str
+    """That of the role the person acts for: one of `looks.ICONS`, or NO_ROLE."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,8 @@ def draw_facts(content: Content, facts: Mapping[str, str]) -> Picture | None:
     if not (facts and linking):
         return None
     ties = [tie_of(linking, content.checker.facts[id], value) for id, value in facts.items()]
-    return draw(linking, content.people, ties)
+    icons = {one.id: icon_of(content, one) for one in content.people.values()}
+    return draw(linking, content.people, ties, icons)
 
 
 def examples(content: Content) -> Examples | None:
@@ -114,7 +118,7 @@ def tie_of(linking: Linking, fact: Fact, value: str) -> Tie:
     return Tie(fact.link_of, whose.get(value, STRANGER))
 
 
-def draw(linking: Linking, people: People, ties: Iterable[Tie]) -> Picture:
+def draw(linking: Linking, people: People, ties: Iterable[Tie], icons: Mapping[str, str]) -> Picture:
     ties = tuple(ties)
     drawn = tuple(dict.fromkeys(one for tie in ties for one in (tie.record, tie.profile) if one))
     rows = {person: number for number, person in enumerate(drawn)}
@@ -125,6 +129,7 @@ def draw(linking: Linking, people: People, ties: Iterable[Tie]) -> Picture:
                 person,
                 in_two_lines(record_words(linking, people, person)) if person in records else ("", ""),
                 in_two_lines(profile_words(linking, people, person)),
+                icons.get(person, NO_ROLE),
             )
             for person in drawn
         ),

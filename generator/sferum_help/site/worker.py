@@ -12,6 +12,7 @@ from ..theme.assets import FOLDER, Assets, minify_script
 
 SHELL = (
     "site.css",
+    "home.css",
     "first.js",
     "site.js",
     "sight-panel.js",

@@ -40,6 +40,7 @@ def read_role(id: str, fields: Fields) -> Role:
                 kind="список имён",
                 help="страницы этого шага: имена ответов и инструкций для этой роли",
             ),
+            step.picture(help="рисунок шага пути"),
         )
 
     journey = fields.records(
@@ -72,6 +73,7 @@ def read_role(id: str, fields: Fields) -> Role:
             "colour", "colour", help=f"цвет роли, один из готовых: {', '.join(COLOURS)}", example="green"
         ),
         icon=fields.reference("icon", "icon", help=f"значок роли: {', '.join(ICONS)}", example="person"),
+        picture=fields.picture(help="рисунок вверху страницы роли, без него там значок"),
         ease=read_ease(fields),
     )
 

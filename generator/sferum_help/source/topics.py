@@ -11,6 +11,7 @@ def read_topic(id: str, fields: Fields) -> Topic:
         id,
         fields.text("title", help="название темы; темы показаны в порядке этого файла"),
         fields.prose("caution", "", help="о чём предупредить на каждой странице темы, одной строкой"),
+        fields.picture(help="рисунок у названия темы"),
     )
 
 

@@ -20,6 +20,7 @@ export function showPage(form, index) {
   const results = found.verdict === "good" ? found.results : found.results.slice(0, GUESSES);
   const { none, weak, found: count } = index.texts;
   const heading = { none, weak, good: count.replace("{}", String(results.length)) }[found.verdict];
+  section.dataset.found = found.verdict;
   const title = make("h2", "", heading);
   title.id = "found";
   section.setAttribute("aria-labelledby", title.id);
