@@ -133,8 +133,9 @@ def make_site(
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
     if not options.editing and not options.for_disk:
         kept = [page.address for page in pages if page.is_offered]
+        moved = {page.address: page.moved_to for page in pages if page.moved_to}
         files[SERVICE_WORKER] = lambda: (
-            make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug)
+            make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug, moved)
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()
