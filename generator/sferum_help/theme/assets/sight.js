@@ -24,7 +24,7 @@ function mark() {
 function choose(state) {
   show(state);
   // A private window may refuse to keep it: the choice then holds for this page.
-  setData(CHOICES, mark());
+  panel.querySelector('[role="status"]').hidden = setData(CHOICES, mark());
 }
 
 function open(wanted) {
