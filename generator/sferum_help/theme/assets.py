@@ -107,8 +107,13 @@ def make_assets(roles: str = "", folder: Path = FOLDER) -> Assets:
         )
         assets.add(name, point_to_published(rcssmin.cssmin(style), assets))
     for name in SCRIPTS:
-        assets.add(name, minify_script(join(name, lambda source: (folder / source).read_text("utf-8"))))
+        assets.add(name, joined_script(name, folder))
     return assets
+
+
+def joined_script(name: str, folder: Path = FOLDER) -> str:
+    """A module of `folder` with all it imports, as it is published."""
+    return minify_script(join(name, lambda source: (folder / source).read_text("utf-8")))
 
 
 DATA = "helpCentre"

@@ -6,7 +6,9 @@
  * `shown` is the element where the reader sees the text: if nothing works, it is left selected, in the words that
  * were to be copied, also where the browser had translated them.
  */
-async function copy(text, shown) {
+async function copy(words, shown) {
+  // Places for the end of a line, which large text has on the page (sight/hyphens.js).
+  const text = words.replace(/[\u00ad\u200b]/g, "");
   try {
     // Support: Chrome 66, Firefox 63, Safari 13.1; only on https, localhost and in a tap.
     await navigator.clipboard.writeText(text);
