@@ -32,7 +32,13 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "keyboard",
         "sight",
     ),
-    "Сайт работает на телефоне, на бумаге и без скриптов": ("browser", "face", "lists", "poor_browsers"),
+    "Сайт работает на телефоне, на бумаге и без скриптов": (
+        "browser",
+        "face",
+        "lists",
+        "other_browsers",
+        "poor_browsers",
+    ),
     "Без интернета и с диска; ничего не просит у чужих сайтов": ("offline", "policy", "two_centres"),
     "Инструкцию можно показать классу, посмотреть как видео и переслать": (
         "share",

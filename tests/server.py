@@ -102,6 +102,23 @@ class _Server(http.server.ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+class Network:
+    """What is between a reader and the server, for `serve`: a test may change `before`."""
+
+    before: Callable[[str], object] = staticmethod(lambda path: None)
+
+    def __call__(self, path: str) -> None:
+        self.before(path)
+
+    def lose(self) -> None:
+        """From now on nothing comes through."""
+        self.before = _break_off
+
+
+def _break_off(path: str) -> None:
+    raise ConnectionResetError
+
+
 @contextmanager
 def serve(folder: Path, before: Callable[[str], object] = lambda path: None) -> Iterator[str]:
     """The address of a server that shows this folder.

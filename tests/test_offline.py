@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,16 +15,7 @@ from sferum_help.site.worker import SHELL, make_kill_switch, make_service_worker
 from sferum_help.theme.assets import Assets
 
 from .browser import until
-from .server import serve
-
-
-class Network:
-    """What is between the reader and the server."""
-
-    before: Callable[[str], object] = staticmethod(lambda path: None)
-
-    def __call__(self, path: str) -> None:
-        self.before(path)
+from .server import Network, serve
 
 
 @pytest.fixture
