@@ -2,6 +2,9 @@
 
 With the word `whole` also the whole browser, which Lighthouse and `make videos` start: the tests themselves
 run in the shell of Chromium, the same engine without windows, which opens a page for a third of the work.
+
+Firefox and WebKit are for tests/test_other_browsers.py alone. Where they cannot be installed, this says so, the
+test is skipped and says so again; in CI that is an error.
 """
 
 from __future__ import annotations
@@ -18,6 +21,13 @@ from sferum_help.video.browser import ARGUMENTS, WAY_OUT, NoBrowser, find_browse
 from sferum_help.video.encode import NO_FFMPEG, find_ffmpeg
 
 __all__ = ["WAY_OUT", "find_browser", "open_browser", "sandbox", "set_large_text", "until"]
+
+OTHERS = {
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
+}
+"""Debian package → the programs one of which does."""
 
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 
@@ -69,6 +79,10 @@ def install_browser() -> None:
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
+def missing_others() -> list[str]:
+    return [package for package, programs in OTHERS.items() if not any(map(shutil.which, programs))]
+
+
 def install_package(name: str) -> bool:
     """Install a Debian package where this is possible without a password; whether it worked."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
@@ -87,6 +101,10 @@ def main(words: list[str]) -> int:
         install_browser()
     if not find_ffmpeg():
         install_package("ffmpeg")
+    for package in missing_others():
+        install_package(package)
+    if missing := missing_others():
+        print(f"Не проверим в Firefox и WebKit: нет {', '.join(missing)}", file=sys.stderr)
     browser = find_browser() if whole else find_shell() or find_browser()
     problems = [] if browser else [WAY_OUT]
     problems += [] if find_ffmpeg() else [NO_FFMPEG]

@@ -139,11 +139,18 @@ globalThis.probes = (() => {
       if (!rendered(element)) continue;
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        // A text for screen readers alone is one pixel wide on purpose.
+        if (node.parentElement.getBoundingClientRect().width <= 1) continue;
         for (const word of node.data.matchAll(/[\p{L}\p{N}]+/gu)) {
-          range.setStart(node, word.index);
-          range.setEnd(node, word.index + word[0].length);
-          const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
-          if (tops.size > 1) problems.push(`${name(element)}: «${word[0]}» разорвано`);
+          const lines = (start, length) => {
+            range.setStart(node, start);
+            range.setEnd(node, start + length);
+            return [...range.getClientRects()].map((box) => Math.round(box.top));
+          };
+          if (new Set(lines(word.index, word[0].length)).size < 2) continue;
+          // What follows a soft hyphen begins, to a range, with the hyphen on the line before: ask letter by letter.
+          const letters = [...word[0]].map((_, at) => lines(word.index + at, 1).pop());
+          if (new Set(letters).size > 1) problems.push(`${name(element)}: «${word[0]}» разорвано`);
         }
       }
     }

@@ -8,7 +8,7 @@ import http.server
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -60,6 +60,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
+        self.server.before(urlsplit(self.path).path)
         path = Path(self.translate_path(self.path))
         if path.is_dir() and urlsplit(self.path).path.endswith("/"):
             path /= "index.html"
@@ -93,17 +94,41 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class _Server(http.server.ThreadingHTTPServer):
+    before: Callable[[str], object]
+
     def handle_error(self, request: object, client_address: object) -> None:
         # A browser that has seen enough of a video, or closes, hangs up: that is no error.
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
+class Network:
+    """What is between a reader and the server, for `serve`: a test may change `before`."""
+
+    before: Callable[[str], object] = staticmethod(lambda path: None)
+
+    def __call__(self, path: str) -> None:
+        self.before(path)
+
+    def lose(self) -> None:
+        """From now on nothing comes through."""
+        self.before = _break_off
+
+
+def _break_off(path: str) -> None:
+    raise ConnectionResetError
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address of a server that shows this folder."""
+def serve(folder: Path, before: Callable[[str], object] = lambda path: None) -> Iterator[str]:
+    """The address of a server that shows this folder.
+
+    `before` is called with each path that is asked for: it may take its time, or break the connection by a
+    ConnectionError.
+    """
     handler = functools.partial(_Handler, directory=str(folder))
     with _Server(("127.0.0.1", 0), handler) as server:
+        server.before = before
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

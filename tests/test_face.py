@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -22,7 +24,12 @@ def address(small_address: str) -> str:
 
 
 def pages_of(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type /Page\b", pdf))
+    """How many sheets a PDF has. Chromium writes them plainly, Firefox in packed streams."""
+    parts = [pdf]
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        with suppress(zlib.error):
+            parts.append(zlib.decompress(stream))
+    return sum(len(re.findall(rb"/Type /Page\b", part)) for part in parts)
 
 
 def test_the_home_page_keeps_its_order(glance: Page, real_address: str) -> None:
@@ -107,6 +114,67 @@ def test_paper_shows_what_is_folded_and_no_controls(phone: Page, address: str) -
     # The same that a browser does before it prints.
     phone.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(folded).to_be_visible()
+
+
+PRINTED = ("answer", "instruction", "mixed-up", "checker-outcome", "checker-wait", "handout")
+"""What people take along on paper."""
+
+LEAD = """() => [...document.querySelectorAll("main a")].filter((one) => one.checkVisibility()).map((one) => [
+  one.getAttribute("href"), one.dataset.code || "", getComputedStyle(one, "::after").content])"""
+"""Every link that stands on paper: where it leads, the code of that page, and what is printed behind it."""
+
+HOLES = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let last = null;
+  let bottom = 0;
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    if (!text.data.trim() || box.width < 2 || !text.parentElement.checkVisibility()) continue;
+    const heading = text.parentElement.closest("h2");
+    if (last && heading && last.parentElement.closest("h2") && heading !== last.parentElement.closest("h2")) {
+      found.push(`ничего под «${last.data}»`);
+    }
+    if (last && box.top - bottom > 70) found.push(`дыра после «${last.data}»: ${box.top - bottom}`);
+    last = text;
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_paper_has_no_holes_and_says_where_links_lead(
+    phone: Page, real_address: str, real: Content, name: str
+) -> None:
+    phone.goto(real_address + PAGES[name])
+    phone.emulate_media(media="print")
+    phone.set_viewport_size({"width": 680, "height": 960})
+    assert phone.evaluate(HOLES) == []
+    # An empty screen below a short text would be an empty sheet in Firefox.
+    expect(phone.locator("body")).to_have_css("min-height", "0px")
+    # The edge of the sheet cuts no border in half.
+    widest = phone.locator("main *").evaluate_all(
+        "all => Math.max(...all.map((one) => one.getBoundingClientRect().right))"
+    )
+    assert widest < 680
+    for address, code, printed in phone.evaluate(LEAD):
+        if id := re.search(r"(?:faq|instructions|\.\.)/([\w-]+)/(?:#|$)", address):
+            article = real.codes.of.get(id[1])
+            assert article is None or code == article, address
+        if code:
+            assert code in printed, address
+        elif address.startswith("https:"):
+            assert address in printed or "href" in printed, address
+
+
+def test_a_short_answer_is_one_sheet(phone: Page, real_address: str) -> None:
+    for name in ("answer", "checker-outcome"):
+        phone.goto(real_address + PAGES[name])
+        assert pages_of(phone.pdf(**A4)) == 1, name
 
 
 def test_a_link_to_a_folded_part_opens_it(phone: Page, address: str) -> None:

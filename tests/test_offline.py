@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,21 +15,49 @@ from sferum_help.site.worker import SHELL, make_kill_switch, make_service_worker
 from sferum_help.theme.assets import Assets
 
 from .browser import until
-from .server import serve
+from .server import Network, serve
 
 
 @pytest.fixture
-def online(small_site: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+def network() -> Network:
+    return Network()
+
+
+@pytest.fixture
+def online(small_site: Path, tmp_path: Path, network: Network) -> Iterator[tuple[str, Path]]:
     """The small site on a server of its own, and its folder: a service worker belongs to an address."""
     folder = tmp_path / "help"
     shutil.copytree(small_site, folder)
-    with serve(tmp_path) as server:
+    with serve(tmp_path, network) as server:
         yield f"{server}help/", folder
 
 
 def ready(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     until(page, "navigator.serviceWorker.controller !== null")
+
+
+def keep_all(page: Page, address: str) -> int:
+    """Keep everything, as a reader does; how many addresses that are."""
+    page.goto(f"{address}offline/")
+    page.get_by_role("button", name="Сохранить для чтения").click()
+    expect(page.get_by_text("Сохранено всё")).to_be_visible(timeout=60_000)
+    return page.evaluate(KEPT)
+
+
+KEPT = "caches.keys().then((all) => caches.open(all.sort().pop())).then((one) => one.keys()).then((all) => all.length)"
+"""How much the newest version holds; `deploy` names it so that it comes last."""
+
+
+def deploy(folder: Path) -> None:
+    """Publish another version, whose headings begin with «Новое»."""
+    for page in folder.rglob("index.html"):
+        page.write_text(re.sub("(<h1[^>]*>)", r"\1Новое: ", page.read_text("utf-8")), "utf-8")
+    worker = (folder / "sw.js").read_text("utf-8")
+    (folder / "sw.js").write_text(re.sub(r'"version":"\w+"', '"version":"zzz"', worker), "utf-8")
+
+
+UPDATE = "navigator.serviceWorker.ready.then((registration) => registration.update())"
 
 
 def test_a_visited_page_is_read_without_a_connection(phone: Page, online: tuple[str, Path]) -> None:
@@ -58,9 +87,7 @@ def test_a_page_that_is_not_kept_is_offered_again(phone: Page, online: tuple[str
 
 def test_everything_can_be_kept_and_forgotten(phone: Page, online: tuple[str, Path]) -> None:
     address, _ = online
-    phone.goto(f"{address}offline/")
-    phone.get_by_role("button", name="Сохранить для чтения").click()
-    expect(phone.get_by_text("Сохранено всё")).to_be_visible(timeout=60_000)
+    keep_all(phone, address)
     phone.context.set_offline(True)
     for path in ("students/", "checker/mixed/", "faq/camera/"):
         phone.goto(address + path)
@@ -87,16 +114,133 @@ def test_a_new_version_takes_along_what_was_kept(phone: Page, online: tuple[str,
     phone.goto(address)
     ready(phone)
     phone.goto(f"{address}faq/no-chat/")
-    page = folder / "faq" / "no-chat" / "index.html"
-    page.write_text(page.read_text("utf-8").replace("<h1>", "<h1>Новое: "), "utf-8")
-    worker = (folder / "sw.js").read_text("utf-8")
-    (folder / "sw.js").write_text(re.sub(r'"version":"\w+"', '"version":"next"', worker), "utf-8")
+    deploy(folder)
     phone.goto(address)
-    phone.evaluate("navigator.serviceWorker.ready.then((registration) => registration.update())")
-    until(phone, "caches.keys().then((names) => names.join() === 'small/help/next')")
+    phone.evaluate(UPDATE)
+    until(phone, "caches.keys().then((names) => names.join() === 'small/help/zzz')")
     phone.context.set_offline(True)
     phone.goto(f"{address}faq/no-chat/")
     expect(phone.locator("h1")).to_contain_text("Новое: ")
+
+
+def test_a_new_version_makes_nobody_wait(phone: Page, online: tuple[str, Path], network: Network) -> None:
+    address, folder = online
+    keep_all(phone, address)
+    deploy(folder)
+    network.before = lambda path: time.sleep(0.3)
+    phone.evaluate(UPDATE)
+    for path in ("students/", "faq/camera/", "checker/mixed/"):
+        began = time.monotonic()
+        phone.goto(address + path)
+        # An answer, and a style that has changed its name: not all that was kept.
+        assert time.monotonic() - began < 3
+        assert phone.locator("main h1").inner_text().startswith("Новое: ")
+
+
+def test_an_update_loses_nothing_that_did_not_come(
+    phone: Page, online: tuple[str, Path], network: Network
+) -> None:
+    address, folder = online
+    kept = keep_all(phone, address)
+    deploy(folder)
+
+    def fail(path: str) -> None:
+        if path.endswith("/") and "offline" not in path:
+            raise ConnectionResetError
+
+    network.before = fail
+    phone.goto(f"{address}offline/")
+    phone.evaluate(UPDATE)
+    until(phone, "caches.keys().then((names) => names.includes('small/help/zzz'))")
+    until(phone, UPDATE + ".then(({ installing, waiting }) => !installing && !waiting)")
+    phone.goto(f"{address}faq/camera/")
+    old = phone.locator("main h1").inner_text()
+    assert old and not old.startswith("Новое: ")
+    assert phone.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
+    # The network is back: the next page brings the rest.
+    network.before = lambda path: None
+    restart(phone)
+    phone.goto(f"{address}students/")
+    until(phone, "caches.keys().then((names) => names.join() === 'small/help/zzz')")
+    assert phone.evaluate(KEPT) == kept
+
+
+def restart(page: Page) -> None:
+    """A browser ends a worker that has nothing to do; it starts again with the next page."""
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+
+
+def test_the_page_of_a_first_visit_is_kept(phone: Page, online: tuple[str, Path]) -> None:
+    """It came before there was a worker, and so did what it loads."""
+    address, _ = online
+    phone.goto(f"{address}checker/mixed/")
+    title = phone.locator("h1").inner_text()
+    ready(phone)
+    phone.context.set_offline(True)
+    phone.goto(f"{address}checker/mixed/")
+    expect(phone.locator("h1")).to_have_text(title)
+    assert phone.evaluate("helpCentre.checkerGraph !== undefined"), "no script of the checker"
+
+
+def test_without_room_pages_come_from_the_network(phone: Page, online: tuple[str, Path]) -> None:
+    address, _ = online
+    phone.goto(address)
+    ready(phone)
+    origin = address.removesuffix("/help/")
+    session = phone.context.new_cdp_session(phone)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1000})
+    phone.goto(f"{address}faq/camera/")
+    assert phone.url == f"{address}faq/camera/"
+    phone.goto(f"{address}checker/mixed/")
+    assert phone.url == f"{address}checker/mixed/"
+    assert phone.evaluate("helpCentre.checkerGraph !== undefined"), "no script of the checker"
+    phone.goto(f"{address}offline/")
+    phone.get_by_role("button", name="Сохранить для чтения").click()
+    expect(phone.get_by_text("Место в браузере кончилось")).to_be_visible()
+
+
+LEADS_ON = {
+    "faq/camera": "faq/camera/",
+    "faq/camera/index.html": "faq/camera/",
+    "o/1143/": "instructions/find-chat/",
+    "o/1143": "instructions/find-chat/",
+    "checker/none": "offline/#/checker/none/",
+}
+"""Address → where it leads without a connection, when everything is kept."""
+
+
+def test_an_address_that_leads_on_does_so_without_a_connection(
+    phone: Page, online: tuple[str, Path]
+) -> None:
+    address, _ = online
+    keep_all(phone, address)
+    phone.context.set_offline(True)
+    for asked, shown in LEADS_ON.items():
+        phone.goto(address + asked)
+        expect(phone).to_have_url(address + shown)
+        expect(phone.locator("h1")).to_be_visible()
+        assert phone.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
+
+
+NO_WORKER = {
+    "no https": "delete Navigator.prototype.serviceWorker",
+    "refused": "navigator.serviceWorker.register = () => Promise.reject(new DOMException('', 'SecurityError'))",
+    "no storage": "Object.defineProperty(window, 'caches', { get() { throw new DOMException('', 'SecurityError') } })",
+}
+"""Why a browser keeps nothing → how that is done here."""
+
+
+@pytest.mark.parametrize("why", NO_WORKER)
+def test_a_browser_that_keeps_nothing_promises_nothing(phone: Page, address: str, why: str) -> None:
+    errors: list[str] = []
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    phone.add_init_script(NO_WORKER[why])
+    phone.goto(f"{address}offline/")
+    expect(phone.get_by_text("Здесь страницы не сохраняются")).to_be_visible()
+    expect(phone.get_by_text("Страница сохраняется в браузере сама")).to_be_hidden()
+    assert errors == []
 
 
 def test_the_kill_switch_removes_everything(phone: Page, online: tuple[str, Path]) -> None:

@@ -16,8 +16,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.exports.answers_csv import COLUMNS
 from sferum_help.exports.feed import ATOM, MOST, atom_feed
+from sferum_help.exports.plain_text import make_texts
 from sferum_help.exports.qr import qr_picture
+from sferum_help.model.article import Answer
 from sferum_help.model.content import Content
+from sferum_help.model.prose import Outside, Reference
 from sferum_help.model.reasons import Helped, Reason
 from sferum_help.reports.feedback import find
 from sferum_help.site.finish import name_files
@@ -290,13 +293,26 @@ def test_reasons_fit_the_page(small: Content) -> None:
 def test_the_table_reads_back_and_no_cell_is_a_formula(real: Content, site: Path) -> None:
     text = (site / "answers.csv").read_bytes().decode("utf-8")
     assert text.startswith("\ufeff") and "\r\n" in text
-    rows = list(csv.DictReader(io.StringIO(text[1:], newline="")))
+    rows = list(csv.DictReader(io.StringIO(text[1:], newline=""), delimiter=";"))
     assert [row["id"] for row in rows] == [article.id for article in real.articles()]
     for row in rows:
         assert tuple(row) == COLUMNS and all(row.values())
         assert not any(value.startswith(("=", "+", "-", "@")) for value in row.values())
         assert row["reply"].endswith(f" {URL}o/{row['code']}/")
         assert "\n\n\n" not in row["reply"] and "**" not in row["reply"] and "](" not in row["reply"]
+
+
+def test_a_reply_says_where_each_of_its_links_leads(real: Content) -> None:
+    """«только из магазина: где скачать.» leads nobody anywhere."""
+    for id, text in make_texts(real, "").items():
+        article = real.article(id)
+        parts = (article.answer, *(one.text for one in article.parts)) if isinstance(article, Answer) else ()
+        for link in [link for part in parts for link in part.links()]:
+            match link:
+                case Reference(other):
+                    assert other == id or f" (код {real.codes.of[other]})" in text, f"{id}: {other}"
+                case Outside(address):
+                    assert address.startswith("tel:") or f" ({address})" in text, f"{id}: {address}"
 
 
 def test_the_feed_is_atom_and_leads_to_pages_that_are_there(real: Content, site: Path) -> None:

@@ -289,6 +289,125 @@ def test_the_largest_text_fits_and_what_is_hidden_is_said_in_words(
     assert all(text.strip() for text in captions)
 
 
+def test_the_picture_of_links_stacks_when_the_text_is_large(phone: Page, address: str) -> None:
+    phone.goto(address + PAGES["mixed-up"])
+    parts = phone.locator(".sh-pair").first.locator("> *")
+
+    def boxes() -> list[dict[str, float]]:
+        return [parts.nth(number).bounding_box() for number in range(3)]
+
+    record, label, profile = boxes()
+    assert record["y"] == profile["y"] and record["x"] + record["width"] <= label["x"] + 1 < profile["x"]
+    phone.evaluate("document.documentElement.dataset.size = '200'")
+    record, label, profile = boxes()
+    assert record["x"] == profile["x"] and record["width"] == profile["width"] > 290
+    assert record["y"] + record["height"] <= label["y"]
+    assert label["y"] + label["height"] <= profile["y"]
+
+
+def test_drawings_grow_with_the_text(phone: Page, address: str) -> None:
+    phone.goto(address + INSTRUCTION)
+    icons = phone.locator("main .sh-icon:visible, header .sh-icon:visible")
+    heights = "all => all.map((one) => one.getBoundingClientRect().height)"
+    before = icons.evaluate_all(heights)
+    phone.evaluate("document.documentElement.dataset.size = '200'")
+    assert icons.evaluate_all(heights) == [2 * height for height in before] and len(before) > 5
+
+
+def test_the_panel_shows_what_it_does(phone: Page, address: str, opener: Locator, panel: Locator) -> None:
+    phone.goto(address)
+    opener.click()
+    sample = panel.locator(".sh-sight__sample")
+    before = sample.bounding_box()
+    for group, choice in (("Размер текста", "200 %"), ("Цвета", "Белым по чёрному")):
+        choose(phone, group, choice)
+        # The panel is longer than the screen now; what it does is still seen beside the button.
+        expect(sample).to_be_in_viewport(ratio=1)
+        expect(panel.get_by_role("button", name=choice, exact=True)).to_be_in_viewport(ratio=0.9)
+    assert sample.bounding_box()["height"] > 1.5 * before["height"]
+    expect(sample).to_have_css("background-color", "rgb(0, 0, 0)")
+
+
+WORDS = "main, header, footer"
+ADDRESS = re.compile("«[A-Za-z0-9]+» разорвано$")
+
+
+def hyphens(page: Page) -> int:
+    return page.evaluate("document.body.textContent.split('\u00ad').length - 1")
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_no_word_is_broken_without_a_hyphen(glance: Page, address: str, path: str) -> None:
+    glance.goto(address + path)
+    glance.evaluate("state => Object.assign(document.documentElement.dataset, state)", {"size": "200"})
+    glance.get_by_role("button", name="Версия для слабовидящих").click()
+    expect(glance.locator("#sight")).to_be_visible()
+    # As the panel's own script does it.
+    glance.evaluate("document.documentElement.dataset.large = ''")
+    until(glance, "document.body.textContent.includes('\u00ad')")
+    for width in (360, 1280):
+        glance.set_viewport_size({"width": width, "height": 740})
+        broken = glance.evaluate(f"probes.brokenWords({WORDS!r})")
+        # An address has no place for a hyphen.
+        assert [one for one in broken if not ADDRESS.search(one)] == [], f"{width} px"
+
+
+def test_soft_hyphens_are_there_for_large_text_only_and_never_copied(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    remember_once = f"localStorage['{KEY}'] ||= '{json.dumps({'size': '200'})}'"
+    page.add_init_script(remember_once)
+    page.goto(address + PAGES["mixed-up"])
+    until(page, "document.querySelector('h1').textContent.includes('\u00ad')")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "перепутанные" in copied and not re.search("[\u00ad\u200b]", copied)
+    page.locator("[data-module=copy] button").first.click()
+    expect(page.locator("[data-module=copy] [role=status]").first).not_to_be_empty()
+    assert "\u00ad" not in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Версия для слабовидящих").click()
+    page.get_by_role("button", name="Обычная версия").click()
+    until(page, "!document.body.textContent.includes('\u00ad')")
+    context.close()
+
+
+def test_a_page_of_usual_size_loads_nothing_for_large_text(phone: Page, address: str) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.goto(address + INSTRUCTION)
+    phone.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "sight-panel" in url] and hyphens(phone) == 0
+
+
+HYPHENATED = [
+    "пе-ре-пу-тан-ные",
+    "ро-ди-тель-ский",
+    "маль-чик",
+    "подъ-езд",
+    "май-ский",
+    "от-вя-зы-вай-те",
+    "мес-сен-джер",
+    "ви-де-о-инс-трук-ция",
+    "клас-сно-му",
+    "ого",
+]
+"""Words with every place where a line may end; the rules know syllables, not morphemes."""
+
+
+def test_a_line_ends_between_syllables(glance: Page, modules: str) -> None:
+    glance.goto(modules)
+    found = glance.evaluate(
+        "words => import('/sight/hyphens.js').then(({ hyphenate }) => words.map(hyphenate))",
+        [word.replace("-", "") for word in HYPHENATED],
+    )
+    assert [word.replace("\u00ad", "-") for word in found] == HYPHENATED
+
+
 @pytest.mark.parametrize("state", [{}, {"size": "125"}, {"spacing": "most"}, LARGEST], ids=str)
 def test_no_word_of_the_menu_is_split(phone: Page, address: str, state: dict[str, str]) -> None:
     remember(phone, state)
@@ -333,6 +452,35 @@ def test_the_colours_of_the_system_reach_the_drawings(phone: Page, address: str,
     phone.get_by_role("button", name="Версия для слабовидящих").click()
     tick = phone.locator("[aria-pressed=true]").first
     assert tick.evaluate("one => getComputedStyle(one, '::before').visibility") == "visible"
+
+
+FILLED = {
+    "home": "main .sh-button",
+    "instruction": ".sh-step__number, main .sh-button",
+    "codes": "main .sh-button",
+    "checker-outcome": "main .sh-button",
+}
+"""Page → what is filled with a colour on it."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", FILLED)
+def test_filled_buttons_are_readable_in_the_colours_of_the_system(
+    phone: Page, address: str, scheme: str, name: str
+) -> None:
+    phone.emulate_media(forced_colors="active", color_scheme=scheme)
+    phone.goto(address + PAGES[name])
+    filled = phone.locator(FILLED[name])
+    expect(filled.first).to_be_visible()
+    for colour, ground in filled.evaluate_all(
+        "all => all.map(getComputedStyle).map((one) => [one.color, one.backgroundColor])"
+    ):
+        assert contrast(as_hex(colour), as_hex(ground)) >= 7, (colour, ground)
+
+
+def as_hex(colour: str) -> str:
+    """«rgb(1, 2, 3)» → «#010203»."""
+    return "#" + "".join(f"{int(one):02x}" for one in re.findall(r"\d+", colour)[:3])
 
 
 def test_less_motion_is_none(phone: Page, address: str) -> None:

@@ -17,7 +17,9 @@ BOM = "\ufeff"
 
 
 def answers_csv(content: Content, texts: Mapping[str, str], site_url: str) -> str:
-    """RFC 4180: commas, quotes where needed, CRLF.
+    """RFC 4180 with semicolons, quotes where needed, CRLF.
+
+    With Russian settings Excel takes the comma for a part of a number: the whole line would be one cell.
 
     Args:
         texts: Article id → all of it in plain text.
@@ -31,7 +33,7 @@ def answers_csv(content: Content, texts: Mapping[str, str], site_url: str) -> st
         return f"{texts[id]}\n\n{page if site_url else LABELS['macros']['code'].format(code=code)}"
 
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for article in content.articles():
         writer.writerow(

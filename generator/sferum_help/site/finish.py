@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -31,6 +33,33 @@ def finish_page(page: Page, body: Markup, frame: Frame, options: Options, card: 
     # Whole pages, so that no part of the frame and no handwritten page is forgotten.
     html = squeeze(typeset_html(html))
     return (name_files(html) if options.for_disk and not root else html).encode()
+
+
+PRINTED = ("answer", "instruction", "handout", "checker-outcome", "document")
+"""Kinds of pages that are taken along on paper."""
+
+LINK = re.compile(r'(<a href=")([^":#]+)([#"])')
+NOT_PRINTED = re.compile(r'(<h2 id="see">.*?</ul>|<p class="sh-twin">.*?</p>|<nav .*?</nav>)', re.DOTALL)
+"""What print.css leaves out, so that its links need no code."""
+
+
+def tell_codes(body: Markup, page: Page, codes: Mapping[str, str]) -> Markup:
+    """The body whose links tell the codes of their pages: on paper nothing else leads there; see print.css.
+
+    Args:
+        codes: Address of a page → its code.
+    """
+    if page.kind not in PRINTED:
+        return body
+
+    def tell(link: re.Match[str]) -> str:
+        code = codes.get(posixpath.normpath(posixpath.join(page.address, link[2])) + "/")
+        return f'<a data-code="{code}" href="{link[2]}{link[3]}' if code else link[0]
+
+    parts = NOT_PRINTED.split(body)
+    parts[::2] = [LINK.sub(tell, part) for part in parts[::2]]
+    # Markup: only an attribute of digits is new.
+    return Markup("".join(parts))
 
 
 def headings(body: Markup) -> tuple[Link, ...]:

@@ -15,7 +15,7 @@ from ..pages.page import Page
 from ..pages.search import SearchView, search_view
 from ..pages.templating import draw
 from ..pages.videos import frame_hosts
-from ..theme.assets import data_script
+from ..theme.assets import data_script, joined_script
 from .options import Options
 
 POLICY = {
@@ -101,8 +101,8 @@ def policy(content: Content) -> str:
 
 
 def panel_script() -> str:
-    """The panel «Версия для слабовидящих» for its script, which loads it when somebody wants it."""
-    return data_script("sightPanel", draw("sight.html.j2"))
+    """The panel «Версия для слабовидящих» and what large text needs: loaded when somebody wants it."""
+    return data_script("sightPanel", draw("sight.html.j2")) + joined_script(PANEL)
 
 
 def source_url(page: Page, options: Options) -> str:

@@ -25,6 +25,7 @@ from ..model.addresses import (
     OPENSEARCH,
     SERVICE_WORKER,
     SITEMAP,
+    address_of,
     code_address,
     file_of,
     qr_address,
@@ -51,7 +52,7 @@ from ..pages.videos import video_pages
 from ..theme.assets import Assets, make_assets
 from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
-from .finish import finish_page, root_of
+from .finish import finish_page, root_of, tell_codes
 from .frame import PANEL, is_published_source, make_frame, panel_script
 from .icons import identity_files
 from .options import Options
@@ -115,11 +116,14 @@ def make_site(
         page = by_address[address]
         return draw_page(content, page, assets.addresses, root_of(page, options))
 
+    codes = {address_of(content.article(id)): code for id, code in content.codes.of.items()}
+
     @cache
     def html(address: str) -> bytes:
         page = by_address[address]
         has_card = with_cards and page.is_offered
-        return finish_page(page, body(address), frame, options, url + card(address)[0] if has_card else "")
+        text = tell_codes(body(address), page, codes)
+        return finish_page(page, text, frame, options, url + card(address)[0] if has_card else "")
 
     @cache
     def cards() -> Mapping[str, bytes]:
@@ -135,8 +139,9 @@ def make_site(
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
     if not options.editing and not options.for_disk:
         kept = [page.address for page in pages if page.is_offered]
+        moved = {page.address: page.moved_to for page in pages if page.moved_to}
         files[SERVICE_WORKER] = lambda: (
-            make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug)
+            make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug, moved)
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()

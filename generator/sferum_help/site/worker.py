@@ -6,6 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ..model.addresses import OFFLINE
 from ..theme.assets import FOLDER, Assets, minify_script
@@ -31,13 +32,16 @@ FORMER = "sferum-help-"
 """What the caches of every centre were named after, before each had a slug."""
 
 
-def make_service_worker(pages: Mapping[str, bytes], assets: Assets, slug: str) -> str:
+def make_service_worker(
+    pages: Mapping[str, bytes], assets: Assets, slug: str, moved: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """The script of the service worker for a finished site.
 
     Args:
         pages: Address from the root of the site → finished HTML of what is worth keeping.
         assets: What the pages load.
         slug: That of the centre: caches are named after it.
+        moved: Addresses that only lead on, and where: a short code is as good without the internet.
     """
     kept = {**pages}
     kept |= {address: assets.files[address] for name, address in assets.addresses.items() if is_kept(name)}
@@ -49,6 +53,7 @@ def make_service_worker(pages: Mapping[str, bytes], assets: Assets, slug: str) -
         "version": digest.hexdigest()[:12],
         "shell": [OFFLINE, *(assets.addresses[name] for name in SHELL)],
         "all": sorted(kept),
+        "moved": dict(moved),
         # As sent by a server that compresses, which nearly all do.
         "bytes": sum(len(zlib.compress(content, 1)) for content in kept.values()),
     }

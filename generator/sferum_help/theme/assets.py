@@ -116,9 +116,13 @@ def make_assets(
         )
         assets.add(name, point_to_published(rcssmin.cssmin(style), assets))
     for name in SCRIPTS:
-        script = minify_script(join(name, lambda source: (folder / source).read_text("utf-8")))
-        assets.add(name, brought.get(name, "") + script)
+        assets.add(name, brought.get(name, "") + joined_script(name, folder))
     return assets
+
+
+def joined_script(name: str, folder: Path = FOLDER) -> str:
+    """A module of `folder` with all it imports, as it is published."""
+    return minify_script(join(name, lambda source: (folder / source).read_text("utf-8")))
 
 
 DATA = "helpCentre"

@@ -1,6 +1,6 @@
-/** The address of a page by its folder. On a disk nobody looks for the index.html of a folder. */
-export function pageAddress(folder) {
-  return location.protocol === "file:" ? `${folder}index.html` : folder;
+/** The address of a page, or of a place on it. On a disk nobody looks for the index.html of a folder. */
+export function pageAddress(address) {
+  return location.protocol === "file:" ? address.replace(/#|$/, "index.html$&") : address;
 }
 
 /** The address of this page to give to others; empty on a disk, whose folders are nobody's business. */

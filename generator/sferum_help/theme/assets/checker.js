@@ -1,15 +1,15 @@
 // The checker's script: the answers so far, «Изменить», a text for support, a calendar file. Every page works without.
 
-import { pageAddress } from "./address.js";
+import { pageAddress, sharedAddress } from "./address.js";
 import { calendar } from "./checker/calendar.js";
 import { change, choose, open, parse, words, write } from "./checker/way.js";
 import { data } from "./data.js";
+import { fill } from "./fill.js";
 import { slug } from "./storage.js";
 
 const root = document.querySelector('[data-module="checker"]');
 const part = (name) => root.querySelector(`[data-checker="${name}"]`);
 const address = (id, token) => pageAddress(`${root.dataset.start}${id}/`) + (token ? write(token) : "");
-const here = () => location.href.replace(location.hash, "");
 
 function start(graph) {
   const { node } = root.dataset;
@@ -81,7 +81,7 @@ function showReport(answered, token, outcome) {
   lines.push(`${report.dataset.outcome}: ${outcome}`);
   // What was dropped on the way is nobody's business but the reader's.
   const way = token.answers.length ? write({ entry: token.entry, answers: token.answers }) : "";
-  lines.push(`${report.dataset.address}: ${here()}${way}`);
+  if (sharedAddress()) lines.push(`${report.dataset.address}: ${sharedAddress()}${way}`);
   report.textContent = lines.join("\n");
   part("support").hidden = false;
 }
@@ -91,8 +91,12 @@ function showReminder(reminder) {
   const now = new Date();
   const { title, text: about, hours } = link.dataset;
   const then = new Date(now.getTime() + hours * 60 * 60 * 1000);
-  const text = calendar({ slug, title, text: about, url: here() }, now, then);
+  const text = calendar({ slug, title, text: about, url: sharedAddress() }, now, then);
   link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
+  // A browser inside an app may download nothing and say nothing.
+  const words = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit" };
+  const when = then.toLocaleString("ru", words);
+  part("when").textContent = fill(part("when").dataset.text, { when });
   reminder.hidden = false;
 }
 

@@ -3,18 +3,24 @@
 /**
  * Copies a text, true if that worked. Has to be called in a tap or a key press.
  *
- * `shown` is the element where the reader sees the text: if nothing works, it is left selected.
+ * `shown` is the element where the reader sees the text: if nothing works, it is left selected, in the words that
+ * were to be copied, also where the browser had translated them.
  */
-async function copy(text, shown) {
+async function copy(words, shown) {
+  // Places for the end of a line, which large text has on the page (sight/hyphens.js).
+  const text = words.replace(/[\u00ad\u200b]/g, "");
   try {
     // Support: Chrome 66, Firefox 63, Safari 13.1; only on https, localhost and in a tap.
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
     const source = shown || document.body.appendChild(document.createElement("pre"));
-    if (!shown) source.textContent = text;
-    if (source.select) source.select();
-    else getSelection().selectAllChildren(source);
+    if (source.select) {
+      source.select();
+    } else {
+      source.textContent = text;
+      getSelection().selectAllChildren(source);
+    }
     // Old WebViews, and pages without https, have only this; it is deprecated and works.
     const copied = document.execCommand("copy");
     if (!shown) source.remove();

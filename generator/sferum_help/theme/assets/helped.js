@@ -6,6 +6,11 @@ import { sharedAddress } from "./address.js";
 for (const root of document.querySelectorAll('[data-module="helped"]')) {
   const part = (name) => root.querySelector(`[data-helped="${name}"]`);
   const no = part("no");
+  // As they are now: a browser may translate the page, and whoever helps reads Russian. Typography binds words on the
+  // page; what is sent has plain spaces.
+  const reasons = new Map(
+    [...root.querySelectorAll("[data-letter]")].map((one) => [one, one.textContent.replace(/\u00a0/g, " ")]),
+  );
   const answer = (helped) => {
     part("thanks").textContent = helped ? part("thanks").dataset.text : "";
     part("why").hidden = helped;
@@ -16,14 +21,11 @@ for (const root of document.querySelectorAll('[data-module="helped"]')) {
   part("why").addEventListener("click", (event) => {
     const chosen = event.target.closest("[data-letter]");
     if (!chosen) return;
-    for (const one of root.querySelectorAll("[data-letter]")) {
-      one.setAttribute("aria-pressed", one === chosen);
-    }
+    for (const one of reasons.keys()) one.setAttribute("aria-pressed", one === chosen);
     part("ready").hidden = false;
-    // Typography binds words on the page; what is sent has plain spaces.
-    const words = chosen.textContent.replace(/\u00a0/g, " ");
-    const reason = `${root.dataset.text} ${chosen.dataset.letter}: ${words}`;
-    part("text").textContent = `${reason}\n${sharedAddress()}`.trim();
+    const reason = `${root.dataset.text} ${chosen.dataset.letter}: ${reasons.get(chosen)}`;
+    const text = part("text");
+    text.textContent = text.dataset.text = `${reason}\n${sharedAddress()}`.trim();
   });
   root.hidden = false;
 }

@@ -10,8 +10,15 @@ const part = (name) => root.querySelector(`[data-offline="${name}"]`);
 /** More would be a page of its own. */
 const LISTED = 30;
 
-async function start() {
-  const { active } = await navigator.serviceWorker.ready;
+/** The worker; an error if nothing is kept here: without https, with cookies blocked, in some windows and apps. */
+async function findWorker() {
+  if (!worker) throw new Error("no worker on this site");
+  await navigator.serviceWorker.register(worker);
+  await caches.keys();
+  return (await navigator.serviceWorker.ready).active;
+}
+
+function start(active) {
   let all = 0;
 
   /** Send a message to the service worker and show what it answers. */
@@ -19,8 +26,9 @@ async function start() {
     const channel = new MessageChannel();
     channel.port1.onmessage = ({ data }) => {
       all = data.all || all;
-      const { whole, some } = part("status").dataset;
-      part("status").textContent = data.done >= all ? whole : fill(some, { done: data.done, all });
+      const { whole, some, full } = part("status").dataset;
+      const words = data.room === false ? full : some;
+      part("status").textContent = data.done >= all ? whole : fill(words, { done: data.done, all });
       if (data.pages) showAll(data);
     };
     active.postMessage(message, [channel.port2]);
@@ -65,7 +73,14 @@ function showLost() {
   part("lost").hidden = false;
 }
 
-if (root && worker && "serviceWorker" in navigator) {
-  showLost();
-  start();
+/** On a disk everything is at hand already. */
+function sayThatNothingIsKept() {
+  if (location.protocol === "file:") return;
+  part("unable").hidden = false;
+  part("how").hidden = true;
+}
+
+if (root) {
+  if (worker) showLost();
+  findWorker().then(start, sayThatNothingIsKept);
 }

@@ -3,6 +3,7 @@
 
 import { drawn } from "./data.js";
 import { loadScript } from "./load.js";
+import { isLarge } from "./sight/large.js";
 import { CHOICES, read, show } from "./sight/state.js";
 import { key, setData } from "./storage.js";
 
@@ -24,7 +25,7 @@ function mark() {
 function choose(state) {
   show(state);
   // A private window may refuse to keep it: the choice then holds for this page.
-  setData(CHOICES, mark());
+  panel.querySelector('[role="status"]').hidden = setData(CHOICES, mark());
 }
 
 function open(wanted) {
@@ -55,11 +56,24 @@ function escape({ key }) {
   if (key === "Escape" && !panel.hidden) close();
 }
 
+let coming = null;
+
+/** Brings the panel and what large text needs, once; without a network it may be asked for again. */
+function bring() {
+  coming =
+    coming ||
+    loadScript(opener.dataset.panel).catch((error) => {
+      coming = null;
+      throw error;
+    });
+  return coming;
+}
+
 async function load() {
   try {
-    await loadScript(opener.dataset.panel);
+    await bring();
   } catch {
-    // Without a network the page stays as it is, and the button may be tapped again.
+    // The page stays as it is, and the button may be tapped again.
     return;
   }
   if (panel) return;
@@ -75,6 +89,7 @@ async function load() {
 
 if (opener) {
   opener.hidden = false;
+  if (isLarge()) bring().catch(() => {});
   opener.addEventListener("click", () => (panel ? open(panel.hidden) : load()));
   addEventListener("storage", (event) => {
     if (event.key === key(CHOICES) || event.key === null) follow();

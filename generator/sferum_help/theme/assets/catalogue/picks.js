@@ -31,7 +31,8 @@ export function showPicks(entries) {
   part("empty").hidden = count > 0;
   part("made").hidden = count === 0;
   part("picked").textContent = words;
-  part("message").textContent = [root.dataset.message, ...lines].join("\n\n");
+  // Twice: what is shown may be translated, what is copied is not (copy.js).
+  part("message").textContent = part("message").dataset.text = [root.dataset.message, ...lines].join("\n\n");
   part("jump").textContent = words;
   showJump();
   document.documentElement.classList.toggle("sh-picking", count > 0);

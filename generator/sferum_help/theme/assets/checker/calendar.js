@@ -1,6 +1,7 @@
 /**
  * A calendar file for one reminder, with lines as RFC 5545 wants them: escaped, folded, ended by CRLF.
- * @param {{slug: string, title: string, text: string, url: string}} about `slug` is that of the centre
+ * @param {{slug: string, title: string, text: string, url: string}} about `slug` is that of the centre; no `url` on a
+ *   disk
  * @param {Date} now
  * @param {Date} at when to remind
  */
@@ -20,7 +21,7 @@ export function calendar({ slug, title, text, url }, now, at) {
     "DURATION:PT15M",
     `SUMMARY:${escape(title)}`,
     `DESCRIPTION:${escape(text)}`,
-    `URL:${url}`,
+    ...(url ? [`URL:${url}`] : []),
     "BEGIN:VALARM",
     "ACTION:DISPLAY",
     `DESCRIPTION:${escape(title)}`,

@@ -1,8 +1,8 @@
 // The service worker: visited pages can be read without the internet. The build writes `BUILD` before it (site/worker.py):
-// {slug, former, version, offline, shell, all, bytes}; with an empty version it removes everything, itself included.
+// {slug, former, version, offline, shell, all, moved, bytes}; with an empty version it removes everything, itself included.
 //
 // A cache belongs to one version of the site, because a page and its styles have to fit together. The next version
-// fetches anew what the reader had, and only then drops the old cache.
+// fetches anew what the reader had, while the former one still answers, and drops the old cache when nothing is missing.
 //
 // All that is published on one host shares its caches. So a cache is named `<slug>/<path of the site>/<version>`,
 // and the worker of another centre, or of a second copy of this one, leaves it alone.
@@ -16,6 +16,18 @@ const OWNER = BUILD.slug + new URL(scope).pathname;
 const CACHE = OWNER + BUILD.version;
 /** Milliseconds to wait for the network while there is a kept copy: an old instruction is worse than a slow one. */
 const PATIENCE = 3000;
+
+/** The address of what is asked for: `/search/?q=…` is `/search/`, as what somebody asked is not kept. */
+const bare = (url) => url.split(/[?#]/)[0];
+
+/** The address under which a page is kept: neither `/faq/camera` nor `/faq/camera/index.html` is another one. */
+const pageOf = (url) => bare(url).replace(/index\.html$/, "").replace(/\/[^/.]+$/, "$&/");
+
+/** `assets/site.1f2e3d4c.css` → `assets/site.css`: by this a file is known in every version. */
+const stem = (url) => url.replace(/\.[0-9a-f]{8}(\.\w+)$/, "$1");
+
+/** Everything that this version has: stem → address. */
+const known = new Map(BUILD.version ? BUILD.all.map(full).map((url) => [stem(url), url]) : []);
 
 async function isOurs(name) {
   if (name.includes("/")) return name.slice(0, name.lastIndexOf("/") + 1) === OWNER;
@@ -32,74 +44,140 @@ async function older() {
   return names.filter((_, at) => ours[at]);
 }
 
-async function install() {
-  const cache = await caches.open(CACHE);
-  await cache.addAll(BUILD.shell.map(full));
-  await self.skipWaiting();
+/** The addresses that a cache holds. */
+async function held(name) {
+  const requests = await (await caches.open(name)).keys();
+  return requests.map((request) => request.url);
 }
 
-async function activate() {
-  const names = await older();
-  if (BUILD.version) {
-    const known = new Set(BUILD.all.map(full));
-    for (const name of names) {
-      const requests = await (await caches.open(name)).keys();
-      await keep(requests.map((request) => request.url).filter((url) => known.has(url)));
+/** What is kept at this address: of this version, or else of a former one that is still needed. */
+async function find(url) {
+  try {
+    for (const name of [CACHE, ...(await older())]) {
+      const kept = await (await caches.open(name)).match(url);
+      if (kept) return kept;
     }
+  } catch {
+    // A broken storage is no reason to withhold what the network has.
   }
-  await Promise.all(names.map((name) => caches.delete(name)));
-  if (BUILD.version) await self.clients.claim();
-  else await self.registration.unregister();
+  return undefined;
 }
 
-/** Fetch and keep these addresses, a few at a time; tells how many are there now. */
+/** What former versions held and this one has, but does not hold yet. */
+async function missing() {
+  const here = new Set(await held(CACHE));
+  const before = await Promise.all((await older()).map(held));
+  const wanted = before.flat().map((url) => known.get(stem(url)));
+  return [...new Set(wanted)].filter((url) => url && !here.has(url));
+}
+
+/** A file to keep. A page is asked for anew: a copy of yesterday would not fit the styles of today. */
+const toKeep = (url) => new Request(url, { cache: isPage(url) ? "no-cache" : "default" });
+
+/** Fetch and keep these addresses, a few at a time; whether there was room. `tell` hears how many are there. */
 async function keep(urls, tell = () => {}) {
   const cache = await caches.open(CACHE);
   const waiting = urls.slice();
   let done = 0;
+  let room = true;
   async function work() {
-    for (let url = waiting.pop(); url; url = waiting.pop()) {
-      if (!(await cache.match(url))) {
-        try {
-          await cache.add(url);
-        } catch {
-          // The connection broke or the page is gone: what is missing is fetched at the next visit.
-          continue;
-        }
+    for (let url = waiting.pop(); url && room; url = waiting.pop()) {
+      try {
+        if (!(await cache.match(url))) await cache.add(toKeep(url));
+        done += 1;
+        tell(done);
+      } catch (error) {
+        // Else the connection broke or the page is gone: what is missing is fetched later.
+        if (error.name === "QuotaExceededError") room = false;
       }
-      done += 1;
-      tell(done);
     }
   }
   await Promise.all([work(), work(), work(), work()]);
-  return done;
+  return room;
 }
 
-async function fromNetwork(request, cache) {
-  const response = await fetch(request);
+/** The pages that are open now, and what they load: on a first visit they came before there was a worker. */
+async function keepOpen() {
+  const cache = await caches.open(CACHE);
+  for (const { url } of await self.clients.matchAll({ type: "window", includeUncontrolled: true })) {
+    const address = known.get(pageOf(url));
+    if (!address) continue;
+    await keep([address]);
+    const page = await cache.match(address);
+    const loads = page ? (await page.text()).match(/ (?:src|href)="[^"]*?assets\/[^"]+/g) : [];
+    const files = (loads || []).map((load) => known.get(stem(full(load.slice(load.indexOf("assets/"))))));
+    await keep(files.filter(Boolean));
+  }
+}
+
+async function install() {
+  const cache = await caches.open(CACHE);
+  await cache.addAll(BUILD.shell.map(full).map(toKeep));
+  await keepOpen();
+  await keep(await missing());
+  await self.skipWaiting();
+}
+
+/** Drops former versions once this one holds everything of theirs that still exists. */
+async function tidy() {
+  if (BUILD.version && (await missing()).length) return;
+  await Promise.all((await older()).map((name) => caches.delete(name)));
+}
+
+/** Nothing slow: every page of the site waits until it is over. */
+async function activate() {
+  if (BUILD.version) await self.clients.claim();
+  await tidy();
+  if (!BUILD.version) await self.registration.unregister();
+}
+
+let tried = false;
+
+/** With a network again: what was missing when this version came. Once, as the rest may be gone for good. */
+async function catchUp() {
+  if (tried || !(await older()).length) return;
+  tried = true;
+  await keep(await missing());
+  await tidy();
+}
+
+/** An answer of the network; a copy of it is kept, if there is room for one. */
+async function fromNetwork(event, address) {
+  const response = await fetch(event.request);
   // Redirected answers cannot be given for a navigation, and errors are not worth keeping.
-  if (response.ok && !response.redirected) await cache.put(withoutQuery(request.url), response.clone());
+  if (response.ok && !response.redirected) {
+    const copy = response.clone();
+    event.waitUntil(
+      caches
+        .open(CACHE)
+        .then((cache) => cache.put(address, copy))
+        .catch(() => {}),
+    );
+  }
   return response;
 }
 
-/** `/search/?q=…` is the page `/search/`: what somebody asked is not kept. */
-const withoutQuery = (url) => url.split(/[?#]/)[0];
+/** Where to go instead of a page that is not kept: where it leads on, or to the page that says so. */
+async function instead(url) {
+  const target = BUILD.moved[url.slice(scope.length)];
+  if (target && (await find(full(bare(target))))) return Response.redirect(full(target));
+  return Response.redirect(`${full(BUILD.offline)}#/${url.slice(scope.length)}`);
+}
 
 async function page(event) {
-  const cache = await caches.open(CACHE);
-  const fresh = fromNetwork(event.request, cache);
-  event.waitUntil(fresh.catch(() => {}));
-  const kept = await cache.match(withoutQuery(event.request.url));
-  // A redirect, not the page itself: its links would lead astray from another address.
-  const lost = `${full(BUILD.offline)}#/${withoutQuery(event.request.url).slice(scope.length)}`;
-  if (!kept) return fresh.catch(() => Response.redirect(lost));
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
-  return Promise.race([fresh.catch(() => kept), late]);
+  const url = pageOf(event.request.url);
+  const fresh = fromNetwork(event, url);
+  event.waitUntil(fresh.then(catchUp).catch(() => {}));
+  const kept = await find(url);
+  // Redirects, not the pages themselves: their links would lead astray from another address.
+  if (!kept) return fresh.catch(() => instead(url));
+  const copy = url === bare(event.request.url) ? kept : Response.redirect(url);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, copy));
+  return Promise.race([fresh.catch(() => copy), late]);
 }
 
 async function file(event) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(event.request)) || fromNetwork(event.request, cache);
+  return (await find(event.request.url)) || fromNetwork(event, event.request.url);
 }
 
 self.addEventListener("install", (event) => event.waitUntil(BUILD.version ? install() : self.skipWaiting()));
@@ -117,14 +195,20 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
   const answer = async () => {
-    if (event.data === "save") await keep(BUILD.all.map(full), (done) => port.postMessage({ done }));
+    let room = true;
+    if (event.data === "save") room = await keep(BUILD.all.map(full), (done) => port.postMessage({ done }));
     if (event.data === "forget") {
-      await caches.delete(CACHE);
+      for (const name of [CACHE, ...(await older())]) await caches.delete(name);
       await keep(BUILD.shell.map(full));
     }
-    const requests = await (await caches.open(CACHE)).keys();
-    const kept = requests.map((request) => request.url);
-    port.postMessage({ all: BUILD.all.length, bytes: BUILD.bytes, done: kept.length, pages: kept.filter(isPage) });
+    const kept = await held(CACHE);
+    port.postMessage({
+      all: BUILD.all.length,
+      bytes: BUILD.bytes,
+      done: kept.length,
+      room,
+      pages: kept.filter(isPage),
+    });
   };
   event.waitUntil(answer());
 });

@@ -61,7 +61,8 @@ export function startDialog(form, index) {
     view.rest.textContent = "";
     if (query) view.note.append(...correctionLine(form, index, found));
     if (query && weak) view.note.append(make("p", "sh-results__note", index.texts[found.verdict]));
-    view.list.replaceChildren(...results.map((one, at) => option(form, index, one, at)));
+    view.list.textContent = "";
+    view.list.append(...results.map((one, at) => option(form, index, one, at)));
     view.list.hidden = !results.length;
     view.input.setAttribute("aria-expanded", String(results.length > 0));
     if (query && weak) view.rest.append(elsewhere(form, index, found));

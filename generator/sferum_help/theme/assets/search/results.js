@@ -19,8 +19,7 @@ function marked(index, text, matched) {
 
 /** An address of the site; its root is one folder above the page of search, which the form knows. */
 export function addressOf(form, address) {
-  const [folder, anchor] = address.split("#");
-  return new URL(`../${pageAddress(folder)}${anchor ? `#${anchor}` : ""}`, form.action).href;
+  return new URL(`../${pageAddress(address)}`, form.action).href;
 }
 
 /** The address of the page of results. */

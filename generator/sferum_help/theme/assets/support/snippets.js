@@ -34,7 +34,10 @@ export function startSnippets(desk, remember) {
     form.reset();
     form.elements.name.focus();
   });
-  part("export").addEventListener("click", () => download(desk.memory));
+  part("export").addEventListener("click", ({ target }) => {
+    download(desk.memory);
+    say(target.dataset.done);
+  });
   part("import").addEventListener("change", async ({ target }) => {
     const memory = parse(await target.files[0].text());
     if (memory) change(merge(desk.memory, memory));

@@ -1,0 +1,182 @@
+"""Firefox and WebKit: the main journeys, by mouse and keyboard, in the browsers that Debian packages.
+
+A visit is one test for each browser, as starting one takes longer than all that is done in it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .contrast import contrast
+from .drivers import OPEN, Firefox, Missing, Reader, open_firefox
+from .server import PAGES, Network, serve
+from .states import PROBES
+from .test_face import pages_of
+from .test_sight import FILLED, as_hex
+
+
+def skip_or_fail(missing: Missing) -> None:
+    """Where nothing can be installed, a missing browser is said aloud; in CI it is an error."""
+    if os.environ.get("CI"):
+        raise missing
+    pytest.skip(str(missing))
+
+
+@pytest.fixture
+def network() -> Network:
+    return Network()
+
+
+@pytest.fixture
+def online(small_site: Path, tmp_path: Path, network: Network) -> Iterator[str]:
+    """The address of the small site on a server of its own, whose network can be lost."""
+    (tmp_path / "help").symlink_to(small_site, target_is_directory=True)
+    with serve(tmp_path, network) as server:
+        yield f"{server}help/"
+
+
+def find_an_answer(reader: Reader, address: str) -> None:
+    reader.goto(address)
+    reader.click("#search-home")
+    reader.until("document.activeElement.matches('[role=combobox]')")
+    reader.type("нет чата")
+    reader.until("document.querySelectorAll('[role=option]').length > 0")
+    reader.type("ArrowDown")
+    reader.type("Enter")
+    reader.until("/\\/(faq|instructions)\\/./.test(location.pathname)")
+    assert reader.text("main h1")
+
+
+def go_through_the_checker(reader: Reader, address: str) -> None:
+    reader.goto(f"{address}checker/")
+    reader.click("#chat-missing a")
+    for _ in range(20):
+        reader.until("document.querySelector('#question, #outcome')")
+        if reader.evaluate("document.querySelector('#outcome') !== null"):
+            break
+        before = reader.address
+        reader.click(".sh-option[data-option]")
+        reader.until(f"location.href !== {before!r}")
+    reader.until("document.querySelector('[data-checker=list]').children.length > 1")
+    reader.click("[data-checker=list] a")
+    reader.until("document.querySelector('.sh-option__was:not([hidden])')")
+
+
+def show_steps(reader: Reader, address: str) -> None:
+    reader.goto(f"{address}instructions/find-chat/")
+    reader.click("[data-module=show] button")
+    reader.until("document.querySelector('.sh-show:not([hidden]) h2')")
+    reader.type("ArrowRight")
+    reader.until("location.hash.startsWith('#show-')")
+    reader.click("[data-show=close]")
+    reader.until("document.querySelector('.sh-show').hidden")
+
+
+def answer_at_the_desk(reader: Reader, address: str) -> None:
+    reader.goto(f"{address}support/")
+    reader.click("#message")
+    reader.type("не приходит смс с кодом")
+    reader.until("document.querySelector('[role=option][aria-selected=true]')")
+    reader.click("[data-support=copy][value=short]")
+    assert reader.text("[data-support=status]") == "Короткий ответ скопирован"
+
+
+def make_text_large(reader: Reader, address: str) -> None:
+    reader.goto(f"{address}instructions/find-chat/")
+    reader.click("[data-module=sight]")
+    reader.click("#sight [data-size='200']")
+    reader.until("getComputedStyle(document.documentElement).fontSize === '32px'")
+    reader.goto(address)
+    reader.until("document.body.textContent.includes('\\u00ad')")
+    probes = PROBES.read_text("utf-8")
+    broken = reader.evaluate(f"(() => {{ {probes}; return probes.brokenWords('main') }})()")
+    assert broken == []
+    reader.click("[data-module=sight]")
+    reader.click("#sight [value=reset]")
+    reader.until("!document.body.textContent.includes('\\u00ad')")
+
+
+def fit_the_window(reader: Reader, address: str) -> None:
+    for path in ("", "faq/no-chat/", "instructions/find-chat/", "checker/mixed/", "videos/", "support/"):
+        reader.goto(address + path)
+        wide, room = reader.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert wide <= room, path
+
+
+def read_without_a_connection(reader: Reader, address: str, network: Network) -> None:
+    reader.goto(address)
+    reader.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    reader.until("navigator.serviceWorker.controller !== null")
+    reader.goto(f"{address}faq/no-chat/")
+    title = reader.text("h1")
+    reader.until(f"caches.match('{address}faq/no-chat/').then(Boolean)")
+    network.lose()
+    reader.goto(address)
+    reader.goto(f"{address}faq/no-chat/")
+    assert reader.text("h1") == title
+    assert reader.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
+    reader.goto(f"{address}students/")
+    reader.until("document.querySelector('[data-offline=lost]:not([hidden])')")
+
+
+JOURNEYS = (
+    find_an_answer,
+    go_through_the_checker,
+    show_steps,
+    answer_at_the_desk,
+    make_text_large,
+    fit_the_window,
+)
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_whole_visit(name: str, online: str, network: Network) -> None:
+    try:
+        with OPEN[name]() as reader:
+            for journey in JOURNEYS:
+                journey(reader, online)
+            read_without_a_connection(reader, online, network)
+            # WebKitWebDriver does not tell.
+            assert getattr(reader, "errors", []) == []
+    except Missing as missing:
+        skip_or_fail(missing)
+
+
+SHEETS = {"answer": 1, "handout": 1, "checker-outcome": 1}
+"""Page → the sheets that it takes; an empty one is one more."""
+
+FORCED = {"browser.display.document_color_use": 2, "ui.systemUsesDarkTheme": 0}
+"""As Firefox is with high contrast of Windows."""
+
+
+def test_firefox_prints_no_empty_sheet_and_fills_buttons_in_the_colours_of_the_system(
+    real_address: str,
+) -> None:
+    """WebKitWebDriver has neither printing nor colours of the system: there nobody looks."""
+    try:
+        with open_firefox(FORCED) as firefox:
+            print_sheets(firefox, real_address)
+            press_in_the_colours_of_the_system(firefox, real_address)
+    except Missing as missing:
+        skip_or_fail(missing)
+
+
+def print_sheets(firefox: Firefox, address: str) -> None:
+    for name, sheets in SHEETS.items():
+        firefox.goto(address + PAGES[name])
+        assert pages_of(firefox.print()) == sheets, name
+
+
+def press_in_the_colours_of_the_system(firefox: Firefox, address: str) -> None:
+    for name, selector in FILLED.items():
+        firefox.goto(address + PAGES[name])
+        assert firefox.evaluate("matchMedia('(forced-colors: active)').matches")
+        for colour, ground in firefox.evaluate(
+            f"[...document.querySelectorAll({selector!r})].map((one) => getComputedStyle(one))"
+            ".map((one) => [one.color, one.backgroundColor])"
+        ):
+            assert contrast(as_hex(colour), as_hex(ground)) >= 7, (name, colour, ground)
