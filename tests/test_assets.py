@@ -6,7 +6,6 @@ import re
 
 import pytest
 from playwright.sync_api import Page
-from sferum_help.site.frame import PANEL
 from sferum_help.source.tree import read_content
 from sferum_help.theme.assets import (
     FOLDER,
@@ -107,8 +106,7 @@ def test_every_source_is_published_once() -> None:
         read.append(name)
         return (FOLDER / name).read_text("utf-8")
 
-    # The script of the panel is published behind its HTML.
-    for script in (*SCRIPTS, PANEL):
+    for script in SCRIPTS:
         join(script, note)
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()}
     # The service worker is published by offline.py, at the root; a licence is for those who take the font.

@@ -456,9 +456,9 @@ def test_the_colours_of_the_system_reach_the_drawings(phone: Page, address: str,
 
 FILLED = {
     "home": "main .sh-button",
-    "instruction": ".sh-step__number, main .sh-button",
+    "instruction": "main .sh-button:not(.sh-button--quiet)",
     "codes": "main .sh-button",
-    "checker-outcome": "main .sh-button",
+    "checker-outcome": "main .sh-button:not(.sh-button--quiet)",
 }
 """Page → what is filled with a colour on it."""
 

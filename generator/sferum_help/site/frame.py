@@ -15,7 +15,7 @@ from ..pages.page import Page
 from ..pages.search import SearchView, search_view
 from ..pages.templating import draw
 from ..pages.videos import frame_hosts
-from ..theme.assets import data_script, joined_script
+from ..theme.assets import data_script
 from .options import Options
 
 POLICY = {
@@ -25,8 +25,6 @@ POLICY = {
     "form-action": "'self'",
 }
 """Nothing of another site, nothing inline: even text that slipped through every check could not run."""
-
-PANEL = "sight-panel.js"
 
 
 @dataclass(frozen=True)
@@ -100,9 +98,9 @@ def policy(content: Content) -> str:
     return "; ".join(f"{kind} {allowed}" for kind, allowed in (POLICY | {"frame-src": frames}).items())
 
 
-def panel_script() -> str:
-    """The panel «Версия для слабовидящих» and what large text needs: loaded when somebody wants it."""
-    return data_script("sightPanel", draw("sight.html.j2")) + joined_script(PANEL)
+def panel_data() -> str:
+    """The panel «Версия для слабовидящих», for the script that comes with it when somebody wants it."""
+    return data_script("sightPanel", draw("sight.html.j2"))
 
 
 def source_url(page: Page, options: Options) -> str:

@@ -53,7 +53,7 @@ from ..theme.assets import Assets, make_assets
 from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
 from .finish import finish_page, root_of, tell_codes
-from .frame import PANEL, is_published_source, make_frame, panel_script
+from .frame import is_published_source, make_frame, panel_data
 from .icons import identity_files
 from .options import Options
 from .sitemap import sitemap
@@ -168,10 +168,10 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 
 def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
-    assets = make_assets(role_style(content), {"show.js": show_data(), "hear.js": hear_data(content)})
+    brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
+    assets = make_assets(role_style(content), brought)
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
-    assets.add(PANEL, panel_script())
     add_search_scripts(content, assets)
     if content.support:
         steps, parts = make_steps(content, site_url), make_parts(content, site_url)

@@ -69,6 +69,7 @@ SCRIPTS = (
     "support.js",
     "show.js",
     "hear.js",
+    "sight-panel.js",
     "catalogue.js",
     "questions.js",
     "player.js",
@@ -116,13 +117,9 @@ def make_assets(
         )
         assets.add(name, point_to_published(rcssmin.cssmin(style), assets))
     for name in SCRIPTS:
-        assets.add(name, brought.get(name, "") + joined_script(name, folder))
+        script = minify_script(join(name, lambda source: (folder / source).read_text("utf-8")))
+        assets.add(name, brought.get(name, "") + script)
     return assets
-
-
-def joined_script(name: str, folder: Path = FOLDER) -> str:
-    """A module of `folder` with all it imports, as it is published."""
-    return minify_script(join(name, lambda source: (folder / source).read_text("utf-8")))
 
 
 DATA = "helpCentre"
