@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 from sferum_help.theme.assets import FOLDER
 
@@ -390,10 +392,11 @@ HYPHENATED = [
     "маль-чик",
     "подъ-езд",
     "май-ский",
-    "от-вя-зы-вай-те",
+    "от-вя-зы-вайте",
     "мес-сен-джер",
     "ви-де-о-инс-трук-ция",
-    "клас-сно-му",
+    "клас-сному",
+    "от-правьте",
     "ого",
 ]
 """Words with every place where a line may end; the rules know syllables, not morphemes."""
@@ -472,10 +475,14 @@ def test_filled_buttons_are_readable_in_the_colours_of_the_system(
     phone.goto(address + PAGES[name])
     filled = phone.locator(FILLED[name])
     expect(filled.first).to_be_visible()
-    for colour, ground in filled.evaluate_all(
-        "all => all.map(getComputedStyle).map((one) => [one.color, one.backgroundColor])"
-    ):
-        assert contrast(as_hex(colour), as_hex(ground)) >= 7, (colour, ground)
+    for number in range(filled.count()):
+        # Not the style: Chromium may lay a plate behind the letters that no style tells of.
+        picture = Image.open(BytesIO(filled.nth(number).screenshot())).convert("L")
+        wide, high = picture.size
+        letters = picture.crop((wide // 5, high // 3, wide * 4 // 5, high * 2 // 3)).getdata()
+        dark = sum(one < 80 for one in letters) / len(letters)
+        light = sum(one > 175 for one in letters) / len(letters)
+        assert min(dark, light) > 0.03, f"{name}, {number}: {dark:.0%} и {light:.0%}"
 
 
 def as_hex(colour: str) -> str:

@@ -24,19 +24,19 @@ const RULES = [
 const HAS_VOWEL = new RegExp(VOWEL, "i");
 /** Shorter words have their place in any line. */
 const LONG = /[а-яё]{8,}/gi;
-/** So many letters stay together at either end. */
-const LEAST = 2;
+/** So many letters of a word stay together on the first line and on the last. */
+const [FIRST, LAST] = [2, 3];
 /** What somebody types, and what is not shown. */
 const LEFT_ALONE = "script, style, textarea, select, code, pre";
 
-/** «перепутанные» → «пере|пу|тан|ные», with a soft hyphen for each stroke. */
+/** «перепутанные» → «пе|ре|пу|тан|ные», with a soft hyphen for each stroke. */
 export function hyphenate(word) {
   const places = new Set();
   for (const rule of RULES) {
     for (const match of word.matchAll(rule)) places.add(match.index + match[0].length);
   }
   const parts = [...word].map((letter, place) => {
-    const held = place < LEAST || place > word.length - LEAST || !HAS_VOWEL.test(word.slice(0, place));
+    const held = place < FIRST || place > word.length - LAST || !HAS_VOWEL.test(word.slice(0, place));
     return places.has(place) && !held ? HYPHEN + letter : letter;
   });
   return parts.join("");
