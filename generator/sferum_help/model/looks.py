@@ -1,4 +1,4 @@
-"""What a role may look like: colours and icons by the names that an editor writes.
+"""What an editor chooses by a name: colours and icons of roles, pictures.
 
 A colour is one of a few prepared ones, so that whatever an editor chooses can be read: tests/test_colours.py
 proves each on all grounds that it stands on.
@@ -44,3 +44,6 @@ COLOURS: Mapping[str, Colour] = {
 
 ICONS = ("person", "people", "family", "board", "cap", "book", "heart", "tools", "building")
 """Icons of a role; each is drawn in `templates/icons/`."""
+
+PICTURES = ("phone", "phone-charm", "computer", "devices")
+"""How a device is drawn in a video."""

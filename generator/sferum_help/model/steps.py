@@ -33,3 +33,5 @@ class Device:
 
     id: str
     name: str
+    picture: str
+    """One of `looks.PICTURES`, or empty."""

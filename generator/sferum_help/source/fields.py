@@ -148,6 +148,11 @@ class Fields:
             name, lambda node: self.reading.references(node, of), default, **{"kind": "список имён", **help}
         )
 
+    def picture(self, *, help: str) -> str:
+        """The name of a picture of the set, or nothing."""
+        about = f"{help}: имя из набора рисунков, см. editing.md"
+        return self.reference("picture", "picture", "", help=about, example="phone")
+
     def items(
         self,
         name: str,

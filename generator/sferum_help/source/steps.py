@@ -32,7 +32,11 @@ def read_account(id: str, fields: Fields) -> Account:
 
 
 def read_device(id: str, fields: Fields) -> Device:
-    return Device(id, fields.text("name", help="устройство, как его видит читатель", example="телефон"))
+    return Device(
+        id,
+        fields.text("name", help="устройство, как его видит читатель", example="телефон"),
+        fields.picture(help="рисунок устройства"),
+    )
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ..model.article import Answer, Instruction
 from ..model.centre import Centre
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.looks import COLOURS, ICONS
+from ..model.looks import COLOURS, ICONS, PICTURES
 from ..model.phrases import Phrases
 from ..model.role import Role
 from ..model.synonyms import Synonyms
@@ -134,6 +134,7 @@ def learn_files(reading: Reading, files: Mapping[str, Path]) -> None:
         "captions": tuple(LABELS["captions"]),
         "colour": tuple(COLOURS),
         "icon": ICONS,
+        "picture": PICTURES,
     }
     # Of a feature that is not there nothing can be named; of a list that cannot be read nothing is said.
     reading.known |= {kind: () for kind, feature in NAMED.items() if feature in reading.without}
