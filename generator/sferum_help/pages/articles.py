@@ -16,7 +16,7 @@ from ..model.video import MadeVideo, Video
 from .checker import checker_link, entry_link
 from .entries import ArticleEntry, entry
 from .linking import Picture, draw_facts
-from .page import Page
+from .page import MovedView, Page
 from .sources import SourceView, source_view
 from .steps import StepView, step_views
 from .videos import OfficialVideo, VideoView, official_video, video_view
@@ -70,12 +70,6 @@ class InstructionView(AnswerView):
     kind: ClassVar[str] = "instruction"
     steps: tuple[StepView, ...]
     made: MadeVideo | None
-
-
-@dataclass(frozen=True)
-class MovedView:
-    kind: ClassVar[str] = "moved"
-    link: Link
 
 
 def article_pages(

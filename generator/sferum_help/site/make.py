@@ -45,7 +45,7 @@ from ..pages.roles import role_pages
 from ..pages.search import add_search_scripts, opensearch, search_page
 from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
-from ..pages.videos import video_pages
+from ..pages.videos import WatchView, video_pages
 from ..theme.assets import Assets, make_assets
 from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
@@ -132,7 +132,8 @@ def make_site(
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
     if not options.editing and not options.for_disk:
-        kept = [page.address for page in pages if page.is_offered]
+        # Without the internet there is nothing to watch, and the instruction says the same.
+        kept = [page.address for page in pages if page.is_offered and page.kind != WatchView.kind]
         files[SERVICE_WORKER] = lambda: (
             make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug)
             if options.offline
