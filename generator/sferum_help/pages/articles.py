@@ -19,7 +19,7 @@ from .linking import Picture, draw_facts
 from .page import MovedView, Page
 from .sources import SourceView, source_view
 from .steps import StepView, step_views
-from .videos import OfficialVideo, VideoView, official_video, video_view
+from .videos import PLAYER, OfficialVideo, VideoView, official_video, video_view
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def article_pages(
         menu=menu,
         source=article.source,
         styles=("video.css",) if view.videos else (),
-        scripts=("player.js",) if view.videos else (),
+        scripts=(PLAYER,) if view.videos else (),
         roles=tuple(content.roles[id] for id in article.roles),
         asks_messenger=view.doors is not None,
     )

@@ -29,6 +29,10 @@ from .linking import Picture, draw_facts
 from .page import MovedView, Page
 
 
+PLAYER, CHAPTERS = "player.js", "chapters.js"
+"""For players of other sites, and for the chapters of our own videos."""
+
+
 @dataclass(frozen=True)
 class VideoView:
     """An official video in a list, whether it has an address or not."""
@@ -221,7 +225,7 @@ def watch_page(one: Clip, over: Link, menu: str) -> Page:
         crumbs=(over,),
         menu=menu,
         styles=("video.css",),
-        scripts=("player.js",) if one.official else (),
+        scripts=(PLAYER,) * bool(one.official) + (CHAPTERS,) * bool(one.made),
         roles=one.roles,
     )
 

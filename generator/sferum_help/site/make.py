@@ -45,7 +45,7 @@ from ..pages.roles import role_pages
 from ..pages.search import add_search_scripts, opensearch, search_page
 from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
-from ..pages.videos import WatchView, video_pages
+from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..theme.assets import Assets, make_assets
 from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
@@ -163,6 +163,8 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     assets = make_assets(role_style(content))
+    if not frame_hosts(content):
+        assets.drop(PLAYER)
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
     assets.add(PANEL, panel_script())

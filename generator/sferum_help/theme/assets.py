@@ -66,6 +66,7 @@ SCRIPTS = (
     "show.js",
     "catalogue.js",
     "player.js",
+    "chapters.js",
 )
 """Published scripts: modules that no other one imports."""
 
@@ -90,6 +91,10 @@ class Assets:
         self.addresses[name] = address
         self.files[address] = data
         return address
+
+    def drop(self, name: str) -> None:
+        """Publish a file after all not: no page needs it."""
+        del self.files[self.addresses.pop(name)]
 
 
 def make_assets(roles: str = "", folder: Path = FOLDER) -> Assets:

@@ -1,5 +1,5 @@
-// A video of ours: its picture, its chapters, and «#t=80» in the address. Starts at [data-module="made-video"]; without
-// it the place of the video is dark until it is played, and a chapter is a link to the file.
+// A video of ours: its picture, and «#t=80» in the address. Starts at [data-module="made-video"]; without it the place
+// of the video is dark until it is played, and it begins at its beginning.
 
 /** The picture weighs more than the page around it: it is asked for when the reader comes near. */
 function showPoster(video) {
@@ -11,37 +11,28 @@ function showPoster(video) {
   watch.observe(video);
 }
 
+/** One large button instead of the small one of a player: most people tap the middle of the picture. */
+function offerPlay(root, video) {
+  const button = root.querySelector("button");
+  button.hidden = false;
+  video.controls = false;
+  // Nothing to add where it cannot be played: the player itself says so.
+  button.addEventListener("click", () => video.play().catch(() => {}));
+  const begin = () => {
+    const wasFocused = document.activeElement === button;
+    button.hidden = true;
+    video.controls = true;
+    if (wasFocused) video.focus({ preventScroll: true });
+  };
+  video.addEventListener("play", begin, { once: true });
+}
+
 /** The box keeps the shape of the file that was chosen, even when the phone is turned. */
 function keepShape(video) {
   video.addEventListener("loadedmetadata", () => {
     const shape = video.videoHeight > video.videoWidth ? "tall" : "wide";
     video.parentNode.classList.add(`sh-made__box--${shape}`);
   });
-}
-
-function startChapters(video) {
-  const chapters = [...document.querySelectorAll("[data-moment]")];
-  const moment = (chapter) => Number(chapter.dataset.moment);
-
-  function mark() {
-    // A player stops a hair before the moment that it was asked for.
-    const reached = chapters.filter((one) => moment(one) <= video.currentTime + 0.1);
-    for (const one of chapters) one.removeAttribute("aria-current");
-    if (reached.length) reached[reached.length - 1].setAttribute("aria-current", "true");
-  }
-
-  for (const chapter of chapters) {
-    chapter.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      history.replaceState(history.state, "", `#t=${Math.ceil(moment(chapter))}`);
-      video.currentTime = moment(chapter);
-      // Nothing to add where it cannot be played: the player itself says so.
-      video.play().catch(() => {});
-      video.scrollIntoView({ block: "nearest" });
-    });
-  }
-  if (chapters.length) video.addEventListener("timeupdate", mark);
 }
 
 function follow(root, video) {
@@ -54,9 +45,9 @@ function follow(root, video) {
 for (const root of document.querySelectorAll('[data-module="made-video"]')) {
   const video = root.querySelector("video");
   showPoster(video);
+  offerPlay(root, video);
   keepShape(video);
   if ("permalinks" in root.dataset) {
-    startChapters(video);
     addEventListener("hashchange", () => follow(root, video));
     follow(root, video);
   }
