@@ -29,6 +29,7 @@ PAGES = {
     "videos": "videos/",
     "videos-families": "videos/families/",
     "videos-teachers": "videos/teachers/",
+    "video": "videos/link-parent/",
     "sources": "sources/",
     "about": "about/",
     "not-found": "404.html",

@@ -82,6 +82,7 @@ def test_every_page_has_its_own_address(small_site: Site) -> None:
         "support/",
         "videos/",
         "videos/families/",
+        "videos/sign-in/",
     ]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
@@ -22,7 +23,7 @@ from sferum_help.source.tree import read_content
 from sferum_help.video.__main__ import main
 from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, transcript, webvtt
 from sferum_help.video.encode import NO_FFMPEG, probe
-from sferum_help.video.frames import camera, moments
+from sferum_help.video.frames import FIT, camera, moments
 from sferum_help.video.fresh import fresh_videos
 from sferum_help.video.manifest import (
     FOLDER,
@@ -31,6 +32,7 @@ from sferum_help.video.manifest import (
     read_manifest,
 )
 from sferum_help.video.render import make_video, plan
+from sferum_help.video.scenes import draw_scenes
 from sferum_help.video.script import (
     CHARACTERS_A_SECOND,
     FPS,
@@ -40,6 +42,7 @@ from sferum_help.video.script import (
     pages,
     write_script,
 )
+from sferum_help.video.words import for_screen
 
 from .conftest import ROOT, SMALL, Tree
 from .film import film
@@ -81,7 +84,7 @@ def test_every_scene_stays_long_enough_to_be_read(script: Script) -> None:
 
 def test_the_transcript_has_every_word_of_every_step(content: Content, script: Script) -> None:
     for step in content.instructions["sign-in"].steps:
-        assert step.do.plain in transcript(script)
+        assert step.do.plain in " ".join(transcript(script))
 
 
 words = st.text(alphabet="абвё МЭШ.,!?:;—«»-1&<>", min_size=1, max_size=400).filter(str.strip)
@@ -170,7 +173,8 @@ def check(video: MadeVideo, folder: Path) -> None:
     assert captions.startswith("WEBVTT\n")
     times = [seconds(one) for one in re.findall(r"[\d:]{8}\.\d{3}", captions)]
     assert times == sorted(times) and times[-1] == pytest.approx(video.duration, abs=0.001)
-    assert (folder / video.poster.name).stat().st_size <= 20 * 1024
+    for poster in (video.wide_poster, video.tall_poster):
+        assert (folder / poster.name).stat().st_size <= 20 * 1024
 
 
 def seconds(clock: str) -> float:
@@ -256,18 +260,23 @@ def test_a_page_shows_its_video_and_says_how_it_was_made(tree: Tree) -> None:
     html = body(fresh_videos(root, content))
     assert 'itemtype="https://schema.org/VideoObject"' in html
     assert "Собрано из этой инструкции" in html
-    assert 'preload="none"' in html and "playsinline" in html and " default>" in html
+    assert 'preload="none"' in html and "playsinline" in html
     assert "<video" not in body({}) and "VideoObject" not in body({})
 
 
-FILMED = "instructions/find-chat/"
-"""The instruction of the small site that has a made video."""
+FILMED, WATCH = "instructions/find-chat/", "videos/find-chat/"
+"""The instruction of the small site that has a made video, and the page of that video."""
 
 
-PLAY = """video => new Promise(done => {
-  video.addEventListener("timeupdate", () => video.currentTime > 0.1 && done());
-  video.play();
-})"""
+def play(page: Page) -> None:
+    """Tap the middle of the picture, and wait until it moves."""
+    page.get_by_role("button", name="Смотреть видео").click()
+    until(page, "video => video.currentTime > 0.1")
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for something about the video."""
+    page.wait_for_function(f"() => ({condition})(document.querySelector('video'))")
 
 
 def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, small_address: str) -> None:
@@ -276,18 +285,162 @@ def test_nothing_of_a_video_is_loaded_before_it_is_played(phone: Page, small_add
     phone.goto(f"{small_address}{FILMED}")
     assert not [url for url in asked if re.search(r"videos/made/.*\.(png|mp4)", url)]
     phone.locator("video").scroll_into_view_if_needed()
-    expect(phone.locator("video")).to_have_attribute("poster", re.compile(r"videos/made/.*\.png"))
+    expect(phone.locator("video")).to_have_attribute("poster", re.compile(r"videos/made/.*tall\.png"))
     assert not [url for url in asked if ".mp4" in url]
-    phone.locator("video").evaluate(PLAY)
-    loaded = phone.locator("video").evaluate("video => [video.currentSrc, video.textTracks[0].mode]")
-    assert ".tall.mp4" in loaded[0] and loaded[1] == "showing"
+    play(phone)
+    assert ".tall.mp4" in phone.locator("video").evaluate("video => video.currentSrc")
 
 
-def test_a_moment_of_a_video_has_an_address(phone: Page, small_address: str) -> None:
-    phone.goto(f"{small_address}{FILMED}#t=20")
+SHIFTS = """() => {
+  window.shifts = 0;
+  // Those after a tap, too: a page that jumps because somebody pressed «play» jumps.
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) window.shifts += one.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+@pytest.mark.parametrize(("width", "height", "shape"), [(360, 740, "tall"), (1280, 900, "wide")])
+def test_nothing_jumps_when_a_video_is_played(
+    browser: Browser, small_address: str, width: int, height: int, shape: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(f"{small_address}{WATCH}", wait_until="networkidle")
+    page.evaluate(SHIFTS)
+    video = page.locator("video")
+    video.scroll_into_view_if_needed()
+    before = video.bounding_box()
+    expect(video).not_to_have_attribute("controls", "")
+    poster = page.evaluate(
+        """() => new Promise((done) => {
+          const image = new Image();
+          image.onload = () => done(image.naturalWidth / image.naturalHeight);
+          image.src = document.querySelector("video").poster;
+        })"""
+    )
+    play(page)
+    expect(video).to_have_attribute("controls", "")
+    expect(video).to_be_focused()
+    played = video.evaluate("video => [video.currentSrc, video.videoWidth / video.videoHeight]")
+    assert f".{shape}.mp4" in played[0]
+    assert video.bounding_box() == before
+    assert poster == pytest.approx(played[1], rel=0.01)
+    assert before["width"] / before["height"] == pytest.approx(played[1], rel=0.01)
+    assert before["height"] <= 0.81 * height and page.evaluate("window.shifts") <= 0.02
+    # Turned now, the phone shows the same file, and its box goes on to fit.
+    page.set_viewport_size({"width": height, "height": width})
+    turned = video.bounding_box()
+    assert turned["width"] / turned["height"] == pytest.approx(played[1], rel=0.01)
+    page.close()
+
+
+def test_captions_wait_to_be_asked_for(phone: Page, small_address: str) -> None:
+    phone.goto(f"{small_address}{WATCH}")
+    video = phone.locator("video")
+    play(phone)
+    assert video.evaluate("video => [...video.textTracks].map(track => track.mode)") == ["disabled"]
+    # What the menu of the player does.
+    video.evaluate("video => { video.textTracks[0].mode = 'showing'; }")
+    until(phone, "video => video.textTracks[0].activeCues && video.textTracks[0].activeCues.length > 0")
+
+
+def test_a_chapter_is_a_tap_away_and_has_an_address(phone: Page, small_address: str) -> None:
+    phone.goto(f"{small_address}{WATCH}")
+    chapter = phone.locator("[data-moment]").nth(2)
+    start = float(chapter.get_attribute("data-moment"))
+    chapter.click()
+    until(phone, f"video => !video.paused && video.currentTime >= {start - 0.1}")
+    assert phone.locator("video").evaluate("video => video.currentTime") < start + 3
+    expect(chapter).to_have_attribute("aria-current", "true")
+    expect(phone).to_have_url(re.compile(rf"/{WATCH}#t={-int(-start // 1)}$"))
+
+
+@pytest.mark.parametrize("path", [FILMED, WATCH])
+def test_a_moment_of_a_video_has_an_address(phone: Page, small_address: str, path: str) -> None:
+    phone.goto(f"{small_address}{path}#t=20")
     assert phone.locator("video").evaluate("video => video.currentTime") == 20
     phone.evaluate("location.hash = '#t=40'")
     expect(phone.locator("video")).to_have_js_property("currentTime", 40)
+
+
+def test_without_scripts_a_video_has_its_chapters_and_its_words(
+    browser: Browser, small: Content, small_address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{small_address}{WATCH}")
+    chapters = page.locator("[data-moment]").evaluate_all("all => all.map(one => one.href)")
+    assert len(chapters) > 3 and all(re.search(r"\.tall\.mp4#t=\d+", href) for href in chapters)
+    page.get_by_text("Показать расшифровку").click()
+    for step in small.instructions["find-chat"].steps:
+        expect(page.locator(".sh-video__transcript")).to_contain_text(step.do.plain)
+    files = page.locator("a[download]").evaluate_all("all => all.map(one => one.href)")
+    assert len(files) == 2
+    for address in (chapters[1], *files):
+        assert context.request.get(address).ok
+    page.get_by_role("link", name="Прочитать инструкцию").click()
+    expect(page).to_have_url(f"{small_address}{FILMED}")
+    context.close()
+
+
+def test_axe_finds_nothing_on_the_page_of_a_video(phone: Page, small_address: str) -> None:
+    phone.goto(f"{small_address}{WATCH}")
+    results = Axe().run(phone, options={"resultTypes": ["violations"]})
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_posters_are_told_apart() -> None:
+    for kind in ("wide_poster", "tall_poster"):
+        posters = {(ROOT / FOLDER / getattr(video, kind).name).read_bytes() for video in MADE.values()}
+        assert len(posters) == len(MADE)
+
+
+# What a screen says and shows
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Спросите: [кому писать](id:no-chat).", "Спросите: кому писать (код 1010)."),
+        ("логин ([где его взять](id:no-chat));", "логин (где его взять, код 1010);"),
+        ("**Сначала [узнайте](id:no-chat)**\nцену.", "Сначала узнайте (код 1010) цену."),
+        ("Отправьте готовый текст с этой\nстраницы.", "Отправьте готовый текст со страницы с кодом 1029."),
+        ("Готовый текст [ниже](id:sign-in#message).", "Готовый текст ниже."),
+        ("Поэтому шаги ниже — общие.", "Поэтому эти шаги — общие."),
+    ],
+)
+def test_no_word_of_a_video_points_at_what_it_does_not_have(content: Content, typed: str, shown: str) -> None:
+    assert for_screen(content, parse(typed).prose, content.codes.of["sign-in"]).plain == shown
+
+
+MEASURE = """() => Object.fromEntries([".sv-number", ".sv-place", ".sv-device", ".sv-stage > *"].map((name) => {
+  const box = document.querySelector(name).getBoundingClientRect();
+  return [name, [box.left, box.top, box.right, box.bottom]];
+}))"""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_in_every_step_everything_has_its_place(browser: Browser, shape: str) -> None:
+    """The words, too: each in its own room, clear of the device and of the buttons of a player."""
+    width, height = SHAPES[shape]
+    content = read_content(ROOT)
+    page = browser.new_page(viewport={"width": width, "height": height})
+    places = set()
+    for id in ("link-parent", "under14-second-phone"):
+        script = write_script(content, content.instructions[id])
+        for html, scene in zip(draw_scenes(content, script), script.scenes, strict=True):
+            if not scene.place:
+                continue
+            page.set_content(html)
+            page.evaluate(FIT)
+            box = page.evaluate(MEASURE)
+            places.add((tuple(box[".sv-number"][:2]), tuple(box[".sv-place"][:3])))
+            words, device = box[".sv-stage > *"], box[".sv-device"]
+            assert words[1] > box[".sv-place"][3] > box[".sv-number"][3], scene.words
+            assert words[3] <= height - 100, scene.words
+            assert words[2] <= device[0] or words[3] <= device[1], scene.words
+    assert len(places) == 1
+    page.close()
 
 
 def test_without_ffmpeg_the_way_out_is_said(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,13 +12,14 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.model.video import MadeFile, MadeVideo
 from sferum_help.model.video_hosts import is_page, meant, page_at, player_at
-from sferum_help.pages.videos import LONGEST_STEP, frame_hosts
+from sferum_help.pages.videos import clip, filters, frame_hosts
+from sferum_help.search.index import documents
 from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
 from sferum_help.source.prose import parse
 from sferum_help.source.tree import read_content
 
-from .conftest import SMALL
+from .conftest import ROOT, SMALL
 
 VK = "https://vkvideo.ru/video-12345_67890"
 RUTUBE = "https://rutube.ru/video/0123456789abcdef0123456789abcdef/"
@@ -34,7 +36,7 @@ def test_search_finds_a_video_by_title_chapters_and_transcript(phone: Page, addr
     phone.goto(f"{address}search/?q={asked}")
     link = phone.locator('[data-id="video-sign-in-video"] a')
     expect(link).to_have_text("Как войти")
-    assert link.evaluate("link => link.href") == f"{address}videos/families/#sign-in-video"
+    assert link.evaluate("link => link.href") == f"{address}videos/sign-in/#sign-in-video"
 
 
 # Addresses
@@ -101,7 +103,7 @@ def test_only_hosts_of_published_videos_may_be_framed(small: Content) -> None:
     ],
 )
 def test_a_chapter_is_how_a_step_begins(text: str, begins: str) -> None:
-    assert parse(text).prose.first_sentence(LONGEST_STEP) == begins
+    assert parse(text).prose.first_sentence(90) == begins
 
 
 # What is published
@@ -109,7 +111,7 @@ def test_a_chapter_is_how_a_step_begins(text: str, begins: str) -> None:
 
 def test_video_markup_stands_only_where_a_video_is(small: Content) -> None:
     with_video, without = make_site(small), make_site(read_content(SMALL))
-    for address in ("instructions/sign-in/", "videos/families/"):
+    for address in ("instructions/sign-in/", "videos/sign-in/"):
         assert "schema.org/VideoObject" in with_video.body(address)
         assert "schema.org" not in without.body(address)
         assert "data-player" not in without.body(address)
@@ -121,8 +123,24 @@ def test_video_markup_stands_only_where_a_video_is(small: Content) -> None:
 def test_a_video_without_an_address_is_never_shown_as_one() -> None:
     site = make_site(read_content(SMALL))
     markup = site.body("videos/families/")
-    assert "с проверенным адресом пока нет" in markup
+    assert markup.count("Проверенных адресов официальных видео пока нет") == 1
     assert "Смотреть видео" not in markup
+
+
+def test_the_page_of_a_video_that_is_gone_leads_to_its_instruction(small: Content) -> None:
+    made = make_site(small, made={"sign-in": MADE})
+    (page,) = (page for page in make_site(read_content(SMALL)).pages if page.address == "videos/sign-in/")
+    assert page.moved_to == "instructions/sign-in/" and not page.is_listed
+    (page,) = (page for page in made.pages if page.address == "videos/sign-in/")
+    assert not page.moved_to and page.is_listed
+    # Without a connection there is nothing to watch.
+    assert '"videos/families/"' in made.read("sw.js").decode()
+    assert '"videos/sign-in/"' not in made.read("sw.js").decode()
+
+
+def test_search_offers_the_instruction_and_not_the_page_of_its_video_too(small: Content) -> None:
+    found = [one.address for one in documents(small)]
+    assert "instructions/find-chat/" in found and "videos/find-chat/" not in found
 
 
 def test_paper_gets_codes_only_from_a_site_that_knows_its_address(small: Content) -> None:
@@ -141,17 +159,20 @@ MADE = MadeVideo(
     wide=MadeFile("sign-in.wide.mp4", 1_234_567, "videos/made/sign-in.wide.mp4"),
     tall=MadeFile("sign-in.tall.mp4", 999_999, "videos/made/sign-in.tall.mp4"),
     captions=MadeFile("sign-in.vtt", 900, "videos/made/sign-in.vtt"),
-    poster=MadeFile("sign-in.png", 9000, "videos/made/sign-in.png"),
+    wide_poster=MadeFile("sign-in.wide.png", 9000, "videos/made/sign-in.wide.png"),
+    tall_poster=MadeFile("sign-in.tall.png", 9000, "videos/made/sign-in.tall.png"),
 )
 
 
 def test_a_made_video_joins_its_instruction_and_its_entry() -> None:
     site = make_site(read_content(SMALL), made={"sign-in": MADE})
     instruction, catalogue = site.body("instructions/sign-in/"), site.body("videos/families/")
-    assert 'preload="none"' in instruction and 'href="../../videos/made/sign-in.png"' in instruction
-    assert "1:20" in instruction and "1,2 МБ" in instruction and "1,0 МБ" in instruction
-    assert 'src="../made/sign-in.png"' in catalogue and "видео 1:20" in catalogue
-    assert "до 2 минут" in catalogue
+    assert 'preload="none"' in instruction and 'href="../../videos/made/sign-in.wide.png"' in instruction
+    assert "1:20" in instruction and 'href="../../videos/sign-in/"' in instruction
+    assert 'src="../made/sign-in.wide.png"' in catalogue and 'href="../sign-in/"' in catalogue
+    watch = site.body("videos/sign-in/")
+    assert "1,2 МБ" in watch and "1,0 МБ" in watch
+    assert 'href="../../instructions/sign-in/#show"' in watch and "её код" in watch
 
 
 # Players
@@ -167,7 +188,7 @@ def watch(page: Page, address: str) -> list[str]:
     return asked
 
 
-@pytest.mark.parametrize("path", ["instructions/sign-in/", "videos/families/", "instructions/sign-in/#t=80"])
+@pytest.mark.parametrize("path", ["instructions/sign-in/", "videos/sign-in/", "instructions/sign-in/#t=80"])
 def test_nothing_is_asked_of_the_host_before_the_tap(phone: Page, address: str, path: str) -> None:
     asked = watch(phone, address)
     phone.goto(f"{address}{path}", wait_until="networkidle")
@@ -217,7 +238,7 @@ def test_without_scripts_a_video_is_a_link(browser: Browser, address: str) -> No
     context.close()
 
 
-@pytest.mark.parametrize("path", ["instructions/sign-in/", "videos/families/"])
+@pytest.mark.parametrize("path", ["instructions/sign-in/", "videos/sign-in/"])
 def test_axe_finds_nothing_beside_a_player(phone: Page, address: str, path: str) -> None:
     watch(phone, address)
     phone.goto(f"{address}{path}")
@@ -238,42 +259,62 @@ def entries(page: Page) -> list[str]:
 def test_filters_leave_what_fits_and_stand_in_the_address(phone: Page, address: str) -> None:
     phone.goto(address + FAMILIES)
     assert entries(phone) == ["find-chat", "join-call", "sign-in"]
-    role = phone.get_by_role("button", name="Для учеников")
-    role.click()
+    expect(phone.get_by_role("button", name="Показать все")).to_be_hidden()
+    students = phone.get_by_role("button", name="Ученикам")
+    students.click()
+    expect(phone).to_have_url(f"{address}{FAMILIES}#role=students")
     assert entries(phone) == ["join-call", "sign-in"]
-    phone.locator('[data-filter="length"][data-value="short"]').click()
-    expect(phone).to_have_url(f"{address}{FAMILIES}#role=students&length=short")
-    assert entries(phone) == ["sign-in"]
-    expect(phone.get_by_text("Показано: 1 из 3")).to_be_visible()
+    expect(phone.get_by_text("Показано: 2 из 3")).to_be_visible()
     phone.reload()
-    assert entries(phone) == ["sign-in"]
-    expect(role).to_have_attribute("aria-pressed", "true")
+    assert entries(phone) == ["join-call", "sign-in"]
+    expect(students).to_have_attribute("aria-pressed", "true")
+    phone.get_by_role("button", name="Родителям").click()
+    assert entries(phone) == ["find-chat", "sign-in"]
     phone.get_by_role("button", name="Показать все").click()
     assert entries(phone) == ["find-chat", "join-call", "sign-in"]
     expect(phone).to_have_url(address + FAMILIES)
 
 
+@pytest.mark.parametrize("root", [SMALL, ROOT], ids=["small", "real"])
+def test_every_filter_leaves_some_and_takes_some(root: Path) -> None:
+    content = read_content(root)
+    for page in content.video_pages.values():
+        clips = [
+            clip(content, one, "", None)
+            for one in content.instructions.values()
+            if set(one.roles) & set(page.roles)
+        ]
+        found = filters(content, page, clips)
+        assert "topic" in [one.id for one in found] or len(content.topics) == 1
+        for choice in (choice for one in found for choice in one.choices):
+            assert 0 < len(choice.entries) < len(clips), choice.title
+
+
 def test_an_entry_leads_to_its_video(phone: Page, address: str) -> None:
     phone.goto(address + FAMILIES)
-    picture = phone.locator(".sh-clip__picture--made").first
-    link = phone.get_by_role("link", name=re.compile(r"^Смотреть\s+видео")).first
-    assert picture.get_attribute("href") == link.get_attribute("href")
-    picture.click()
-    expect(phone).to_have_url(re.compile("/instructions/.*#video$"))
-    expect(phone.locator("#video")).to_be_in_viewport()
-    expect(phone.locator("video")).to_be_visible()
+    entry = phone.locator("#find-chat")
+    watch = entry.get_by_role("link", name=re.compile(r"^Смотреть\s+видео"))
+    assert entry.locator(".sh-clip__picture").get_attribute("href") == watch.get_attribute("href")
+    entry.locator(".sh-clip__picture").click()
+    expect(phone).to_have_url(f"{address}videos/find-chat/")
+    expect(phone.locator("video")).to_be_in_viewport()
 
 
-def test_without_scripts_filters_are_lists_of_links(browser: Browser, address: str) -> None:
+def test_without_scripts_everything_is_a_link(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + FAMILIES)
-    page.get_by_role("link", name="Для учеников").click()
-    expect(page.get_by_role("heading", name="Для кого: Для учеников")).to_be_in_viewport()
+    page.get_by_role("link", name="Ученикам").click()
+    expect(page.get_by_role("heading", name="Кому: Ученикам")).to_be_in_viewport()
     page.locator("#by-role-students + ul").get_by_role("link").first.click()
     assert page.url.partition("#")[2] in entries(page)
     expect(page.locator("main input:visible")).to_have_count(0)
     expect(page.locator("main button:visible")).to_have_count(0)
+    entry = page.locator("#find-chat")
+    entry.locator("summary").click()
+    expect(entry.get_by_role("link", name="Прочитать инструкцию")).to_be_visible()
+    entry.get_by_role("link", name="Показать по шагам").click()
+    expect(page).to_have_url(f"{address}instructions/find-chat/#show")
     context.close()
 
 
@@ -281,6 +322,9 @@ def test_a_teacher_ticks_two_and_sends_them(browser: Browser, address: str) -> N
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + FAMILIES)
+    expect(page.get_by_role("checkbox")).to_have_count(0)
+    page.get_by_role("button", name="Собрать подборку").click()
+    expect(page.get_by_role("checkbox").first).to_be_focused()
     for id in ("sign-in", "find-chat"):
         page.locator(f"#{id}").get_by_role("checkbox").check()
     expect(page).to_have_url(f"{address}{FAMILIES}#list=find-chat.sign-in")
@@ -292,8 +336,8 @@ def test_a_teacher_ticks_two_and_sends_them(browser: Browser, address: str) -> N
     expect(page.get_by_text("Текст скопирован")).to_be_visible()
     message = page.evaluate("navigator.clipboard.readText()")
     assert re.findall(r"^\d\. .+\n(.+)$", message, re.MULTILINE) == [
-        f"{address}instructions/find-chat/",
-        f"{address}instructions/sign-in/",
+        f"{address}videos/find-chat/",
+        f"{address}videos/sign-in/",
     ]
     # Whoever gets the link sees these two alone.
     page.goto(f"{address}videos/")
@@ -307,16 +351,18 @@ def test_a_teacher_ticks_two_and_sends_them(browser: Browser, address: str) -> N
     context.close()
 
 
-def test_an_entry_gives_its_link_and_its_show(browser: Browser, address: str) -> None:
+def test_an_entry_has_one_action_and_gives_its_link_and_its_show_besides(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + FAMILIES)
     entry = page.locator("#sign-in")
+    expect(entry.locator(".sh-clip__ways > a, .sh-clip__ways button:visible")).to_have_count(1)
+    entry.locator("summary").click()
     entry.get_by_role("button", name="Скопировать ссылку").click()
     expect(entry.get_by_role("button", name="Скопировано")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}instructions/sign-in/"
-    entry.get_by_text("Шаги", exact=False).last.click()
-    expect(entry.get_by_role("link", name="Откройте приложение")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}videos/sign-in/"
     entry.get_by_role("link", name="Показать по шагам").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     context.close()
@@ -332,9 +378,9 @@ STATES = {
     "": ({"filters": {}, "list": []}, ""),
     "#link-parent": ({"filters": {}, "list": []}, ""),
     "#list=a.b-1": ({"filters": {}, "list": ["a", "b-1"]}, "#list=a.b-1"),
-    "#length=short&role=parents": (
-        {"filters": {"role": "parents", "length": "short"}, "list": []},
-        "#role=parents&length=short",
+    "#topic=chats&role=parents": (
+        {"filters": {"role": "parents", "topic": "chats"}, "list": []},
+        "#role=parents&topic=chats",
     ),
     "#role=<b>&what=x&list=a..%20.b": ({"filters": {}, "list": ["a", "b"]}, "#list=a.b"),
 }

@@ -119,10 +119,17 @@ def video_page_link(page: VideoPage) -> Link:
     return Link(page.title, f"videos/{page.id}/")
 
 
+def watch_address(instruction: str) -> str:
+    """The page on which the videos of an instruction are watched."""
+    return f"videos/{instruction}/"
+
+
 def video_address(content: Content, video: Video) -> str:
-    """The place of a video on the first page that is for one of its roles."""
+    """Where an official video is watched; without an address of its own, the entry of its instruction."""
+    if video.url:
+        return f"{watch_address(video.instruction)}#{video.id}"
     page = next(page for page in content.video_pages.values() if set(page.roles) & set(video.roles))
-    return f"{video_page_link(page).address}#{video.id}"
+    return f"{video_page_link(page).address}#{video.instruction}"
 
 
 ANCHOR = re.compile(r'\sid="([^"]+)"')

@@ -147,6 +147,10 @@ class Prose:
                         found.append(Prose((replace(block, items=(item,), start=at),)))
         return tuple(found)
 
+    def rewritten(self, change: Callable[[tuple[Span, ...]], Iterable[Span]]) -> Prose:
+        """The same blocks with the spans of every paragraph changed, and words side by side as one text."""
+        return Prose(_rewritten(self.blocks, change))
+
     def then(self, other: Prose) -> Prose:
         """Both, the second one in a new paragraph."""
         return Prose(self.blocks + other.blocks)
@@ -173,6 +177,17 @@ def _all_paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             case List(items):
                 for item in items:
                     yield from _all_paragraphs(item)
+
+
+def _rewritten(
+    blocks: Iterable[Block], change: Callable[[tuple[Span, ...]], Iterable[Span]]
+) -> tuple[Block, ...]:
+    return tuple(
+        Paragraph(_merged(change(block.spans)))
+        if isinstance(block, Paragraph)
+        else replace(block, items=tuple(_rewritten(item, change) for item in block.items))
+        for block in blocks
+    )
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

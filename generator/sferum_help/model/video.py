@@ -92,9 +92,13 @@ class MadeVideo:
     """MP4, 720×1280, for phones."""
     captions: MadeFile
     """WebVTT."""
-    poster: MadeFile
-    """PNG, 640×360."""
+    wide_poster: MadeFile
+    """PNG, 640×360: what is seen before it is played."""
+    tall_poster: MadeFile
+    """PNG, 450×800."""
+    transcript: tuple[str, ...] = ()
+    """All words of each chapter, in the order of the chapters."""
 
     @property
     def files(self) -> tuple[MadeFile, ...]:
-        return (self.wide, self.tall, self.captions, self.poster)
+        return (self.wide, self.tall, self.captions, self.wide_poster, self.tall_poster)

@@ -16,10 +16,10 @@ from ..model.video import MadeVideo, Video
 from .checker import checker_link, entry_link
 from .entries import ArticleEntry, entry
 from .linking import Picture, draw_facts
-from .page import Page
+from .page import MovedView, Page
 from .sources import SourceView, source_view
 from .steps import StepView, step_views
-from .videos import OfficialVideo, VideoView, official_video, video_view
+from .videos import PLAYER, OfficialVideo, VideoView, official_video, video_view
 
 
 @dataclass(frozen=True)
@@ -72,12 +72,6 @@ class InstructionView(AnswerView):
     made: MadeVideo | None
 
 
-@dataclass(frozen=True)
-class MovedView:
-    kind: ClassVar[str] = "moved"
-    link: Link
-
-
 def article_pages(
     content: Content, article: Answer | Instruction, site_url: str, made: MadeVideo | None = None
 ) -> Iterator[Page]:
@@ -101,7 +95,7 @@ def article_pages(
         menu=menu,
         source=article.source,
         styles=("video.css",) if view.videos else (),
-        scripts=("player.js",) if view.videos else (),
+        scripts=(PLAYER,) if view.videos else (),
         roles=tuple(content.roles[id] for id in article.roles),
         asks_messenger=view.doors is not None,
     )

@@ -16,7 +16,7 @@ ROLE = (".sh-role--{}", ".sh-card--{}", ".sh-about-role--{}")
 
 PERSON = (".sh-pair__end--{}", ".sh-of--{}")
 """What belongs to a person who acts for a role, by the id of the person: ends of links, screens."""
-SCENE_ROLE, SCENE_PERSON = ".sh-role--{}", ".sv-linking__box--{}"
+SCENE_ROLE, SCENE_PERSON = ".sh-role--{}", ".sv-linking__box--{0},.sv-place--{0}"
 """The same in scenes of a video."""
 
 DARK = ("screen and (prefers-color-scheme: dark)", ':root:not([data-theme="light"])')

@@ -22,7 +22,6 @@ from ..model.role import Role
 from .checker import checker_link
 from .linking import Examples, examples
 from .page import Page
-from .videos import videos_ready
 
 
 STYLE = "home.css"
@@ -56,7 +55,6 @@ class HomeView:
     linking: Examples | None
     mixed_up: Link | None
     video_pages: tuple[Link, ...]
-    videos_ready: bool
     news: tuple[NewsOfDay, ...]
     notice: Notice | None
     notice_link: Link | None
@@ -76,7 +74,6 @@ def home_page(content: Content) -> Page:
         linking=examples(content),
         mixed_up=article_link(content, centre.mixed_up) if centre.mixed_up else None,
         video_pages=tuple(video_page_link(page) for page in content.video_pages.values()),
-        videos_ready=videos_ready(content),
         news=news_by_date(content),
         notice=notice,
         notice_link=page_link(content, notice.page, notice.link) if notice else None,

@@ -58,3 +58,11 @@ class Page:
     def is_listed(self) -> bool:
         """Whether search engines offer it."""
         return self.indexed and self.is_offered
+
+
+@dataclass(frozen=True)
+class MovedView:
+    """A page that leads on to another one."""
+
+    kind: ClassVar[str] = "moved"
+    link: Link

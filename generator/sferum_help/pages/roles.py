@@ -12,7 +12,7 @@ from .checker import entry_link
 from .entries import ArticleEntry, Group, group_by_topic, instructions_for
 from .handouts import HandoutOffer, handouts_on
 from .page import Page
-from .videos import VideoView, video_view, videos_ready
+from .videos import VideoView, video_view
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class RoleView:
     questions: tuple[Group[ArticleEntry], ...]
     videos: tuple[VideoView, ...]
     video_pages: tuple[Link, ...]
-    videos_ready: bool
     checker: Link | None
     """The entry of the checker that is for this role alone."""
     handouts: tuple[HandoutOffer, ...]
@@ -57,7 +56,6 @@ def role_page(content: Content, role: Role) -> Page:
         video_pages=tuple(
             video_page_link(one) for one in content.video_pages.values() if role.id in one.roles
         ),
-        videos_ready=videos_ready(content),
         checker=next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
         handouts=handouts_on(content, role),
     )

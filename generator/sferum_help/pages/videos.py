@@ -1,4 +1,4 @@
-"""The catalogue of videos: every instruction is an entry, as a show at least, with all there is to watch."""
+"""The catalogue of videos, whose entry is every instruction, and a page to watch those of each."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ..model.addresses import (
     qr_address,
     video_address,
     video_page_link,
+    watch_address,
 )
 from ..model.article import Instruction
 from ..model.content import Content
@@ -25,10 +26,11 @@ from ..model.video import Chapter, MadeVideo, Video, VideoPage
 from ..model.video_hosts import HOSTS, page_at, player_at
 from .entries import Group, by_topic, topic_groups
 from .linking import Picture, draw_facts
-from .page import Page
+from .page import MovedView, Page
 
-LONGEST_STEP = 90
-"""Characters of a step in a list of chapters."""
+
+PLAYER, CHAPTERS = "player.js", "chapters.js"
+"""For players of other sites, and for the chapters of our own videos."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class VideoView:
     video: Video
     roles: tuple[Role, ...]
     link: Link
-    """Its place on the page of videos."""
+    """Where it is watched, or the entry of its instruction in the catalogue."""
     instruction: Link
     steps: int
     """How many steps the instruction has."""
@@ -79,18 +81,14 @@ class Clip:
 
     instruction: Instruction
     link: Link
+    """The instruction itself."""
     show: Link
+    watch: Link
     roles: tuple[Role, ...]
-    messengers: tuple[str, ...]
-    """In words."""
     shown_in: tuple[str, ...]
     """Ids of the messengers for which it is found."""
-    steps: tuple[Link, ...]
-    """Its chapters: how each step begins, and where it is."""
     picture: Picture | None
     official: tuple[OfficialVideo, ...]
-    promised: tuple[Video, ...]
-    """Official videos that have no checked address yet."""
     made: MadeVideo | None
     code: str
     """The short code of the page."""
@@ -102,6 +100,14 @@ class Clip:
     @property
     def id(self) -> str:
         return self.instruction.id
+
+    @property
+    def topic(self) -> str:
+        return self.instruction.topic
+
+    @property
+    def has_video(self) -> bool:
+        return bool(self.made or self.official)
 
     @property
     def seconds(self) -> float:
@@ -127,19 +133,6 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-STEPS: Mapping[str, Callable[[Clip], bool]] = {
-    "short": lambda clip: len(clip.steps) <= 6,
-    "middle": lambda clip: 7 <= len(clip.steps) <= 8,
-    "long": lambda clip: len(clip.steps) >= 9,
-}
-MINUTES: Mapping[str, Callable[[Clip], bool]] = {
-    "short": lambda clip: clip.seconds <= 120,
-    "middle": lambda clip: 120 < clip.seconds <= 180,
-    "long": lambda clip: clip.seconds > 180,
-}
-"""Which clips are how long: by minutes when there is a video of everything, by steps until then."""
-
-
 def frame_hosts(content: Content) -> tuple[str, ...]:
     """Origins whose players the site shows, for `frame-src`: of published videos and no others, sorted."""
     return tuple(sorted({HOSTS[video.host].frame for video in content.videos.values() if video.url}))
@@ -150,6 +143,7 @@ class VideosView:
     kind: ClassVar[str] = "videos"
     intro: str
     pages: tuple[tuple[VideoPage, Link], ...]
+    videos_ready: bool
 
 
 @dataclass(frozen=True)
@@ -160,6 +154,13 @@ class CatalogueView:
     """For whom somebody picks videos here; may be empty."""
     groups: tuple[Group[Clip], ...]
     filters: tuple[Filter, ...]
+    videos_ready: bool
+
+
+@dataclass(frozen=True)
+class WatchView:
+    kind: ClassVar[str] = "video"
+    clip: Clip
 
 
 def video_pages(
@@ -173,41 +174,60 @@ def video_pages(
     """
     if "videos" not in content.centre.index_pages:
         return
+    clips = [clip(content, one, site_url, made.get(one.id)) for one in content.instructions.values()]
     index, address = content.centre.index_pages["videos"], page_address("videos")
     pages = tuple((page, video_page_link(page)) for page in content.video_pages.values())
-    yield Page(address, index.title, index.intro, VideosView(index.intro, pages), menu=address)
+    ready = videos_ready(content)
+    yield Page(address, index.title, index.intro, VideosView(index.intro, pages, ready), menu=address)
     for page, link in pages:
-        clips = catalogue_clips(content, page, site_url, made)
-        view = CatalogueView(
-            intro=page.intro,
-            picks=page.picks,
-            groups=topic_groups(content, [(one.instruction.topic, one) for one in clips]),
-            filters=filters(content, page, clips),
-        )
+        entries = by_topic(content, (one for one in clips if is_shown_on(content, page, one)))
         yield Page(
             link.address,
             page.title,
             page.intro,
-            view,
+            CatalogueView(
+                intro=page.intro,
+                picks=page.picks,
+                groups=topic_groups(content, [(one.topic, one) for one in entries]),
+                filters=filters(content, page, entries),
+                videos_ready=ready,
+            ),
             crumbs=(Link(index.title, address),),
             menu=address,
-            styles=("video.css", "catalogue.css"),
-            scripts=("catalogue.js", "player.js"),
+            styles=("catalogue.css",),
+            scripts=("catalogue.js",),
         )
+    for one in clips:
+        over = next((link.address for page, link in pages if is_shown_on(content, page, one)), address)
+        yield watch_page(one, Link(index.title, over), address)
 
 
-def catalogue_clips(
-    content: Content, page: VideoPage, site_url: str, made: Mapping[str, MadeVideo]
-) -> list[Clip]:
-    """The entries of a page: instructions of its roles, and those that have an official video for them."""
-    wanted = set(page.roles)
-    found = (
-        one
-        for one in content.instructions.values()
-        if wanted & set(one.roles)
-        or any(video.instruction == one.id and wanted & set(video.roles) for video in content.videos.values())
+def is_shown_on(content: Content, page: VideoPage, one: Clip) -> bool:
+    """Whether an instruction is for the roles of a page, or has an official video for them."""
+    videos = (video for video in content.videos.values() if video.instruction == one.id)
+    return any(set(page.roles) & set(of.roles) for of in (one.instruction, *videos))
+
+
+def watch_page(one: Clip, over: Link, menu: str) -> Page:
+    """Where the videos of an instruction are watched; `over` is the catalogue that it stands in.
+
+    A video goes when its instruction changes, until it is made again; whoever was sent its address then gets
+    the instruction.
+    """
+    title, description = one.watch.text, one.instruction.short
+    if not one.has_video:
+        return Page(one.watch.address, title, description, MovedView(one.link), moved_to=one.link.address)
+    return Page(
+        one.watch.address,
+        title,
+        description,
+        WatchView(one),
+        crumbs=(over,),
+        menu=menu,
+        styles=("video.css",),
+        scripts=(PLAYER,) * bool(one.official) + (CHAPTERS,) * bool(one.made),
+        roles=one.roles,
     )
-    return [clip(content, one, site_url, made.get(one.id)) for one in by_topic(content, found)]
 
 
 def clip(content: Content, instruction: Instruction, site_url: str, made: MadeVideo | None) -> Clip:
@@ -215,19 +235,16 @@ def clip(content: Content, instruction: Instruction, site_url: str, made: MadeVi
     videos = [one for one in content.videos.values() if one.instruction == instruction.id]
     code = content.codes.of[instruction.id]
     printed = site_url and site_url + code_address(code)
+    watch = LABELS["catalogue"]["watch"].format(title=instruction.title)
     return Clip(
         instruction=instruction,
         link=Link(instruction.title, address),
         show=Link(instruction.title, f"{address}#show"),
+        watch=Link(watch, watch_address(instruction.id)),
         roles=tuple(content.roles[id] for id in instruction.roles),
-        messengers=tuple(content.messengers[id].name for id in instruction.applies_to),
         shown_in=content.messengers_of(instruction),
-        steps=tuple(
-            Link(step.do.first_sentence(LONGEST_STEP), f"{address}#{step.id}") for step in instruction.steps
-        ),
         picture=draw_facts(content, instruction.picture),
         official=tuple(official_video(content, one) for one in videos if one.url),
-        promised=tuple(one for one in videos if not one.url),
         made=made,
         code=code,
         qr=qr_address(code) if printed else "",
@@ -259,28 +276,31 @@ def official_video(content: Content, video: Video) -> OfficialVideo:
 
 
 def filters(content: Content, page: VideoPage, entries: Iterable[Clip]) -> tuple[Filter, ...]:
-    """What the entries of a page can be chosen by, and how many each choice leaves."""
+    """What the entries of a page can be chosen by. A choice that leaves them all, or none, is no choice."""
     entries, words = tuple(entries), LABELS["catalogue"]
-    timed = all(one.seconds for one in entries)
-    lengths = LABELS["minutes" if timed else "steps"]
 
     def choose(id: str, title: str, fits: Callable[[Clip], bool]) -> Choice:
         return Choice(id, title, tuple(filter(fits, entries)))
 
     choices = {
         "role": [
-            choose(id, content.roles[id].tag, lambda one, id=id: id in one.instruction.roles)
+            choose(id, content.roles[id].title, lambda one, id=id: id in one.instruction.roles)
             for id in page.roles
+        ],
+        "topic": [
+            choose(one.id, one.title, lambda clip, id=one.id: id == clip.topic)
+            for one in content.topics.values()
         ],
         "messenger": [
             choose(one.id, one.name, lambda clip, id=one.id: id in clip.shown_in)
             for one in content.named_messengers()
         ],
-        "length": [choose(id, lengths[id], fits) for id, fits in (MINUTES if timed else STEPS).items()],
     }
-    found = (Filter(id, words[id], tuple(one for one in of if one.entries)) for id, of in choices.items())
-    # One role is what the page itself is about.
-    return tuple(one for one in found if len(one.choices) > (one.id == "role"))
+    found = (
+        Filter(id, words[id], tuple(one for one in of if 0 < len(one.entries) < len(entries)))
+        for id, of in choices.items()
+    )
+    return tuple(one for one in found if one.choices)
 
 
 def video_view(content: Content, video: Video) -> VideoView:

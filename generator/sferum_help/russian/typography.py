@@ -34,7 +34,7 @@ SHORT = (
 # Of «т. д.» the first half: the second one ends.
 ABBREVIATION = "|".join(re.escape(form.partition(" ")[0]) for form in (*SHORT_FORMS, *CLOSING_FORMS))
 INITIAL = r"[А-ЯЁ]\."
-COUNTED = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}[аеу]?" for one in NUMBERED)
+COUNTED = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}(?:[аеу]|ом)?" for one in NUMBERED)
 BEFORE_NUMBER = rf"(?:{COUNTED}|[{''.join(SIGNS)}])(?=[ \n\xa0]\d)"
 
 BINDS_NEXT = re.compile(rf"(?<![\w-])(?:{SHORT}|{BEFORE_NUMBER})(?=[ \n]\S)")

@@ -48,7 +48,7 @@ from ..pages.search import add_search_scripts, opensearch, search_page
 from ..pages.steps import show_data
 from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
-from ..pages.videos import video_pages
+from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..theme.assets import Assets, make_assets
 from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
@@ -138,7 +138,8 @@ def make_site(
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
     if not options.editing and not options.for_disk:
-        kept = [page.address for page in pages if page.is_offered]
+        # Without the internet there is nothing to watch, and the instruction says the same.
+        kept = [page.address for page in pages if page.is_offered and page.kind != WatchView.kind]
         moved = {page.address: page.moved_to for page in pages if page.moved_to}
         files[SERVICE_WORKER] = lambda: (
             make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug, moved)
@@ -170,6 +171,8 @@ def published_assets(content: Content, texts: Mapping[str, str], site_url: str) 
     """Styles, scripts and fonts, and the data that scripts ask for."""
     brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
     assets = make_assets(role_style(content), brought)
+    if not frame_hosts(content):
+        assets.drop(PLAYER)
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
     add_search_scripts(content, assets)

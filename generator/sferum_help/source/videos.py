@@ -37,6 +37,9 @@ WITH_URL = "вместе с url"
 
 
 def read_video_page(id: str, fields: Fields) -> VideoPage:
+    if id in fields.reading.known.get("instruction", ()):
+        hint = f"адрес videos/{id}/ — у видео инструкции {id}; назовите страницу иначе"
+        fields.reading.complain(fields.place, f"имя «{id}» уже занято", hint)
     return VideoPage(
         id,
         fields.text("title", help="название страницы"),

@@ -73,6 +73,7 @@ SCRIPTS = (
     "catalogue.js",
     "questions.js",
     "player.js",
+    "chapters.js",
 )
 """Published scripts: modules that no other one imports."""
 
@@ -97,6 +98,10 @@ class Assets:
         self.addresses[name] = address
         self.files[address] = data
         return address
+
+    def drop(self, name: str) -> None:
+        """Publish a file after all not: no page needs it."""
+        del self.files[self.addresses.pop(name)]
 
 
 def make_assets(

@@ -98,6 +98,11 @@ def escaped(text: str) -> str:
     return re.sub(r"([=;#\\])", r"\\\1", text)
 
 
-def transcript(script: Script) -> str:
-    """All words of the video, a scene a line."""
-    return "\n".join(" ".join(scene.words.split()) for scene in script.scenes) + "\n"
+def transcript(script: Script) -> tuple[str, ...]:
+    """All words of the video, those of each chapter as one text."""
+    chapters: list[list[str]] = []
+    for scene in script.scenes:
+        if scene.chapter:
+            chapters.append([])
+        chapters[-1].append(" ".join(scene.words.split()))
+    return tuple(" ".join(words) for words in chapters)

@@ -19,16 +19,20 @@ CODEC = (
     # High profile, level 3.1: what phones of 2012 play.
     *("-c:v", "libx264", "-profile:v", "high", "-level:v", "3.1", "-pix_fmt", "yuv420p"),
     *("-preset", "fast", "-crf", "32"),
-    # Key frames stand where scenes begin, so that a jump to a chapter is exact; between them none is needed.
+    # Key frames stand where chapters begin, so that a jump to one is exact; between them none is needed.
     *("-g", "1500", "-bf", "5", "-sc_threshold", "0"),
     *("-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709"),
 )
 FILTER = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
 
-POSTER = "scale=640:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=16[p];[b][p]paletteuse=dither=none"
-"""A title card in flat colours: few of them make the smallest file, and PNG is shown everywhere."""
+POSTER_WIDTHS = {"wide": 640, "tall": 450}
+"""Pixels of a poster, by the shape of its video."""
+POSTER = (
+    "scale={width}:-1:flags=lanczos,split[a][b];[a]palettegen=max_colors=16[p];[b][p]paletteuse=dither=none"
+)
+"""A card in flat colours: few of them make the smallest file, and PNG is shown everywhere."""
 
-SETTINGS = " ".join((*CODEC, FILTER, POSTER))
+SETTINGS = " ".join((*CODEC, FILTER, POSTER, str(POSTER_WIDTHS)))
 """All that shapes the files besides the pictures."""
 
 
@@ -88,15 +92,16 @@ def encode(shots: list[Shot], script: Script, metadata: str, target: Path) -> No
             *("-i", str(folder / "chapters.txt"), "-map", "0:v", "-map_metadata", "1", "-map_chapters", "1"),
             *("-fps_mode", "vfr", "-enc_time_base", f"1:{FPS}", "-vf", FILTER, *CODEC),
             *("-t", f"{script.duration:.2f}"),
-            *("-force_key_frames", ",".join(f"{start:.2f}" for start in script.starts)),
+            *("-force_key_frames", ",".join(f"{chapter.start:.2f}" for chapter in script.chapters)),
             *("-movflags", "+faststart", "-fflags", "+bitexact", "-flags:v", "+bitexact", str(target)),
         ]
     )
 
 
-def poster(picture: Path, target: Path) -> None:
+def poster(picture: Path, shape: str, target: Path) -> None:
     """A small picture to be seen before the video is loaded."""
-    run(["ffmpeg", "-y", "-v", "error", "-i", str(picture), "-vf", POSTER, str(target)])
+    look = POSTER.format(width=POSTER_WIDTHS[shape])
+    run(["ffmpeg", "-y", "-v", "error", "-i", str(picture), "-vf", look, str(target)])
 
 
 @dataclass(frozen=True)

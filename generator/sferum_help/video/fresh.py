@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from ..model.addresses import address_of
 from ..model.content import Content
-from ..model.prose import Reference
 from ..model.video import MadeVideo
 from ..pages.templating import TEMPLATES
-from .captions import ffmetadata, webvtt
+from ..russian.typography import NBSP
+from .captions import ffmetadata, transcript, webvtt
 from .encode import SETTINGS
 from .manifest import FOLDER, read_manifest
-from .scenes import draw_scenes, stylesheet
+from .scenes import draw_poster, draw_scenes, stylesheet
 from .script import FPS, Script, write_script
 
 
@@ -23,7 +23,8 @@ def hash_of(content: Content, id: str, site: str) -> str:
     script = write_script(content, content.instructions[id], site)
     ingredients = ingredients_of(content, script)
     if _drawn.get(id, ("", ""))[0] != ingredients:
-        _drawn[id] = (ingredients, digest(draw_scenes(content, script), script))
+        pages = (*draw_scenes(content, script), draw_poster(content, script))
+        _drawn[id] = (ingredients, digest(pages, script))
     return _drawn[id][1]
 
 
@@ -34,28 +35,32 @@ everything again after each change, and nearly always all scenes but one instruc
 
 def ingredients_of(content: Content, script: Script) -> Hashable:
     """Everything that shapes the scenes of a script: when it is equal, they are."""
-    links = (link for scene in script.scenes for text in scene.texts for link in text.links())
-    addresses = tuple(address_of(content.article(link.id)) for link in links if isinstance(link, Reference))
     # A server takes new templates and styles without a restart; new code restarts it.
     templates = max(path.stat().st_mtime_ns for path in TEMPLATES.rglob("*.j2"))
-    return script, addresses, tuple(content.roles.values()), templates, stylesheet(content, script)
+    return script, tuple(content.roles.values()), templates, stylesheet(content, script)
 
 
 def digest(pages: tuple[str, ...], script: Script) -> str:
     """Eight hexadecimal digits that change when a file of the video would.
 
-    The files of the font are left out: another subset of the same letters looks the same.
+    The files of the font are left out: another subset of the same letters looks the same. So is which words
+    typography binds: it moves the end of a line, no word becomes untrue.
     """
     frames = ",".join(str(scene.frames) for scene in script.scenes)
     parts = (*pages, frames, str(FPS), webvtt(script), ffmetadata(script), SETTINGS)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:8]
+    return hashlib.sha256("\0".join(parts).replace(NBSP, " ").encode()).hexdigest()[:8]
 
 
 def fresh_videos(root: Path, content: Content) -> dict[str, MadeVideo]:
     """Instruction → its video, if it has one that is not out of date and whose files are there."""
     manifest = read_manifest(root)
+
+    def complete(video: MadeVideo) -> MadeVideo:
+        script = write_script(content, content.instructions[video.id], manifest.site)
+        return replace(video, transcript=transcript(script))
+
     return {
-        id: video
+        id: complete(video)
         for id, video in manifest.videos.items()
         if id in content.instructions
         and hash_of(content, id, manifest.site) == video.hash

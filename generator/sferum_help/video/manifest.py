@@ -29,10 +29,19 @@ class Manifest:
     videos: Mapping[str, MadeVideo]
 
 
+KINDS = {
+    "wide": "wide.mp4",
+    "tall": "tall.mp4",
+    "captions": "vtt",
+    "wide_poster": "wide.png",
+    "tall_poster": "tall.png",
+}
+"""Kind of a file, as `MadeVideo` names it → how its name ends."""
+
+
 def file_name(id: str, kind: str) -> str:
-    """The name of a file in the folder of videos; `kind` is `wide`, `tall`, `captions` or `poster`."""
-    ending = {"wide": "wide.mp4", "tall": "tall.mp4", "captions": "vtt", "poster": "png"}[kind]
-    return f"{id}.{ending}"
+    """The name of a file in the folder of videos; `kind` is one of `KINDS`."""
+    return f"{id}.{KINDS[kind]}"
 
 
 def made_file(id: str, hash: str, kind: str, size: int) -> MadeFile:
@@ -56,7 +65,8 @@ def made_video(id: str, data: Mapping) -> MadeVideo:
         made=date.fromisoformat(data["made"]),
         duration=data["duration"],
         chapters=tuple(MadeChapter(**one) for one in data["chapters"]),
-        **{kind: made_file(id, data["hash"], kind, size) for kind, size in data["bytes"].items()},
+        # A kind of file that an older version did not make is missing, and the video made again.
+        **{kind: made_file(id, data["hash"], kind, data["bytes"].get(kind, 0)) for kind in KINDS},
     )
 
 
@@ -67,7 +77,7 @@ def write_manifest(root: Path, manifest: Manifest) -> None:
             "hash": video.hash,
             "made": video.made.isoformat(),
             "duration": video.duration,
-            "bytes": {kind: getattr(video, kind).bytes for kind in ("wide", "tall", "captions", "poster")},
+            "bytes": {kind: getattr(video, kind).bytes for kind in KINDS},
             "chapters": [asdict(chapter) for chapter in video.chapters],
         }
         for video in sorted(manifest.videos.values(), key=lambda one: one.id)

@@ -12,12 +12,21 @@ from pathlib import Path
 
 from ..model.content import Content
 from ..model.video import MadeVideo
-from .captions import ffmetadata, webvtt
-from .encode import Shot, encode, poster, require_ffmpeg
+from .captions import ffmetadata, transcript, webvtt
+from .encode import encode, poster, require_ffmpeg
 from .frames import Camera, open_camera
 from .fresh import digest, fresh_videos
-from .manifest import FOLDER, SHAPES, Manifest, file_name, made_file, read_manifest, write_manifest
-from .scenes import draw_scenes
+from .manifest import (
+    FOLDER,
+    KINDS,
+    SHAPES,
+    Manifest,
+    file_name,
+    made_file,
+    read_manifest,
+    write_manifest,
+)
+from .scenes import draw_poster, draw_scenes
 from .script import Script, write_script
 
 Progress = Callable[[int, int, str], None]
@@ -93,19 +102,19 @@ def make_video(
     today: date,
     tell: Callable[[int], None] = lambda shape: None,
 ) -> MadeVideo:
-    """Make one video in both shapes, with captions and poster, and put the files into `folder`."""
-    pages = draw_scenes(content, script)
-    hash = digest(pages, script)
+    """Make one video in both shapes, with captions and posters, and put the files into `folder`."""
+    pages, face = draw_scenes(content, script), draw_poster(content, script)
+    hash = digest((*pages, face), script)
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor() as pool:
         work = Path(name)
         encoding = []
         for number, (shape, (width, height)) in enumerate(SHAPES.items()):
             tell(number)
             (work / shape).mkdir()
+            alone = replace(script, scenes=script.scenes[:1])
+            still = take((face,), alone, width, height, work / shape)[0]
+            poster(still.path, shape, work / file_name(script.id, f"{shape}_poster"))
             shots = take(pages, script, width, height, work / shape)
-            if shape == "wide":
-                title = shown_at(shots, script.scenes[0].frames // 2)
-                poster(title.path, work / file_name(script.id, "poster"))
             target = work / file_name(script.id, shape)
             # ffmpeg works on one shape while the browser takes the pictures of the other.
             encoding.append(pool.submit(encode, shots, script, ffmetadata(script), target))
@@ -113,17 +122,10 @@ def make_video(
             one.result()
         (work / file_name(script.id, "captions")).write_text(webvtt(script), "utf-8")
         files = {}
-        for kind in ("wide", "tall", "captions", "poster"):
+        for kind in KINDS:
             path = work / file_name(script.id, kind)
             files[kind] = made_file(script.id, hash, kind, path.stat().st_size)
             shutil.move(path, folder / path.name)
-    return MadeVideo(script.id, hash, today, script.duration, script.chapters, **files)
-
-
-def shown_at(shots: list[Shot], frame: int) -> Shot:
-    """The picture that is on the screen at a frame, counted from 0."""
-    for shot in shots:
-        frame -= shot.frames
-        if frame < 0:
-            return shot
-    raise IndexError("after the end of the video")
+    return MadeVideo(
+        script.id, hash, today, script.duration, script.chapters, **files, transcript=transcript(script)
+    )

@@ -12,9 +12,12 @@ function start() {
   let state;
   // Somebody was sent a list: nothing else is shown until it is asked for.
   let onlyList;
+  // Entries can be ticked once somebody begins to pick them.
+  let picking = false;
 
   function follow() {
     state = parse(location.hash);
+    picking = picking || state.list.length > 0;
     onlyList = entries.some(({ id }) => state.list.includes(id));
     show();
   }
@@ -27,6 +30,7 @@ function start() {
     const shown = entries.filter(fits);
     for (const entry of entries) {
       entry.hidden = !shown.includes(entry);
+      box(entry).parentNode.hidden = !picking;
       box(entry).checked = state.list.includes(entry.id);
       entry.classList.toggle("sh-clip--picked", box(entry).checked);
     }
@@ -36,6 +40,8 @@ function start() {
     const all = shown.length === entries.length;
     part("found").textContent = all ? "" : fill(root.dataset.found, { shown: shown.length, all: entries.length });
     part("all").hidden = all;
+    part("choose").hidden = picking;
+    part("picks").hidden = !picking;
     showFilters(state.filters);
     showPicks(entries.filter((entry) => box(entry).checked));
   }
@@ -54,9 +60,8 @@ function start() {
 
   for (const entry of entries) {
     const button = entry.querySelector('[data-catalogue="copy"]');
-    button.hidden = false;
+    button.parentNode.hidden = false;
     button.addEventListener("click", () => copyBy(button, link(entry).href));
-    box(entry).parentNode.hidden = false;
     box(entry).addEventListener("change", () => tick(entry));
   }
   startFilters((name, value) => {
@@ -65,6 +70,11 @@ function start() {
     change();
   });
   startPicks({
+    choose() {
+      picking = true;
+      show();
+      box(entries.find((entry) => !entry.hidden)).focus();
+    },
     address: () => location.href.split("#")[0] + write({ filters: {}, list: state.list }),
     clear() {
       onlyList = false;

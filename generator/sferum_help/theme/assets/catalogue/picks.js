@@ -6,17 +6,17 @@ import { copyBy, link, part, root } from "./page.js";
 let seen = false;
 let count = 0;
 
-/** `address()` is that of the list, `clear()` unticks everything. */
-export function startPicks({ address, clear }) {
+/** `choose()` lets entries be ticked, `address()` is that of the list, `clear()` unticks everything. */
+export function startPicks({ choose, address, clear }) {
   const heading = part("picks").querySelector("h2");
   heading.tabIndex = -1;
+  part("choose").addEventListener("click", choose);
   part("link").addEventListener("click", () => copyBy(part("link"), address()));
   part("print").addEventListener("click", () => print());
   part("clear").addEventListener("click", () => {
     clear();
     heading.focus();
   });
-  part("picks").hidden = false;
   new IntersectionObserver(([picks]) => {
     seen = picks.isIntersecting;
     showJump();

@@ -1,10 +1,10 @@
 // What is chosen in the catalogue, kept in the fragment of the address and nowhere else:
 //
-//   #role=visitors&length=short     filters, one value each
+//   #role=visitors&topic=cards      filters, one value each
 //   #list=sign-in.lost-card         what was ticked, in the order of the page
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const FILTERS = ["role", "messenger", "length"];
+const FILTERS = ["role", "topic", "messenger"];
 
 /** A fragment → {filters: {name: value}, list: [id]}; of anything else, such as "#sign-in", empty. */
 export function parse(fragment) {
