@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sferum_help.source.tree import read_content
 from sferum_help.video.fresh import hash_of
-from sferum_help.video.manifest import FOLDER, Manifest, made_file, read_manifest, write_manifest
+from sferum_help.video.manifest import FOLDER, KINDS, Manifest, made_file, read_manifest, write_manifest
 from sferum_help.video.script import write_script
 
 from .site import ROOT
@@ -21,7 +21,7 @@ def film(root: Path, id: str) -> None:
     hash = hash_of(content, id, "")
     (root / FOLDER).mkdir(exist_ok=True)
     files = {}
-    for kind in ("wide", "tall", "captions", "poster"):
+    for kind in KINDS:
         source = getattr(video, kind)
         files[kind] = made_file(id, hash, kind, source.bytes)
         shutil.copyfile(ROOT / FOLDER / source.name, root / FOLDER / files[kind].name)
