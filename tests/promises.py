@@ -37,6 +37,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "Сайт работает на телефоне, на бумаге и без скриптов": (
         "browser",
         "face",
+        "floor",
         "lists",
         "other_browsers",
         "poor_browsers",

@@ -9,7 +9,7 @@
 
 const VERSION = "v1";
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-// Not Object.hasOwn: this file runs from Chrome 80 and Safari 13.1 on, which old phones have.
+// Not Object.hasOwn: this file runs from Chrome 80 and Safari 13 on, which old phones have.
 const own = (object, key) => (Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined);
 
 /** "a~b~c.d~e~f" → [{question, option, revision}], or null for anything else. */
@@ -24,8 +24,8 @@ export function parse(fragment) {
   if (!/^#v\d+:/.test(fragment)) return "none";
   const match = /^#v1:([a-z0-9-]{1,60})(?::([^!?]*))?(?:([!?])(.*))?$/.exec(fragment.slice(0, 2000));
   if (!match) return "bad";
-  const answers = parseAnswers(match[2] ?? "");
-  const rest = parseAnswers(match[4] ?? "");
+  const answers = parseAnswers(match[2] || "");
+  const rest = parseAnswers(match[4] || "");
   if (!answers || !rest) return "bad";
   const waiting = match[3] === "!" ? rest : [];
   const dropped = match[3] === "?" ? rest : [];
@@ -40,7 +40,7 @@ export function write({ entry, answers, waiting = [], dropped = [] }) {
 
 /** Where an entry begins: an entry of the checker, or any question. */
 function begin(graph, entry) {
-  return own(graph.entries, entry) ?? (own(graph.questions, entry) ? entry : null);
+  return own(graph.entries, entry) || (own(graph.questions, entry) ? entry : null);
 }
 
 /** Follow answers as far as they still mean what they meant: {node, taken}. Null: no such beginning. */

@@ -62,7 +62,7 @@ function countBits(bits) {
 
 /** How dear slips may be in a word of this length. */
 export function allowed(length) {
-  return [0, 0, 0, 0.5, 1, 1.1, 1.2, 1.6][length] ?? 2;
+  return [0, 0, 0, 0.5, 1, 1.1, 1.2, 1.6, 2][Math.min(length, 8)];
 }
 
 /** Whether a closer look is worth its time. */
