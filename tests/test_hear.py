@@ -384,7 +384,11 @@ def open_show(page: Page, address: str) -> Locator:
 
 def test_the_slide_is_read_and_then_the_next_one(listener: Page, address: str) -> None:
     dialog = open_show(listener, address)
-    assert to_the_end(listener)[:2] == ["Шаг два из четырёх", "Найдите в списке чатов название класса."]
+    assert to_the_end(listener)[:3] == [
+        "Шаг два из четырёх",
+        "Профиль родителя телефон",
+        "Найдите в списке чатов название класса.",
+    ]
     # Read to its end, and still listening.
     expect(dialog.get_by_role("button", name="Остановить")).to_be_visible()
     before = len(said(listener))
@@ -396,8 +400,11 @@ def test_the_slide_is_read_and_then_the_next_one(listener: Page, address: str) -
     finish(listener)
     assert said(listener)[before:] == [
         "Шаг три из четырёх",
+        "Смените запись: дальше профиль ученика",
+        "Профиль ученика телефон",
         "Посмотрите, виден ли чат на телефоне ребёнка.",
         "Шаг два из четырёх",
+        "Профиль родителя телефон",
         "Найдите в списке чатов название класса.",
     ]
     assert dialog.locator(".sh-heard").count() == 1

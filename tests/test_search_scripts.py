@@ -336,7 +336,7 @@ def test_signs_of_danger_are_seen_and_what_sounds_alike_is_not(page: Page, real:
     assert alarms(told) >= 0.95
     assert alarms(list(real.danger.safe)) <= 0.15
     # What nobody has learnt from: a missed danger costs more than an alarm.
-    for unknown, seen in ((DANGER, 0.9), (DANGER_2, 0.82)):
+    for unknown, seen in ((DANGER, 0.9), (DANGER_2, 0.8)):
         assert alarms([one["query"] for one in unknown["danger"]]) >= seen
         assert alarms([texts_of(one) for one in unknown["safe"]]) <= 0.3
     about = {real.danger.page, *real.danger.pages}
