@@ -173,7 +173,6 @@ def published_assets(content: Content, texts: Mapping[str, str], site_url: str) 
     assets = make_assets(role_style(content), brought)
     if not frame_hosts(content):
         assets.drop(PLAYER)
-        assets.drop("video.css")
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
     add_search_scripts(content, assets)

@@ -56,6 +56,8 @@ export function makeSlides(main, words) {
     heading.append(element("span", "sh-visually-hidden", counter), element("span", "sh-show__number", index + 1));
     heading.lastChild.setAttribute("aria-hidden", "true");
     const parts = [".sh-step__change", ".sh-step__card"].map((one) => copy(step.querySelector(one)));
+    // The heading says the number.
+    for (const one of parts[1]) one.querySelector(".sh-step__number").remove();
     // The colours of its account come by a class of the step.
     const colours = step.className.replace("sh-step", "").trim();
     return slide(step.id, counter, "step", heading, element("div", colours, ...[].concat(...parts)));
