@@ -17,6 +17,7 @@ import subprocess
 import tempfile
 import time
 import urllib.request
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -40,25 +41,26 @@ class Missing(Exception):
     """A browser is not on this machine; its text says what to install."""
 
 
-class Reader:
+class Reader(ABC):
     """A browser with one page, and the hands of a person."""
 
     name = ""
 
+    @abstractmethod
     def goto(self, address: str) -> None:
         """Open a page and wait until it has loaded."""
-        raise NotImplementedError
 
+    @abstractmethod
     def evaluate(self, expression: str) -> object:
         """The value of an expression, or of its promise, as JSON can say it; true for an element."""
-        raise NotImplementedError
 
+    @abstractmethod
     def perform(self, actions: list[dict]) -> None:
-        raise NotImplementedError
+        """Move, press and type as the lists of actions of both protocols say."""
 
+    @abstractmethod
     def screenshot(self) -> bytes:
         """The window as a PNG."""
-        raise NotImplementedError
 
     def until(self, expression: str) -> object:
         """Wait for an expression to become true; its value."""

@@ -125,8 +125,10 @@ class Links(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # What is hidden and has no address, a script fills in before it shows it.
-        if tag == "a" and dict(attrs).get("href") and "hidden" not in dict(attrs):
+        # What is hidden and has no address, a script fills in before it shows it; what is hidden from screen readers
+        # only repeats for the finger what stands beside it.
+        said = dict(attrs)
+        if tag == "a" and said.get("href") and "hidden" not in said and said.get("aria-hidden") != "true":
             self._label = dict(attrs).get("aria-label") or ""
             self._open = ("", dict(attrs).get("href") or "")
 
