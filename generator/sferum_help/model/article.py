@@ -45,7 +45,7 @@ class Article:
     note: Prose
     message: Message | None
     was: tuple[str, ...]
-    """Former ids; each old address leads to this page."""
+    """Former names with their folders, `faq/the-price`; each old address leads to this page."""
     confirm: tuple[str, ...]
     """What is not confirmed yet, and what would confirm it: for editors."""
     checker: str
@@ -67,6 +67,8 @@ class Part:
     id: str
     title: str
     text: Prose
+    was: tuple[str, ...] = ()
+    """Former ids, likewise of steps and troubles: addresses with them lead here."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,14 @@ class Answer(Article):
         return self.question
 
     @property
+    def places(self) -> tuple[Part, ...]:
+        """Places within the page that its editor has named."""
+        return self.parts
+
+    @property
     def anchors(self) -> frozenset[str]:
         """Ids within the page that a link may name."""
-        return frozenset({"answer", *(part.id for part in self.parts), *_common_anchors(self)})
+        return frozenset({"answer", *(place.id for place in self.places), *_common_anchors(self)})
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,7 @@ class Step:
     warning: Prose
     """Shown before the step."""
     note: Prose
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,7 @@ class Trouble:
     id: str
     problem: str
     fix: Prose
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,10 +134,15 @@ class Instruction(Article):
     folder = "instructions"
 
     @property
+    def places(self) -> tuple[Step | Trouble, ...]:
+        """Places within the page that its editor has named."""
+        return (*self.steps, *self.trouble)
+
+    @property
     def anchors(self) -> frozenset[str]:
         """Ids within the page that a link may name."""
         own = {"need", "steps", "result", "trouble"}
-        parts = {part.id for part in (*self.steps, *self.trouble)}
+        parts = {place.id for place in self.places}
         warnings = {f"{step.id}-warning" for step in self.steps if step.warning}
         notes = {f"{step.id}-note" for step in self.steps if step.note}
         return frozenset({*own, *parts, *warnings, *notes, *_common_anchors(self)})
@@ -142,3 +156,7 @@ def _common_anchors(article: Article) -> set[str]:
         "see": article.see,
     }
     return {"sources", *(name for name, value in optional.items() if value)}
+
+
+FOLDERS = {Answer.folder: "answer", Instruction.folder: "instruction"}
+"""Folder of sources and addresses → what lies in it."""

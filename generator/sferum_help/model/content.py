@@ -14,6 +14,7 @@ from .document import Document
 from .phrases import Danger, Phrases
 from .proof import Proof
 from .reasons import Helped
+from .retired import Retired
 from .role import Role
 from .sources import Source
 from .steps import Account, Device, Person
@@ -56,6 +57,8 @@ class Content:
     """That the checker ends well from every situation, and its numbers."""
     codes: Codes
     """Which short code leads to which article."""
+    retired: Mapping[str, Retired]
+    """Pages that are gone for good."""
     helped: Helped | None
     """What stands behind «Помогло?» below every article; None: nobody asks that."""
     support: Support | None

@@ -101,8 +101,7 @@ def article_pages(
     )
     now = Link(article.title, address_of(article))
     for old in article.was:
-        old_address = f"{article.folder}/{old}/"
-        yield Page(old_address, article.title, article.short, MovedView(now), moved_to=now.address)
+        yield Page(f"{old}/", article.title, article.short, MovedView(now), moved_to=now.address)
 
 
 def answer_view(content: Content, article: Answer | Instruction, site_url: str) -> AnswerView:

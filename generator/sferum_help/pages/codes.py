@@ -21,7 +21,7 @@ class CodeView:
     link: Link | None
     """The page that it leads to; None if that is gone."""
     index: Link
-    """The list of codes."""
+    """The list of codes, or what is said of a page that is gone."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,11 @@ def code_pages(content: Content) -> Iterator[Page]:
         links.append((code, link))
         view = CodeView(code, link, Link(page.title, address))
         yield Page(code_address(code), link.text, article.short, view, moved_to=link.address)
-    for code in content.codes.retired:
+    for code, id in content.codes.retired.items():
         index = Link(page.title, f"{address}#{code}")
-        view = CodeView(code, None, index)
-        yield Page(code_address(code), page.title, page.intro, view, moved_to=index.address)
+        told = content.retired.get(id)
+        view = CodeView(code, None, Link(told.title, told.address) if told else index)
+        yield Page(code_address(code), page.title, page.intro, view, moved_to=view.index.address)
     everything = CodesView(page.intro, tuple(sorted(links)), tuple(sorted(content.codes.retired)))
     yield Page(
         address, page.title, page.intro, everything, menu=address, scripts=(SCRIPT,), styles=("codes.css",)

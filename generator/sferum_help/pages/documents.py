@@ -33,7 +33,7 @@ def document_pages(content: Content) -> list[Page]:
         Page(
             address=page_address(one.id),
             title=one.title,
-            description=one.description,
+            description=one.description or one.title,
             view=DocumentView(one, ask),
             menu=page_address(one.id),
             source=one.source,
@@ -47,4 +47,6 @@ def not_found_page(content: Content) -> Page:
     centre = content.centre
     menu = tuple(Link(one.title, page_address(one.page)) for one in centre.menu)
     view = NotFoundView(menu, Link(centre.index_pages[CODES].title, page_address(CODES)))
-    return Page(NOT_FOUND, "", "", view, scripts=(CODES_SCRIPT,))
+    return Page(
+        NOT_FOUND, "", "Страницы с таким адресом нет. Что можно сделать.", view, scripts=(CODES_SCRIPT,)
+    )

@@ -57,15 +57,20 @@ def questions_page(content: Content) -> Page:
     view = QuestionsView(
         intro=content.centre.index_pages["faq"].intro,
         groups=group_by_topic(content, content.articles()),
-        roles=tuple((one, questions_link(one)) for one in content.roles.values()),
+        roles=questions_links(content),
         letters=Link("от А до Я", f"{SEARCH}#letters"),
     )
     return list_page(content, view, scripts=("questions.js",))
 
 
-def questions_link(role: Role) -> Link:
-    """The questions of a role on its own page."""
-    return Link(role.title, f"{page_address(role.id)}#questions")
+def questions_links(content: Content) -> tuple[tuple[Role, Link], ...]:
+    """Each role that anything is asked by, and its questions on its own page."""
+    asking = {role for answer in content.answers.values() for role in answer.roles}
+    return tuple(
+        (one, Link(one.title, f"{page_address(one.id)}#questions"))
+        for one in content.roles.values()
+        if one.id in asking
+    )
 
 
 def list_page(content: Content, view: View, scripts: tuple[str, ...] = ()) -> Page:

@@ -15,7 +15,7 @@ from ..search.sense import SENSE, sense_data, sense_scripts
 from ..theme.assets import Assets, data_script
 from .checker import checker_link
 from .entries import Group
-from .lists import questions_link
+from .lists import questions_links
 from .page import Page
 
 SCRIPT, STYLE = "search.js", "search.css"
@@ -70,7 +70,7 @@ class SearchPageView:
 def search_page(content: Content) -> Page:
     """The page of search: a form, and the ways to all questions without it."""
     page = content.centre.index_pages["search"]
-    roles = tuple(map(questions_link, content.roles.values()))
+    roles = tuple(link for _, link in questions_links(content))
     return Page(
         SEARCH,
         page.title,

@@ -200,6 +200,16 @@ def video_pages(
     for one in clips:
         over = next((link.address for page, link in pages if is_shown_on(content, page, one)), address)
         yield watch_page(one, Link(index.title, over), address)
+        for old in one.instruction.was:
+            # What was shared before the instruction was renamed.
+            before = watch_address(old.rpartition("/")[2])
+            yield Page(
+                before,
+                one.watch.text,
+                one.instruction.short,
+                MovedView(one.watch),
+                moved_to=one.watch.address,
+            )
 
 
 def is_shown_on(content: Content, page: VideoPage, one: Clip) -> bool:

@@ -110,7 +110,7 @@ def article_document(article: Answer | Instruction) -> Findable:
         topic=article.topic,
         short=article.short,
         body=steps_text(article) if isinstance(article, Instruction) else "",
-        was=tuple(f"{article.folder}/{old}/" for old in article.was),
+        was=tuple(f"{old}/" for old in article.was),
     )
 
 

@@ -128,6 +128,7 @@ def draw_frame(
         root: What addresses begin with; empty: they are seen from the page itself.
     """
     shown = page.kind != "not-found"
+    address = page.moved_to or page.address
     return draw(
         "main.html",
         here=page.address,
@@ -136,7 +137,7 @@ def draw_frame(
         current=page,
         body=body,
         contents=contents,
-        canonical=options.site_url + page.address if options.site_url and shown else "",
+        canonical=options.site_url + address.partition("#")[0] if options.site_url and shown else "",
         editing=options.editing,
         offline=options.offline and not options.editing and not options.for_disk,
         for_disk=options.for_disk,

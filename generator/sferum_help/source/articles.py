@@ -101,11 +101,11 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
         ),
         "was": fields.items(
             "was",
-            fields.reading.id,
+            lambda node: fields.reading.former(node, source.partition("/")[0]),
             (),
             kind="список имён",
-            help="прежние имена файла: старые адреса поведут сюда",
-            example="[the-price]",
+            help="прежние имена файла: старые адреса поведут сюда; из другой папки — вместе с ней",
+            example="[the-price, instructions/pay]",
         ),
         "confirm": fields.items(
             "confirm",
@@ -174,6 +174,20 @@ class PartIds:
         self._found.append((id, place))
         return id
 
+    def read_former(self, part: Fields) -> tuple[str, ...]:
+        """What the place was called before. The former names are taken too: links still lead to them."""
+        former = part.items(
+            "was",
+            self._reading.id,
+            (),
+            kind="список имён",
+            help="прежние короткие имена этого места: старые ссылки поведут сюда",
+            example="[old-link]",
+        )
+        place = part.place_of("was")
+        self._found += [(id, place) for id in former]
+        return former
+
     def refuse_twice(self) -> None:
         self._reading.refuse_twice(self._found, "имя «{}» на этой странице уже есть")
 
@@ -188,6 +202,7 @@ def read_answer(id: str, source: str, fields: Fields) -> Answer:
             ids.read(part),
             part.text("title", help="заголовок части: случай словами читателя"),
             part.prose("text", help="что делать в этом случае"),
+            ids.read_former(part),
         )
 
     answer = Answer(
@@ -238,6 +253,7 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
             device=read_of_step(step, "device"),
             warning=step.prose("warning", "", help="предупреждение; читатель видит его до этого шага"),
             note=step.prose("note", "", help="примечание после шага"),
+            was=ids.read_former(step),
         )
 
     def read_trouble(trouble: Fields) -> Trouble:
@@ -245,6 +261,7 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
             ids.read(trouble),
             trouble.text("problem", help="что пошло не так"),
             trouble.prose("fix", help="что сделать"),
+            ids.read_former(trouble),
         )
 
     instruction = Instruction(

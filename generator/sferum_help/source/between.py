@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from ..model.article import Answer, Instruction
+from ..model.article import FOLDERS, Answer, Instruction
 from .nodes import Node, part, with_places
 from .problems import Place, suggest
 
@@ -64,10 +64,11 @@ def check_names(reading: Reading) -> None:
     reading.refuse_twice(between.titles, "такой вопрос уже есть: «{}»")
     reading.refuse_twice(aliases, "так уже спрашивают: «{}»")
     reading.refuse_twice(between.was, "прежнее имя «{}» повторяется")
-    for id, place in between.was:
-        if id in reading.known["article"]:
+    taken = {f"{folder}/{id}" for folder in FOLDERS for id in reading.known[FOLDERS[folder]]}
+    for name, place in between.was:
+        if name in taken:
             hint = "прежний адрес не может вести на две страницы"
-            reading.complain(place, f"имя «{id}» занято: такая страница есть", hint)
+            reading.complain(place, f"имя «{name}» занято: такая страница есть", hint)
 
 
 def check_see(reading: Reading) -> None:

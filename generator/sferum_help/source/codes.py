@@ -37,7 +37,7 @@ def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Artic
     `reading.missing_codes` gets the lines that would mend them.
     """
     lines = list(_read_lines(reading, node))
-    present = {old: article.id for article in articles.values() for old in article.was}
+    present = {old.rpartition("/")[2]: article.id for article in articles.values() for old in article.was}
     present |= {id: id for id in articles}
     # A file with an error in it may be renamed from anything: then nothing is said about unknown ids.
     complete = set(articles) >= set(reading.known["article"])

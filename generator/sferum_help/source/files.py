@@ -23,6 +23,7 @@ SHARED = {
         "_support",
         "_phrases",
         "_danger",
+        "_retired",
     ),
     "instructions": ("_roles", "_steps", "_videos", "_checker"),
 }
@@ -36,12 +37,13 @@ OPTIONAL = {
     "faq/_messengers.yml": "messengers",
     "faq/_phrases.yml": "phrases",
     "faq/_danger.yml": "danger",
+    "faq/_retired.yml": "retired",
     "instructions/_checker.yml": "checker",
     "instructions/_videos.yml": "videos",
 }
 """Lists that a centre may do without, each with the feature that it brings."""
 
-EMPTY_WITHOUT = ("faq/_words.yml", "faq/_synonyms.yml")
+EMPTY_WITHOUT = ("faq/_words.yml", "faq/_synonyms.yml", "faq/_retired.yml")
 """Those that say the same if they are missing as if nothing stood in them."""
 
 
@@ -86,14 +88,27 @@ def problem_with(path: Path, shared: tuple[str, ...]) -> tuple[str, str] | None:
 def load_files(files: Mapping[str, Path], reading: Reading) -> dict[str, Node]:
     """The nodes of all files that can be read."""
     nodes: dict[str, Node] = {
-        name: MappingNode(Place(name), ()) for name in EMPTY_WITHOUT if name not in files
+        name: MappingNode(Place(name), ())
+        for name in EMPTY_WITHOUT
+        if name not in files or is_blank(files[name])
     }
     for name, path in files.items():
+        if name in nodes:
+            continue
         node, problems = load(path, name)
         reading.problems += problems
         if node is not None:
             nodes[name] = node
     return nodes
+
+
+def is_blank(path: Path) -> bool:
+    """Whether nothing but comments stands in a file."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeError):
+        return False  # what is wrong with it is said by who reads it
+    return all(not line.strip() or line.startswith("#") for line in lines)
 
 
 def article_ids(files: Mapping[str, Path], folder: str) -> list[str]:

@@ -20,6 +20,7 @@ from .nodes import Broken, Mapping, Node
 from .phrases import read_danger, read_phrases
 from .problems import Place
 from .reasons import read_helped
+from .retired import read_retired_page
 from .roles import read_role
 from .site import read_centre
 from .sources import read_sources
@@ -135,6 +136,11 @@ def file_kinds() -> tuple[FileKind, ...]:
             "Короткие коды, строка на код: `1250: how-much`. Код дают один раз и не меняют; новый впишет "
             "`sferum-help codes --add`. У удалённой страницы код остаётся: `1250: {was: how-much}`.",
             table(lambda id, fields: read_retired(fields)),
+        ),
+        FileKind(
+            "faq/_retired.yml",
+            "Страницы, удалённые насовсем: по прежнему адресу сказано, что изменилось и куда идти.",
+            table(read_retired_page),
         ),
         FileKind("faq/_helped.yml", "«Помогло?» под каждой страницей.", whole(read_helped)),
         FileKind("faq/_support.yml", "Рабочее место поддержки: `/support/`.", whole(read_support)),

@@ -17,6 +17,7 @@ from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.looks import COLOURS, ICONS, PICTURES
 from ..model.phrases import Phrases
+from ..model.retired import FOLDERS
 from ..model.role import Role
 from ..model.synonyms import Synonyms
 from ..model.topics import Messenger, Topic
@@ -32,6 +33,7 @@ from .nodes import Node, entries, keys
 from .phrases import read_danger, read_phrases
 from .problems import ContentError, Place
 from .reasons import read_helped
+from .retired import read_retired_page
 from .roles import read_role
 from .site import INDEX_PAGES, read_centre
 from .sources import Sources, read_sources
@@ -84,6 +86,7 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
     danger = reading.record(nodes.get("faq/_danger.yml"), read_danger)
     check_between(reading, articles, lists.roles)
     codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
+    retired = reading.table(nodes.get("faq/_retired.yml"), read_retired_page)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
     phrases = reading.record(nodes.get("faq/_phrases.yml"), read_phrases) or Phrases()
@@ -114,6 +117,7 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
         synonyms=lists.synonyms,
         proof=proof,
         codes=codes,
+        retired=retired,
         helped=helped,
         support=support,
         phrases=phrases,
@@ -133,6 +137,7 @@ def learn_files(reading: Reading, files: Mapping[str, Path]) -> None:
         "instruction": instructions,
         "host": tuple(HOSTS),
         "captions": tuple(LABELS["captions"]),
+        "folder": tuple(FOLDERS),
         "colour": tuple(COLOURS),
         "icon": ICONS,
         "picture": PICTURES,

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from ..model.article import FOLDERS
 from ..model.prose import Prose
 from .between import Between
 from .fields import Fields, Recorder
@@ -122,6 +123,15 @@ class Reading:
         if isinstance(node, Scalar) and text and not ID.fullmatch(text):
             self.complain(node.place, f"имя «{text}» не подходит", ID_HINT)
         return text
+
+    def former(self, node: Node, folder: str) -> str:
+        """The former name of an article, `faq/the-price`; without a folder it was in this one."""
+        text = self._value(node)
+        before, slash, id = text.rpartition("/")
+        if text and (not ID.fullmatch(id) or slash and before not in FOLDERS):
+            others = " или ".join(f"{one}/имя" for one in FOLDERS)
+            self.complain(node.place, f"имя «{text}» не подходит", f"{ID_HINT}; из другой папки: {others}")
+        return f"{before or folder}/{id}" if text else ""
 
     def reference(self, node: Node, kind: str) -> str:
         """The id of something of this kind that exists."""
