@@ -16,7 +16,7 @@ help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
 	@echo 'make test         все проверки'
 	@echo 'make validate     проверить только тексты (быстро)'
-	@echo 'make site         собрать сайт в папку site/'
+	@echo 'make site         собрать сайт, проверить и положить в папку site/ целиком'
 	@echo 'make zip          собрать архив для чтения с диска: zip/sferum-help.zip'
 	@echo 'make videos       собрать видео из изменившихся инструкций в папку videos/'
 	@echo 'make audit        Lighthouse, axe и проверка HTML одной таблицей; нужны Node.js и Java'
@@ -30,15 +30,14 @@ serve: .venv/ready
 	$(BIN)/mkdocs serve --livereload
 
 site: .venv/ready
-	$(BIN)/mkdocs build --strict
+	$(BIN)/sferum-help publish site
 
 validate: .venv/ready
 	$(BIN)/sferum-help validate
 
 # For schools without a connection: unpack and open index.html.
 zip: .venv/ready
-	rm -rf zip
-	SITE_URL= $(BIN)/mkdocs build --strict --no-directory-urls --site-dir zip/sferum-help
+	SITE_URL= $(BIN)/sferum-help build zip/sferum-help --disk
 	cd zip && ../$(BIN)/python -m zipfile -c sferum-help.zip sferum-help
 
 test: .venv/ready

@@ -108,22 +108,3 @@ def test_the_browser_knows_the_same_codes(glance: Page, modules: str) -> None:
     assert sound == [check_digit(text) == "0" for text in texts]
     assert slips == [is_slip(one, other) for one, other in pairs]
     assert digits == ["1010", "1010", "1010", ""]
-
-
-def test_no_code_was_taken_away_or_given_to_another_page(
-    real: Content, request: pytest.FixtureRequest
-) -> None:
-    """codes.txt holds what was published, and only grows: at a release, by `--update-cases`."""
-    registry = Path(__file__).parent / "codes.txt"
-    published = dict(line.split(" ")[:2] for line in registry.read_text("utf-8").splitlines())
-    assert published
-    for code, id in published.items():
-        if code in real.codes.retired:
-            assert real.codes.retired[code] == id
-        else:
-            assert code in real.codes.pages, f"код {code} страницы {id} пропал"
-            article = real.article(real.codes.pages[code])
-            assert id in (article.id, *article.was), f"код {code} дали странице {article.id}, он был у {id}"
-    if request.config.getoption("--update-cases"):
-        all = published | {code: id for code, id in real.codes.pages.items() if code not in published}
-        registry.write_text("".join(f"{code} {id}\n" for code, id in all.items()), "utf-8")

@@ -23,7 +23,7 @@ FOLDERS = (
 )  # fmt: skip
 """Where the project is; whatever else lies beside them was built."""
 
-BUILT = {".venv/", ".venv/bin/", "index.html", "screenshots/", "site/", "zip/"}
+BUILT = {".venv/", ".venv/bin/", "index.html", "screenshots/", "site/", "zip/", "assets/kept.json"}
 """What commands make."""
 
 NAMED = re.compile(

@@ -25,6 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "reports": {"model", "russian", "search", "source", "theme"},
     "video": {"model", "pages", "russian", "theme"},
     "site": {"exports", "model", "pages", "russian", "theme", "video"},
+    "publish": {"model", "pages", "russian", "site", "source"},
 }
 """Room → the other rooms that it may import from. The doors may import from all of them."""
 
@@ -42,6 +43,7 @@ DOORS = {
     "snowballstemmer": "russian.stems",
     "segno": "exports.qr",
     "playwright": "video.browser",
+    "brotli": "publish.compress",
 }
 """Foreign library → the one module that imports it."""
 

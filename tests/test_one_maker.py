@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -65,8 +66,8 @@ def test_both_writers_give_the_same_bytes(
 
 def test_the_door_to_mkdocs_is_thin_and_reads_nothing_back() -> None:
     text = PLUGIN.read_text("utf-8")
-    assert len(text.splitlines()) <= 120
-    assert "site_dir" not in text and "on_post" not in text
+    assert len(text.splitlines()) <= 130
+    assert not re.search(r"read_text|read_bytes|write_|open\(", text)
 
 
 def test_a_link_to_a_place_that_a_page_lacks_stops_the_build(

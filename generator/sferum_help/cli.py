@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from .checker.diagram import mermaid_diagram
 from .model.content import Content
+from .publish.ledger import LEDGER
+from .publish.publish import publish
+from .publish.stage import CannotPublish, NotOurFolder, previous_of, roll_back
 from .reports import feedback, queries, readability
 from .reports.fields import fields_reference
 from .reports.journeys import journeys_table
@@ -18,7 +22,6 @@ from .russian.plural import plural
 from .site.anchors import dead_anchors
 from .site.make import make_site
 from .site.options import Options
-from .site.write import NotOurFolder, write_site
 from .source.codes import REGISTRY
 from .source.problems import ContentError
 from .source.starter import NotEmpty, write_starter
@@ -84,6 +87,9 @@ def codes(root: Path, words: list[str]) -> int:
         print(f"{code} {id} (удалена)")
     return 0
 
+
+SITE = "site"
+"""The folder that is published if nobody names another."""
 
 INIT = "init папка [--title название] [--slug имя]"
 
@@ -165,34 +171,89 @@ def ask_queries(root: Path, names: list[str]) -> int:
     return 0
 
 
-OFF = ("false", "no", "off", "n")
+OFF = ("false", "no", "off", "n", "0")
 """How YAML says no, and MkDocs with it: both builds read the same variables."""
 
 
+def options_of_environment(for_disk: bool = False) -> Options:
+    """How the site is published, from the same variables that `mkdocs.yml` reads."""
+    return Options(
+        site_url=os.environ.get("SITE_URL", ""),
+        edit=os.environ.get("EDIT_URL", ""),
+        offline=os.environ.get("OFFLINE", "true").lower() not in OFF,
+        for_disk=for_disk,
+    )
+
+
+def today() -> date:
+    """The day of the build; one that has to come out the same again says SOURCE_DATE_EPOCH, seconds since 1970."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdigit() else date.today()
+
+
 def build(root: Path, words: list[str]) -> int:
-    """Write the whole site into a folder, as MkDocs would; settings come from the same variables."""
+    """Write the whole site into a folder, as MkDocs would."""
     disk = "--disk" in words
     folders = [word for word in words if word != "--disk"]
     if len(folders) != 1 or folders[0].startswith("-"):
         print("назовите папку для сайта: sferum-help build папка [--disk]", file=sys.stderr)
         return 2
-    content = read_content(root)
-    options = Options(
-        site_url=os.environ.get("SITE_URL", ""),
-        edit=os.environ.get("EDIT_URL", ""),
-        offline=os.environ.get("OFFLINE", "true").lower() not in OFF,
-        for_disk=disk,
+    return put_site(root, Path(folders[0]), options_of_environment(disk), everything=False)
+
+
+PUBLISH = "publish [папка]"
+
+
+def publish_site(root: Path, words: list[str]) -> int:
+    """Build the site, look it over, hold it against all that was published before, and put it live in one step."""
+    if len(words) > 1 or words and words[0].startswith("-"):
+        print(f"можно только: sferum-help {PUBLISH}; без папки — в {SITE}", file=sys.stderr)
+        return 2
+    return put_site(
+        root, root / words[0] if words else root / SITE, options_of_environment(), everything=True
     )
+
+
+def put_site(root: Path, folder: Path, options: Options, everything: bool) -> int:
+    content = read_content(root)
     site = make_site(content, options, fresh_videos(root, content), root)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)
         return 1
     try:
-        count = write_site(site, Path(folders[0]))
+        done = publish(content, site, folder, root, options.site_url, today(), everything)
     except NotOurFolder as error:
-        print(f"в папке {error} лежит что-то другое: назовите новую или пустую", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 2
-    print(f"Сайт собран: {count} {plural(count, 'файл', 'файла', 'файлов')} в {folders[0]}")
+    except CannotPublish as error:
+        print(error, file=sys.stderr)
+        return 1
+    pages, links, files = done.survey.pages, done.survey.links, done.files
+    print(
+        f"Сайт собран: {files} {plural(files, 'файл', 'файла', 'файлов')} в {folder}. "
+        f"Проверено: {pages} {plural(pages, 'страница', 'страницы', 'страниц')}, "
+        f"{links} {plural(links, 'ссылка', 'ссылки', 'ссылок')}."
+    )
+    if previous_of(folder.resolve()).exists():
+        print(f"Прошлая версия: {previous_of(folder)}; вернуть её: sferum-help rollback")
+    if done.added:
+        lines = f"{done.added} {plural(done.added, 'строка', 'строки', 'строк')}"
+        print(f"В {LEDGER} дописано: {lines}. Сохраните этот файл в хранилище вместе с текстами.")
+    return 0
+
+
+def rollback(root: Path, words: list[str]) -> int:
+    """Put the version before back; once more, and the newer one is there again."""
+    if len(words) > 1 or words and words[0].startswith("-"):
+        print(f"можно только: sferum-help rollback [папка]; без папки — в {SITE}", file=sys.stderr)
+        return 2
+    folder = root / words[0] if words else root / SITE
+    try:
+        roll_back(folder)
+    except CannotPublish as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"В {folder} снова прошлая версия. Ещё раз sferum-help rollback — и вернётся новая.")
     return 0
 
 
@@ -274,6 +335,8 @@ COMMANDS: dict[str, tuple[Callable[[Content], None], str]] = {
 
 WITH_WORDS: dict[str, tuple[Callable[[Path, list[str]], int], str]] = {
     "build": (build, "собрать сайт в папку без MkDocs: build папка; для чтения с диска — ещё --disk"),
+    "publish": (publish_site, "собрать, проверить и опубликовать сайт целиком: publish [папка]"),
+    "rollback": (rollback, "вернуть прошлую опубликованную версию: rollback [папка]"),
     "codes": (codes, "перечислить короткие коды страниц; codes --add даст код новым"),
     "fields": (fields, "показать все поля файлов: так сделан handbook/fields.md"),
     "init": (init, f"начать новый справочный центр: {INIT}"),

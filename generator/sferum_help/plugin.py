@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from mkdocs.config import base
@@ -19,6 +20,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from .model.content import Content
+from .publish.publish import hold_to_ledger, look_over
+from .publish.stage import CannotPublish, staged
 from .site.anchors import dead_anchors
 from .site.make import Site, make_site
 from .site.options import Options
@@ -73,6 +76,32 @@ class SferumHelp(BasePlugin[Settings]):
             log.warning(message)
         # What the theme would add by itself: its page 404 and its map of the site.
         config.theme.static_templates = set()
+        if not self.serving:
+            self.stage(config, root)
+
+    def stage(self, config: MkDocsConfig, root: Path) -> None:
+        """MkDocs empties the folder before it writes, so it gets another one; see `publish/stage.py`."""
+        self.folder = config.site_dir
+        self.stack = ExitStack()
+        try:
+            hold_to_ledger(self.content, self.site, root)
+            config.site_dir = str(self.stack.enter_context(staged(Path(self.folder))))
+        except (ContentError, CannotPublish) as error:
+            raise PluginError(f"\n\n{error}") from None
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.serving:
+            return
+        new, config.site_dir = config.site_dir, self.folder
+        try:
+            with self.stack:
+                look_over(Path(new), config.site_url or "")
+        except CannotPublish as error:
+            raise PluginError(f"\n\n{error}") from None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if not self.serving and hasattr(self, "stack"):
+            self.stack.__exit__(type(error), error, error.__traceback__)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Ours alone: neither the files of the theme nor the sources of handwritten pages are published."""

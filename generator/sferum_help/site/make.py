@@ -43,6 +43,7 @@ from ..pages.home import home_page
 from ..pages.lists import list_pages
 from ..pages.offline import offline_page
 from ..pages.page import Page
+from ..pages.retired import retired_pages
 from ..pages.roles import role_pages
 from ..pages.search import add_search_scripts, opensearch, search_page
 from ..pages.steps import show_data
@@ -56,6 +57,7 @@ from .finish import finish_page, root_of, tell_codes
 from .frame import is_published_source, make_frame, panel_data
 from .icons import identity_files
 from .options import Options
+from .redirects import HOSTED, NGINX, hosted_redirects, nginx_map
 from .sitemap import sitemap
 from .worker import make_kill_switch, make_service_worker
 
@@ -137,12 +139,16 @@ def make_site(
     files |= {address: partial(bytes, data) for address, data in ready.items()}
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
+        files[NGINX] = lambda: nginx_map(url, pages).encode()
+        files[HOSTED] = lambda: hosted_redirects(url, pages).encode()
     if not options.editing and not options.for_disk:
         # Without the internet there is nothing to watch, and the instruction says the same.
         kept = [page.address for page in pages if page.is_offered and page.kind != WatchView.kind]
         moved = {page.address: page.moved_to for page in pages if page.moved_to}
         files[SERVICE_WORKER] = lambda: (
-            make_service_worker({address: html(address) for address in kept}, assets, content.centre.slug, moved)
+            make_service_worker(
+                {address: html(address) for address in kept}, assets, content.centre.slug, moved
+            )
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()
@@ -161,6 +167,7 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
     yield search_page(content)
     for article in content.articles():
         yield from article_pages(content, article, site_url, made.get(article.id))
+    yield from retired_pages(content)
     yield from code_pages(content)
     yield from support_pages(content, published=bool(site_url))
     yield from document_pages(content)

@@ -1,35 +1,36 @@
-"""The finished site → a folder, without any engine."""
+"""The finished site → an empty folder, without any engine."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from .make import Site
 
-MARK = "answers.json"
-"""A folder with this file was written by us, so that what else lies in it is an older version."""
 
+def write_site(site: Site, folder: Path, like: Path | None = None) -> int:
+    """Write every file, return how many there are.
 
-class NotOurFolder(Exception):
-    """The folder holds something that is no site of ours: writing there could destroy it."""
-
-
-def write_site(site: Site, folder: Path) -> int:
-    """Write every file, remove those of an older version, return how many there are now.
-
-    Raises `NotOurFolder` before anything is touched.
+    Args:
+        folder: Empty.
+        like: An older version on the same disk. What has not changed is the same file there and here: it takes no
+            room, and keeps its time, by which browsers and servers see that it is the same.
     """
-    old = {path for path in folder.rglob("*") if path.is_file()} if folder.is_dir() else set()
-    if old and folder / MARK not in old:
-        raise NotOurFolder(folder)
     paths = site.paths()
     for name in paths:
-        path = folder / name
+        path, data = folder / name, site.read(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(site.read(name))
-    for path in old - {folder / name for name in paths}:
-        path.unlink()
-    for path in sorted((one for one in folder.rglob("*") if one.is_dir()), reverse=True):
-        if not any(path.iterdir()):
-            path.rmdir()
+        if not (like and link_same(like / name, path, data)):
+            path.write_bytes(data)
     return len(paths)
+
+
+def link_same(old: Path, new: Path, data: bytes) -> bool:
+    """Whether the old file has these bytes and could be linked."""
+    try:
+        if old.is_symlink() or old.stat().st_size != len(data) or old.read_bytes() != data:
+            return False
+        os.link(old, new)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The finished site → the folder that readers are served from."""

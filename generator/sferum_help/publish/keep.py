@@ -1,0 +1,68 @@
+"""Assets of earlier versions stay for a while: a page that somebody has open goes on working after a deploy.
+
+Their names hold a hash of their content, so that they never get in the way. `assets/kept.json` says which, and since
+when no page names them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+ASSETS = "assets"
+KEPT = "assets/kept.json"
+DAYS = 30
+"""Nobody leaves a page open for longer and is surprised."""
+
+
+def keep_assets(old: Path, new: Path, today: date) -> dict[str, str]:
+    """Bring assets of the old version along that the new one has not.
+
+    Returns the name of each → the day from which on nobody needs it, as ISO says it; also written to `KEPT`, or no
+    file if there is none.
+    """
+    since = read_kept(old)
+    kept = {}
+    for path in assets_of(old):
+        left = since.get(path.name, today.isoformat())
+        target = new / ASSETS / path.name
+        if not target.exists() and date.fromisoformat(left) > today - timedelta(days=DAYS):
+            carry(path, target)
+            kept[path.name] = left
+    if kept:
+        (new / KEPT).write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", "utf-8")
+    return kept
+
+
+def lend_assets(live: Path, old: Path) -> None:
+    """Before an old version comes back: it gets what pages of the present one load."""
+    for path in assets_of(live):
+        if not (target := old / ASSETS / path.name).exists():
+            carry(path, target)
+
+
+def assets_of(folder: Path) -> Iterator[Path]:
+    """Its assets, without what publishing wrote beside them: that is made anew."""
+    skipped = {Path(KEPT).name}
+    for path in sorted((folder / ASSETS).glob("*")):
+        if path.is_file() and path.name not in skipped and path.suffix not in (".gz", ".br"):
+            yield path
+
+
+def read_kept(folder: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads((folder / KEPT).read_bytes()))
+    except (OSError, ValueError):
+        return {}
+
+
+def carry(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copy2(path, target)

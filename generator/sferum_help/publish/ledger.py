@@ -1,0 +1,194 @@
+"""`permalinks.txt`: every address and every named place that was ever published, and what it answered.
+
+Help is linked from chats, letters and paper that nobody can correct, so that no address may vanish, and none may
+silently answer another question. Lines are only ever added; of an address that was published again with other words
+the last line counts.
+
+    /faq/how-much/<tab>1250<tab>Сколько это стоит?
+    /faq/how-much/#free
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model.addresses import address_of, page_address
+from ..model.content import Content
+from ..pages.page import Page
+from ..russian.stems import PLAIN, terms
+from ..source.problems import Place, Problem
+
+LEDGER = "permalinks.txt"
+HEAD = """\
+# Всё, что было опубликовано: адрес, код, вопрос; ниже — места на странице. Строки только добавляют:
+# это делает sferum-help publish. Пропал адрес — публикация остановится и скажет, что сделать.
+"""
+ALIKE = 0.5
+"""Which share of the words of a question have to be left for it to be the same question in other words."""
+
+SAME = 0.8
+"""Which share of its words another page has if it asks that question now."""
+
+LINE = re.compile(r"(/[^\s#]*)(?:#(\S+)|\t(\d*)\t(.+))?")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page, as it is published."""
+
+    code: str
+    """Its short code; empty: it has none."""
+    question: str
+    places: tuple[str, ...]
+    """Ids of places within it that an editor has named, former ones too."""
+    moved_to: str = ""
+    """Where it leads on, if it does."""
+    asked: tuple[str, ...] = ()
+    """How else people ask it."""
+    is_tombstone: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the ledger."""
+
+    place: Place
+    address: str
+    anchor: str
+    code: str
+    question: str
+
+
+def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
+    """What is published now: address with a slash before it → entry."""
+    articles = {address_of(one): one for one in content.articles()}
+    documents = {page_address(one.id): one for one in content.documents.values()}
+    entries = {}
+    for page in pages:
+        if page.kind == "not-found":
+            continue
+        article, document = articles.get(page.address), documents.get(page.address)
+        places: tuple[str, ...] = ()
+        if article:
+            places = tuple(id for place in article.places for id in (place.id, *place.was))
+        elif document:
+            places = tuple(heading.id for heading in document.headings)
+        entries[f"/{page.address}"] = Entry(
+            content.codes.of[article.id] if article else "",
+            page.title,
+            places,
+            page.moved_to and f"/{page.moved_to}",
+            article.aliases if article else (),
+            page.kind == "retired",
+        )
+    return entries
+
+
+def read_ledger(text: str) -> tuple[list[Line], list[Problem]]:
+    lines, problems = [], []
+    for number, typed in enumerate(text.splitlines(), 1):
+        if not typed.strip() or typed.startswith("#"):
+            continue
+        place = Place(LEDGER, number, 1, len(typed), typed)
+        if found := LINE.fullmatch(typed):
+            address, anchor, code, question = (group or "" for group in found.groups())
+            lines.append(Line(place, address, anchor, code, question))
+        else:
+            hint = (
+                "нужно так: /адрес/, код и вопрос через табуляцию, или /адрес/#место; верните строку из git"
+            )
+            problems.append(Problem(place, "строка испорчена", hint))
+    return lines, problems
+
+
+def lost(lines: Iterable[Line], entries: Mapping[str, Entry], codes: Mapping[str, str]) -> Iterator[Problem]:
+    """Addresses that vanished or answer something else by now.
+
+    Args:
+        codes: Each short code → the address that it leads to.
+    """
+    lines = list(lines)
+    last = {line.address: line for line in lines if not line.anchor}
+    questions = {address: stems(entry.question) for address, entry in entries.items() if not entry.moved_to}
+    for line in lines:
+        if not (entry := entries.get(line.address)):
+            if not line.anchor and last[line.address] is line:
+                yield Problem(line.place, f"адрес {line.address} был опубликован, теперь его нет", GONE)
+        elif line.anchor:
+            if not entry.moved_to and not entry.is_tombstone and line.anchor not in entry.places:
+                yield Problem(
+                    line.place,
+                    f"место {line.address}#{line.anchor} было опубликовано, теперь его нет",
+                    f"верните ему имя или впишите в новое место: was: [{line.anchor}]",
+                )
+        elif last[line.address] is line:
+            yield from mistaken(line, entry, codes, questions)
+
+
+GONE = (
+    "переименовали? впишите прежнее имя в поле was новой страницы; "
+    "удалили насовсем? скажите в faq/_retired.yml, куда идти теперь"
+)
+
+
+def mistaken(
+    line: Line,
+    entry: Entry,
+    codes: Mapping[str, str],
+    questions: Mapping[str, frozenset[str]],
+) -> Iterator[Problem]:
+    """What is wrong with a page that is still there.
+
+    Args:
+        questions: Address → the words of its question, of every page that readers stay on.
+    """
+    here = entry.moved_to or line.address
+    if line.code and codes.get(line.code) not in (here, line.address):
+        there = codes.get(line.code)
+        now = f"ведёт на {there}" if there else "никуда не ведёт"
+        yield Problem(
+            line.place,
+            f"код {line.code} напечатан для {line.address}, а теперь {now}",
+            "верните его строку в faq/_codes.yml",
+        )
+    if entry.moved_to or entry.is_tombstone or not line.question:
+        return
+    said = stems(line.question)
+    owner = max(questions, key=lambda address: (len(said & questions[address]), address == line.address))
+    if not is_left(said, questions[line.address]) and is_left(said, questions[owner], SAME):
+        yield Problem(
+            line.place,
+            f"на вопрос «{line.question}» отвечал {line.address}, а теперь {owner}",
+            "поменялись местами? верните имена файлов: на прежние адреса уже ссылаются",
+        )
+    elif not is_left(said, stems(" ".join([entry.question, *entry.asked]))):
+        yield Problem(
+            line.place,
+            f"по адресу {line.address} был вопрос «{line.question}», а теперь «{entry.question}»",
+            "другой вопрос? ему нужен свой файл. Тот же, но другими словами? Допишите прежние слова в aliases",
+        )
+
+
+def is_left(said: frozenset[str], now: frozenset[str], share: float = ALIKE) -> bool:
+    """Whether enough of the words that were said are still there."""
+    return len(said & now) >= share * len(said)
+
+
+def stems(text: str) -> frozenset[str]:
+    return frozenset(terms(text, PLAIN))
+
+
+def additions(lines: Iterable[Line], entries: Mapping[str, Entry]) -> list[str]:
+    """The lines that are published for the first time, or with other words than before."""
+    known = {(line.address, line.anchor) for line in lines}
+    last = {line.address: (line.code, line.question) for line in lines if not line.anchor}
+    added = []
+    for address, entry in entries.items():
+        if not entry.moved_to and last.get(address) != (entry.code, entry.question):
+            added.append(f"{address}\t{entry.code}\t{entry.question}")
+        elif entry.moved_to and address not in last:
+            added.append(f"{address}\t\t{entry.question}")
+        added += [f"{address}#{place}" for place in entry.places if (address, place) not in known]
+    return added

@@ -1,0 +1,112 @@
+"""A site → the folder that is served: written beside it, looked at, held against all that was published before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..model.addresses import address_of
+from ..model.content import Content
+from ..site.check import Fault, Survey, survey
+from ..site.make import Site
+from ..site.write import write_site
+from ..source.problems import ContentError
+from .compress import compress
+from .keep import keep_assets
+from .ledger import HEAD, LEDGER, additions, entries_of, lost, read_ledger
+from .stage import CannotPublish, staged
+
+SHOWN = 20
+"""Faults that are listed: one cause often makes hundreds."""
+
+
+class Faulty(CannotPublish):
+    """The finished pages have faults, so they were not published."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        more = f"\n… и ещё {len(faults) - SHOWN}" if len(faults) > SHOWN else ""
+        listed = "\n".join(str(fault) for fault in faults[:SHOWN])
+        super().__init__(f"{listed}{more}\n\nСтраницы собраны с ошибками. Опубликованное осталось как было.")
+
+
+@dataclass(frozen=True)
+class Report:
+    files: int
+    survey: Survey
+    added: int
+    """Lines that the ledger has gained."""
+
+
+def publish(
+    content: Content,
+    site: Site,
+    folder: Path,
+    root: Path,
+    site_url: str,
+    today: date,
+    everything: bool = True,
+) -> Report:
+    """Put a site into a folder, as a whole or not at all.
+
+    Args:
+        root: Where the sources lie, and the ledger of what was published.
+        site_url: Where it is published. Without one it is not, and the ledger only reads along.
+        today: For the age of assets that earlier versions have left.
+        everything: Whether to keep those and to pack files for a server; not for a disk.
+
+    Raises ContentError if something published would vanish, CannotPublish if the pages have faults or the disk
+    refuses; in both cases the folder is as it was.
+    """
+    added = hold_to_ledger(content, site, root)
+    with staged(folder, keeps_previous=everything) as new:
+        live = folder.resolve()
+        old = live if live.is_dir() else None
+        files = write_site(site, new, old)
+        found = look_over(new, site_url)
+        if old and everything:
+            keep_assets(old, new, today)
+        if everything:
+            compress(new, old)
+    if site_url and added:
+        append(root, added)
+    return Report(files, found, len(added) if site_url else 0)
+
+
+def look_over(folder: Path, site_url: str) -> Survey:
+    """The survey of a finished folder. Raises Faulty."""
+    found = survey(folder, site_url)
+    if found.faults:
+        raise Faulty(found.faults)
+    return found
+
+
+def hold_to_ledger(content: Content, site: Site, root: Path) -> list[str]:
+    """The lines that the ledger lacks. Raises ContentError if something published would vanish."""
+    path = root / LEDGER
+    lines, problems = read_ledger(path.read_text("utf-8") if path.exists() else "")
+    entries = entries_of(content, site.pages)
+    problems += lost(lines, entries, codes_of(content))
+    if problems:
+        raise ContentError(problems)
+    return additions(lines, entries)
+
+
+def codes_of(content: Content) -> Mapping[str, str]:
+    """Each short code → the address that it leads to; also those of pages that are gone but have a tombstone."""
+    codes = {code: f"/{address_of(content.article(id))}" for code, id in content.codes.pages.items()}
+    for code, id in content.codes.retired.items():
+        if id in content.retired:
+            codes[code] = f"/{content.retired[id].address}"
+    return codes
+
+
+def append(root: Path, added: list[str]) -> None:
+    path = root / LEDGER
+    if not path.exists():
+        path.write_text(HEAD, "utf-8")
+    text = path.read_text("utf-8")
+    gap = "" if text.endswith("\n") else "\n"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(gap + "".join(f"{line}\n" for line in added))
