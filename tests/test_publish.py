@@ -21,8 +21,10 @@ import pytest
 from sferum_help.cli import main
 from sferum_help.publish.keep import KEPT, keep_assets
 from sferum_help.publish.stage import CannotPublish, NotOurFolder, roll_back, staged
+from sferum_help.site.check import survey
+from sferum_help.site.passport import FILES
 
-from .conftest import SMALL, SITE_URL
+from .conftest import ROOT, SITE_URL, SMALL
 
 Tree = Callable[[dict], Path]
 
@@ -304,3 +306,75 @@ def test_redirects_for_hosts_that_lead_on_by_themselves(published: Path) -> None
     assert hosted == [f"{old} {new} 301" for old, new in by_nginx.items()]
     page = (folder / "faq" / "chat-lost" / "index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="{SITE_URL}faq/no-chat/">' in page and ">Почему нет чата?</a>" in page
+
+
+CHECK = ROOT / "deploy" / "check_passport.py"
+
+
+def check_passport(folder: Path) -> tuple[int, str]:
+    """By a Python that has nothing but its standard library."""
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", str(CHECK), str(folder), SITE_URL], capture_output=True, text=True
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_the_passport_is_counted_again_and_one_changed_byte_is_found(published: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(published / "site", folder)
+    code, said = check_passport(folder)
+    assert code == 0 and "Паспорт сходится" in said and "чужих сайтов: 0" in said, said
+    build = json.loads((folder / "build.json").read_bytes())
+    assert build["pages"] == len(list(folder.rglob("*.html"))) - 1 and build["hosts_asked"] == []
+    style = next(path for path in build["files"] if path.startswith("assets/site.") and path.endswith(".css"))
+    for name in ("index.html", style, "passport/index.html", "build.json", "sitemap.xml", "index.html.gz"):
+        path = folder / name
+        data = bytearray(path.read_bytes())
+        # The letter in the middle becomes another one.
+        data[len(data) // 2] ^= 1
+        kept = path.read_bytes()
+        path.write_bytes(data)
+        code, said = check_passport(folder)
+        assert code == 1 and name in said, (name, said)
+        path.write_bytes(kept)
+    (folder / "stray.html").write_text("<p>", "utf-8")
+    assert "stray.html: лишний файл" in check_passport(folder)[1]
+
+
+SPOILT = {
+    "<h1>": ("<h1>Ещё один</h1><h1>", "заголовков h1 — 2"),
+    'lang="ru"': ("", "нет lang"),
+    "</main>": ('<a href="../nowhere/">x</a></main>', "ссылка «../nowhere/» никуда не ведёт"),
+    "</header>": ('<a href="#nowhere">x</a></header>', "нет места «nowhere»"),
+    "<footer": ('<img src="https://evil.example/x.png" alt=""><footer', "страница сама просит evil.example"),
+    "</footer>": ("<script>alert(1)</script></footer>", "скрипт внутри страницы"),
+    "<main": ('<p style="color:red"></p><main', "у <p> — style"),
+    "</body>": ("<div></body>", "</body> закрывает не то: открыто <div>"),
+    ".css": (".cs", "никуда не ведёт"),
+}
+
+
+@pytest.mark.parametrize("part", SPOILT)
+def test_a_fault_of_a_finished_page_is_seen(published: Path, tmp_path: Path, part: str) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(published / "site", folder)
+    assert survey(folder, SITE_URL, coming=FILES).faults == ()
+    page = folder / "faq" / "no-chat" / "index.html"
+    into, said = SPOILT[part]
+    page.write_text(page.read_text("utf-8").replace(part, into, 1), "utf-8")
+    faults = survey(folder, SITE_URL, coming=FILES).faults
+    assert any(said in str(fault) and fault.path == "faq/no-chat/index.html" for fault in faults), faults
+
+
+def test_faults_of_other_files_are_seen(published: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(published / "site", folder)
+    (folder / "feed.xml").write_text("<feed>", "utf-8")
+    (folder / "answers.json").write_text("{", "utf-8")
+    sitemap = folder / "sitemap.xml"
+    sitemap.write_text(sitemap.read_text("utf-8").replace("faq/no-chat/", "faq/gone/"), "utf-8")
+    (folder / "icon-192.png").unlink()
+    said = [str(fault) for fault in survey(folder, SITE_URL, coming=FILES).faults]
+    assert "feed.xml:1: это не XML" in said and "answers.json: это не JSON" in said
+    assert f"sitemap.xml: адреса {SITE_URL}faq/gone/ на сайте нет" in said
+    assert "manifest.webmanifest: нет файла icon-192.png" in said

@@ -95,7 +95,7 @@ class SferumHelp(BasePlugin[Settings]):
         new, config.site_dir = config.site_dir, self.folder
         try:
             with self.stack:
-                look_over(Path(new), config.site_url or "")
+                look_over(self.content, self.site, Path(new), config.site_url or "")
         except CannotPublish as error:
             raise PluginError(f"\n\n{error}") from None
 

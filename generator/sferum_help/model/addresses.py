@@ -28,6 +28,9 @@ SITEMAP = "sitemap.xml"
 SERVICE_WORKER = "sw.js"
 """It may answer for pages of its own folder and below, so it lies at the root."""
 
+PASSPORT = "passport/"
+"""What the build was made of, beside `build.json`."""
+
 NUMBERS = "numbers"
 """The page of numbers, beside the nodes of the checker."""
 

@@ -90,6 +90,7 @@ def environment() -> jinja2.Environment:
         "plain": attrgetter("plain"),
         "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",
         "megabytes": lambda size: f"{size / 1_000_000:.1f} МБ".replace(".", ","),
+        "kilobytes": lambda size: f"{size / 1000:.0f} КБ",
         "iso_duration": lambda seconds: f"PT{int(seconds) // 60}M{int(seconds) % 60}S",
     }
     return env

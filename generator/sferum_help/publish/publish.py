@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from ..model.addresses import address_of
 from ..model.content import Content
-from ..site.check import Fault, Survey, survey
+from ..pages.passport import made_by, passport_page
+from ..site.check import Fault, Folder, Survey, survey
 from ..site.make import Site
+from ..site.passport import BUILD, FILES, PAGE, count, seal_of, write_json
 from ..site.write import write_site
 from ..source.problems import ContentError
 from .compress import compress
@@ -64,7 +67,7 @@ def publish(
         live = folder.resolve()
         old = live if live.is_dir() else None
         files = write_site(site, new, old)
-        found = look_over(new, site_url)
+        found = look_over(content, site, new, site_url)
         if old and everything:
             keep_assets(old, new, today)
         if everything:
@@ -74,11 +77,16 @@ def publish(
     return Report(files, found, len(added) if site_url else 0)
 
 
-def look_over(folder: Path, site_url: str) -> Survey:
-    """The survey of a finished folder. Raises Faulty."""
-    found = survey(folder, site_url)
+def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Survey:
+    """The survey of a written folder, which gets its passport. Raises Faulty."""
+    found = survey(folder, site_url, coming=FILES)
     if found.faults:
         raise Faulty(found.faults)
+    build = {**count(Folder(folder), found), "made_by": made_by(content)}
+    page = site.extra(passport_page(build, seal_of(build)))
+    (folder / PAGE).parent.mkdir(exist_ok=True)
+    (folder / PAGE).write_bytes(page)
+    (folder / BUILD).write_bytes(write_json({**build, "page": sha256(page).hexdigest()}))
     return found
 
 

@@ -10,7 +10,7 @@ import gzip
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html.parser import HTMLParser
@@ -186,12 +186,13 @@ class Folder:
     """The files of a finished site."""
 
     root: Path
+    coming: frozenset[str] = frozenset()
+    """Files that are written later, and until then not there to be looked at."""
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return frozenset(
-            path.relative_to(self.root).as_posix() for path in self.root.rglob("*") if path.is_file()
-        )
+        files = (path for path in self.root.rglob("*") if path.is_file())
+        return frozenset(path.relative_to(self.root).as_posix() for path in files) - self.coming
 
     def text(self, name: str) -> str:
         return (self.root / name).read_text("utf-8")
@@ -208,13 +209,14 @@ class Folder:
         return (name for name in sorted(self.names) if name.endswith(ends))
 
 
-def survey(root: Path, site_url: str = "") -> Survey:
+def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Survey:
     """Look at every file of a finished folder.
 
     Args:
         site_url: Where it will be published, with a slash at its end; empty: nobody knows.
+        coming: Files that links may lead to and that are written later.
     """
-    folder = Folder(root)
+    folder = Folder(root, frozenset(coming))
     pages = {name: read_page(folder, name) for name in folder.ending(".html")}
     base = urlsplit(site_url).path or "/"
     faults: list[Fault] = []
@@ -305,7 +307,7 @@ def lost(
         if path.endswith("/") and there:
             there += "/"
     name = f"{there}index.html" if not there or there.endswith("/") else there
-    if name not in folder.names:
+    if name not in folder.names | folder.coming:
         return f"ссылка «{address}» никуда не ведёт"
     # What a script writes into the address is for scripts: `#v1:…`, `#code`.
     if place and name in pages and ":" not in place and unquote(place) not in pages[name].ids:

@@ -75,6 +75,8 @@ class Site:
     """Address of a page → what stands inside its frame."""
     cards: Callable[[], Mapping[str, bytes]]
     """Cards of pages by their paths. Drawn all at once: the name of a card follows from what is on it."""
+    extra: Callable[[Page], bytes]
+    """A page that is none of the site's own → its bytes, like any other's."""
 
     def paths(self) -> list[str]:
         """The path of every file, sorted."""
@@ -120,12 +122,17 @@ def make_site(
 
     codes = {address_of(content.article(id)): code for id, code in content.codes.of.items()}
 
+    def finish(page: Page, text: Markup) -> bytes:
+        has_card = with_cards and page.address in by_address and page.is_offered
+        text = tell_codes(text, page, codes)
+        return finish_page(page, text, frame, options, url + card(page.address)[0] if has_card else "")
+
     @cache
     def html(address: str) -> bytes:
-        page = by_address[address]
-        has_card = with_cards and page.is_offered
-        text = tell_codes(body(address), page, codes)
-        return finish_page(page, text, frame, options, url + card(address)[0] if has_card else "")
+        return finish(by_address[address], body(address))
+
+    def extra(page: Page) -> bytes:
+        return finish(page, draw_page(content, page, assets.addresses, root_of(page, options)))
 
     @cache
     def cards() -> Mapping[str, bytes]:
@@ -152,7 +159,7 @@ def make_site(
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()
-    return Site(pages, files, body, cards)
+    return Site(pages, files, body, cards, extra)
 
 
 def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -> Iterator[Page]:

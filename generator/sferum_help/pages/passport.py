@@ -1,0 +1,67 @@
+"""`/passport/`: what this build was made of and what was found when it was looked at, for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, metadata, requires
+from typing import Any, ClassVar
+
+from ..model.addresses import PASSPORT
+from ..model.content import Content
+from ..model.labels import LABELS
+from .page import Page
+
+PACKAGE = "sferum-help"
+
+
+@dataclass(frozen=True)
+class PassportView:
+    kind: ClassVar[str] = "passport"
+    build: Mapping[str, Any]
+    """What `build.json` says."""
+    seal: str
+    """The hash of that."""
+
+
+def passport_page(build: Mapping[str, Any], seal: str) -> Page:
+    words = LABELS["passport"]
+    return Page(PASSPORT, words["title"], words["about"], PassportView(build, seal), indexed=False)
+
+
+def made_by(content: Content) -> dict[str, Any]:
+    """What the folder itself does not show: the proof of the checker, and the programs with their licences."""
+    proof, graph = content.proof, content.checker
+    return {
+        "checked": content.last_checked().isoformat(),
+        "checker": {
+            "questions": len(graph.questions),
+            "outcomes": len(graph.outcomes),
+            "journeys": len(proof.journeys),
+            "situations": proof.situations,
+        }
+        if graph
+        else None,
+        "packages": packages(),
+    }
+
+
+def packages() -> dict[str, dict[str, str]]:
+    """The generator and what it is run with: name → version and licence."""
+    try:
+        needed = [re.split(r"[^\w.-]", one)[0] for one in requires(PACKAGE) or () if "extra ==" not in one]
+    except PackageNotFoundError:
+        return {}
+    return {
+        name: {"version": metadata(name)["Version"], "licence": licence(name)} for name in (PACKAGE, *needed)
+    }
+
+
+def licence(name: str) -> str:
+    """As the package says it, in one of three places."""
+    said = metadata(name)
+    classes = (
+        one.rpartition(" :: ")[2] for one in said.get_all("Classifier") or () if one.startswith("License")
+    )
+    return said["License-Expression"] or next(classes, "") or (said["License"] or "").partition("\n")[0]
