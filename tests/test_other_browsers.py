@@ -250,6 +250,23 @@ def test_in_firefox_a_full_disk_withholds_no_page(online: str) -> None:
         skip_or_fail(missing)
 
 
+def test_in_firefox_a_site_on_a_disk_loads_all_that_is_its_own(small_disk: Path) -> None:
+    """Whether `'self'` of the policy means files, every engine decides by itself."""
+    try:
+        with open_firefox() as firefox:
+            firefox.goto((small_disk / "instructions" / "find-chat" / "index.html").as_uri())
+            assert firefox.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
+            loaded = """document.fonts.load('16px "Golos Text"').then((fonts) => fonts.length)"""
+            assert firefox.evaluate(loaded) > 0
+            firefox.click("[data-module=sight]")
+            firefox.until("document.querySelector('#sight:not([hidden])')")
+            firefox.click("[data-module=show] button")
+            firefox.until("document.querySelector('.sh-show:not([hidden]) h2')")
+            assert firefox.errors == []
+    except Missing as missing:
+        skip_or_fail(missing)
+
+
 SHEETS = {"answer": 1, "handout": 1, "checker-outcome": 1}
 """Page → the sheets that it takes; an empty one is one more."""
 
