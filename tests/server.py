@@ -65,7 +65,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if path.is_dir() and urlsplit(self.path).path.endswith("/"):
             path /= "index.html"
-        if not path.is_file() or path.suffix not in PACKED:
+        if self.server.silent or not path.is_file() or path.suffix not in PACKED:
             super().do_GET()
             return
         body = path.read_bytes()
@@ -82,6 +82,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
     def end_headers(self) -> None:
+        if self.server.silent:
+            super().end_headers()
+            return
         kept = HASHED.search(urlsplit(self.path).path)
         self.send_header("Cache-Control", "max-age=31536000, immutable" if kept else "no-cache")
         super().end_headers()
@@ -96,6 +99,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 class _Server(http.server.ThreadingHTTPServer):
     before: Callable[[str], object]
+    silent: bool
 
     def handle_error(self, request: object, client_address: object) -> None:
         # A browser that has seen enough of a video, or closes, hangs up: that is no error.
@@ -115,21 +119,29 @@ class Network:
         """From now on nothing comes through."""
         self.before = _break_off
 
+    def find(self) -> None:
+        """It is there again."""
+        del self.before
+
 
 def _break_off(path: str) -> None:
     raise ConnectionResetError
 
 
 @contextmanager
-def serve(folder: Path, before: Callable[[str], object] = lambda path: None) -> Iterator[str]:
+def serve(
+    folder: Path, before: Callable[[str], object] = lambda path: None, *, silent: bool = False
+) -> Iterator[str]:
     """The address of a server that shows this folder.
 
-    `before` is called with each path that is asked for: it may take its time, or break the connection by a
-    ConnectionError.
+    Args:
+        before: Called with each path that is asked for: it may take its time, or break the connection by a
+            ConnectionError.
+        silent: Whether it says nothing of caches but when a file was changed, as servers come.
     """
     handler = functools.partial(_Handler, directory=str(folder))
     with _Server(("127.0.0.1", 0), handler) as server:
-        server.before = before
+        server.before, server.silent = before, silent
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

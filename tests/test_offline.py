@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import time
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 from sferum_help.site.worker import SHELL, make_kill_switch, make_service_worker
 from sferum_help.theme.assets import Assets
 
@@ -94,9 +95,43 @@ def test_everything_can_be_kept_and_forgotten(phone: Page, online: tuple[str, Pa
         expect(phone.locator("main h1")).to_be_visible()
         assert phone.url == address + path
     phone.context.set_offline(False)
-    phone.goto(f"{address}offline/")
-    phone.get_by_role("button", name="Удалить").click()
+    forget(phone, address)
+    assert phone.evaluate(KEPT) == len(SHELL) + 1
+
+
+def forget(page: Page, address: str) -> None:
+    page.goto(f"{address}offline/")
+    page.get_by_role("button", name="Удалить").click()
+    expect(page.get_by_role("button", name="Сохранить для чтения")).to_be_visible()
+
+
+def test_what_is_removed_without_a_connection_leaves_a_page_that_says_so(
+    phone: Page, online: tuple[str, Path]
+) -> None:
+    address, _ = online
+    keep_all(phone, address)
+    phone.context.set_offline(True)
+    forget(phone, address)
+    phone.reload()
     expect(phone.get_by_role("button", name="Сохранить для чтения")).to_be_visible()
+    phone.goto(f"{address}faq/camera/")
+    expect(phone.get_by_text("Связи нет")).to_be_visible()
+
+
+def test_an_emptied_storage_without_a_connection_is_no_endless_way(
+    phone: Page, online: tuple[str, Path]
+) -> None:
+    address, _ = online
+    phone.goto(address)
+    ready(phone)
+    phone.evaluate("caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+    phone.context.set_offline(True)
+    for path in ("offline/", "faq/camera/", "faq/camera"):
+        with pytest.raises(Error, match="ERR_FAILED"):
+            phone.goto(address + path)
+    phone.context.set_offline(False)
+    phone.goto(f"{address}faq/camera/")
+    expect(phone.locator("h1")).to_be_visible()
 
 
 def test_the_page_lists_what_was_opened(phone: Page, online: tuple[str, Path]) -> None:
@@ -123,18 +158,89 @@ def test_a_new_version_takes_along_what_was_kept(phone: Page, online: tuple[str,
     expect(phone.locator("h1")).to_contain_text("Новое: ")
 
 
+COMES = """navigator.serviceWorker.ready.then(({ active, installing, waiting }) => caches.has('small/help/zzz')
+    .then((begun) => begun && !installing && !waiting && active.state === 'activated'))"""
+"""Whether the version of `deploy` answers."""
+
+
 def test_a_new_version_makes_nobody_wait(phone: Page, online: tuple[str, Path], network: Network) -> None:
     address, folder = online
-    keep_all(phone, address)
+    everything = keep_all(phone, address)
     deploy(folder)
     network.before = lambda path: time.sleep(0.3)
+    began = time.monotonic()
     phone.evaluate(UPDATE)
+    until(phone, COMES)
+    # At once: an answer for the script, and one for the page of the shell.
+    assert time.monotonic() - began < 3
+    assert phone.evaluate(KEPT) < everything, "it has waited for the copies"
     for path in ("students/", "faq/camera/", "checker/mixed/"):
         began = time.monotonic()
         phone.goto(address + path)
         # An answer, and a style that has changed its name: not all that was kept.
         assert time.monotonic() - began < 3
         assert phone.locator("main h1").inner_text().startswith("Новое: ")
+    # And nobody needs to open anything for the rest to come.
+    network.before = lambda path: None
+    until(phone, "caches.keys().then((names) => names.join() === 'small/help/zzz')")
+    assert phone.evaluate(KEPT) == everything
+
+
+def test_a_version_that_is_coming_is_not_dropped_by_the_one_that_answers(
+    phone: Page, online: tuple[str, Path], network: Network
+) -> None:
+    address, folder = online
+    phone.goto(f"{address}offline/")
+    ready(phone)
+    deploy(folder)
+    network.before = lambda path: time.sleep(2 if path.endswith("/offline/") else 0)
+    phone.evaluate(UPDATE)
+    until(phone, "caches.has('small/help/zzz')")
+    phone.goto(f"{address}students/")
+    until(phone, COMES)
+    kept = phone.evaluate(
+        "caches.open('small/help/zzz').then((one) => one.match('../offline/')).then(Boolean)"
+    )
+    assert kept, "the shell is gone"
+
+
+@pytest.fixture
+def silent(small_site: Path, tmp_path: Path, network: Network) -> Iterator[tuple[str, Path]]:
+    """As `online`, on a server that lets a browser keep pages of last year for weeks."""
+    folder = tmp_path / "help"
+    shutil.copytree(small_site, folder)
+    for path in folder.rglob("*.*"):
+        os.utime(path, (0, time.time() - 365 * 24 * 3600))
+    with serve(tmp_path, network, silent=True) as server:
+        yield f"{server}help/", folder
+
+
+def test_a_server_that_says_nothing_of_caches_leaves_no_old_text(
+    phone: Page, silent: tuple[str, Path]
+) -> None:
+    address, folder = silent
+    phone.goto(f"{address}faq/camera/")
+    ready(phone)
+    for path in ("students/", "faq/camera/"):
+        phone.goto(address + path)
+    deploy(folder)
+    phone.goto(f"{address}faq/camera/")
+    expect(phone.locator("h1")).to_contain_text("Новое: ")
+    # Nor is a page that was not opened again kept as it was.
+    until(phone, "caches.keys().then((names) => names.join() === 'small/help/zzz')")
+    phone.context.set_offline(True)
+    for path in ("students/", "faq/camera/"):
+        phone.goto(address + path)
+        expect(phone.locator("h1")).to_contain_text("Новое: ")
+
+
+def test_an_address_that_a_server_leads_on_from_stays_whole(phone: Page, online: tuple[str, Path]) -> None:
+    address, _ = online
+    phone.goto(address)
+    ready(phone)
+    phone.goto(f"{address}faq/camera?from=chat#answer")
+    expect(phone).to_have_url(f"{address}faq/camera/?from=chat#answer")
+    expect(phone.locator("h1")).to_be_visible()
 
 
 def test_an_update_loses_nothing_that_did_not_come(
@@ -188,9 +294,7 @@ def test_without_room_pages_come_from_the_network(phone: Page, online: tuple[str
     address, _ = online
     phone.goto(address)
     ready(phone)
-    origin = address.removesuffix("/help/")
-    session = phone.context.new_cdp_session(phone)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1000})
+    fill_the_disk(phone, address)
     phone.goto(f"{address}faq/camera/")
     assert phone.url == f"{address}faq/camera/"
     phone.goto(f"{address}checker/mixed/")
@@ -201,19 +305,34 @@ def test_without_room_pages_come_from_the_network(phone: Page, online: tuple[str
     expect(phone.get_by_text("Место в браузере кончилось")).to_be_visible()
 
 
+def fill_the_disk(page: Page, address: str) -> None:
+    session = page.context.new_cdp_session(page)
+    origin = address.removesuffix("/help/")
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1000})
+
+
+def test_without_room_from_the_start_nothing_is_promised(phone: Page, online: tuple[str, Path]) -> None:
+    address, _ = online
+    fill_the_disk(phone, address)
+    phone.goto(f"{address}offline/")
+    expect(phone.get_by_text("Здесь страницы не сохраняются")).to_be_visible()
+    expect(phone.get_by_text("Страница сохраняется в браузере сама")).to_be_hidden()
+    phone.goto(f"{address}faq/camera/")
+    assert phone.url == f"{address}faq/camera/"
+
+
 LEADS_ON = {
     "faq/camera": "faq/camera/",
     "faq/camera/index.html": "faq/camera/",
     "o/1143/": "instructions/find-chat/",
     "o/1143": "instructions/find-chat/",
+    "faq/chat-lost/": "faq/no-chat/",
     "checker/none": "offline/#/checker/none/",
 }
 """Address → where it leads without a connection, when everything is kept."""
 
 
-def test_an_address_that_leads_on_does_so_without_a_connection(
-    phone: Page, online: tuple[str, Path]
-) -> None:
+def test_an_address_that_leads_on_does_so_without_a_connection(phone: Page, online: tuple[str, Path]) -> None:
     address, _ = online
     keep_all(phone, address)
     phone.context.set_offline(True)

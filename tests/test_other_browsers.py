@@ -6,6 +6,8 @@ A visit is one test for each browser, as starting one takes longer than all that
 from __future__ import annotations
 
 import os
+import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from .drivers import OPEN, Firefox, Missing, Reader, open_firefox
 from .server import PAGES, Network, serve
 from .states import PROBES
 from .test_face import pages_of
+from .test_offline import COMES, KEPT, LEADS_ON, UPDATE, deploy
 from .test_sight import FILLED, as_hex
 
 
@@ -142,6 +145,124 @@ def test_a_whole_visit(name: str, online: str, network: Network) -> None:
             read_without_a_connection(reader, online, network)
             # WebKitWebDriver does not tell.
             assert getattr(reader, "errors", []) == []
+    except Missing as missing:
+        skip_or_fail(missing)
+
+
+@pytest.fixture
+def deployed(small_site: Path, tmp_path: Path, network: Network) -> Iterator[tuple[str, Path]]:
+    """As `online`, on a server that says nothing of caches, and the folder: another version can be published."""
+    folder = tmp_path / "help"
+    shutil.copytree(small_site, folder)
+    for path in folder.rglob("*.*"):
+        os.utime(path, (0, time.time() - 365 * 24 * 3600))
+    with serve(tmp_path, network, silent=True) as server:
+        yield f"{server}help/", folder
+
+
+def controlled(firefox: Firefox) -> None:
+    firefox.until("navigator.serviceWorker.controller !== null")
+
+
+def keep_the_first_page(firefox: Firefox, address: str, network: Network) -> None:
+    firefox.goto(f"{address}checker/mixed/")
+    title = firefox.text("h1")
+    controlled(firefox)
+    network.lose()
+    firefox.goto(f"{address}checker/mixed/")
+    assert firefox.text("h1") == title
+    network.find()
+
+
+def keep_everything(firefox: Firefox, address: str) -> int:
+    firefox.goto(f"{address}offline/")
+    firefox.click("[data-offline=save]")
+    firefox.until("document.querySelector('[data-offline=status]').textContent.includes('Сохранено всё')")
+    return firefox.evaluate(KEPT)
+
+
+def lead_on_without_a_connection(firefox: Firefox, address: str, network: Network) -> None:
+    network.lose()
+    for asked, shown in LEADS_ON.items():
+        firefox.goto(address + asked)
+        firefox.until(f"location.href === {address + shown!r}")
+        assert firefox.text("h1")
+    network.find()
+
+
+def take_a_new_version(
+    firefox: Firefox, address: str, folder: Path, network: Network, everything: int
+) -> None:
+    deploy(folder)
+    network.before = lambda path: time.sleep(0.3)
+    began = time.monotonic()
+    firefox.evaluate(UPDATE + ".then(() => true)")
+    firefox.until(COMES)
+    firefox.goto(f"{address}faq/camera/")
+    assert firefox.text("main h1").startswith("Новое: ")
+    assert time.monotonic() - began < 5
+    network.before = lambda path: None
+    firefox.until("caches.keys().then((names) => names.join() === 'small/help/zzz')")
+    assert firefox.evaluate(KEPT) == everything
+
+
+def remove_without_a_connection(firefox: Firefox, address: str, network: Network) -> None:
+    network.lose()
+    firefox.goto(f"{address}offline/")
+    firefox.click("[data-offline=forget]")
+    firefox.until("!document.querySelector('[data-offline=save]').hidden")
+    firefox.goto(f"{address}faq/camera/")
+    firefox.until("document.querySelector('[data-offline=lost]:not([hidden])')")
+    network.find()
+
+
+def test_in_firefox_the_worker_hurts_nobody(deployed: tuple[str, Path], network: Network) -> None:
+    """What test_offline.py asks of Chromium, in the engine that has failed here too."""
+    address, folder = deployed
+    try:
+        with open_firefox() as firefox:
+            keep_the_first_page(firefox, address, network)
+            everything = keep_everything(firefox, address)
+            lead_on_without_a_connection(firefox, address, network)
+            take_a_new_version(firefox, address, folder, network, everything)
+            remove_without_a_connection(firefox, address, network)
+            assert firefox.errors == []
+    except Missing as missing:
+        skip_or_fail(missing)
+
+
+FULL = {"dom.quotaManager.temporaryStorage.fixedLimit": 700}
+"""So many KB are all that Firefox keeps: the shell and a few pages."""
+
+
+def test_in_firefox_a_full_disk_withholds_no_page(online: str) -> None:
+    try:
+        with open_firefox(FULL) as firefox:
+            firefox.goto(f"{online}offline/")
+            controlled(firefox)
+            firefox.click("[data-offline=save]")
+            firefox.until("document.querySelector('[data-offline=status]').textContent.includes('кончилось')")
+            for path in LEADS_ON.values():
+                firefox.goto(online + path)
+                assert firefox.address == online + path
+                assert firefox.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
+    except Missing as missing:
+        skip_or_fail(missing)
+
+
+def test_in_firefox_a_site_on_a_disk_loads_all_that_is_its_own(small_disk: Path) -> None:
+    """Whether `'self'` of the policy means files, every engine decides by itself."""
+    try:
+        with open_firefox() as firefox:
+            firefox.goto((small_disk / "instructions" / "find-chat" / "index.html").as_uri())
+            assert firefox.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
+            loaded = """document.fonts.load('16px "Golos Text"').then((fonts) => fonts.length)"""
+            assert firefox.evaluate(loaded) > 0
+            firefox.click("[data-module=sight]")
+            firefox.until("document.querySelector('#sight:not([hidden])')")
+            firefox.click("[data-module=show] button")
+            firefox.until("document.querySelector('.sh-show:not([hidden]) h2')")
+            assert firefox.errors == []
     except Missing as missing:
         skip_or_fail(missing)
 

@@ -14,17 +14,9 @@ from ..model.document import Slot
 from ..pages.page import Page
 from ..pages.search import SearchView, search_view
 from ..pages.templating import draw
-from ..pages.videos import frame_hosts
 from ..theme.assets import data_script
 from .options import Options
-
-POLICY = {
-    "default-src": "'self'",
-    "object-src": "'none'",
-    "base-uri": "'none'",
-    "form-action": "'self'",
-}
-"""Nothing of another site, nothing inline: even text that slipped through every check could not run."""
+from .policy import REFERRER, policy
 
 
 @dataclass(frozen=True)
@@ -53,6 +45,8 @@ class Frame:
     """Name of a style, script, font or picture → its address."""
     policy: str
     """Content-Security-Policy: what a page may load and from where."""
+    referrer: str
+    """Referrer-Policy: what other sites hear."""
 
 
 def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Frame:
@@ -76,6 +70,7 @@ def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Fr
         search=search_view(content, assets, site_url),
         assets=assets,
         policy=policy(content),
+        referrer=REFERRER,
     )
 
 
@@ -90,12 +85,6 @@ def owner_address(content: Content) -> str:
             if isinstance(part, Slot) and part.name == "owner":
                 return page_address(document.id) + (part.heading and f"#{part.heading}")
     return ""
-
-
-def policy(content: Content) -> str:
-    """Content-Security-Policy: what is ours, and players of the hosts that published videos have."""
-    frames = " ".join(frame_hosts(content)) or "'none'"
-    return "; ".join(f"{kind} {allowed}" for kind, allowed in (POLICY | {"frame-src": frames}).items())
 
 
 def panel_data() -> str:

@@ -10,15 +10,29 @@ const part = (name) => root.querySelector(`[data-offline="${name}"]`);
 /** More would be a page of its own. */
 const LISTED = 30;
 
-/** The worker; an error if nothing is kept here: without https, with cookies blocked, in some windows and apps. */
+/** The worker's registration; an error if nothing is kept here: without https, with cookies blocked, in some apps. */
 async function findWorker() {
   if (!worker) throw new Error("no worker on this site");
-  await navigator.serviceWorker.register(worker);
+  const registration = await navigator.serviceWorker.register(worker);
+  const { active, waiting, installing } = registration;
+  await works(active || waiting || installing);
   await caches.keys();
-  return (await navigator.serviceWorker.ready).active;
+  return registration;
 }
 
-function start(active) {
+/** Waits for a worker; an error if it gives up: where there is no room, not even for this page. */
+function works(one) {
+  return new Promise((done, failed) => {
+    const look = () => {
+      if (one.state === "activated") done();
+      if (one.state === "redundant") failed(new Error("the worker was not installed"));
+    };
+    one.addEventListener("statechange", look);
+    look();
+  });
+}
+
+function start(registration) {
   let all = 0;
 
   /** Send a message to the service worker and show what it answers. */
@@ -31,12 +45,14 @@ function start(active) {
       part("status").textContent = data.done >= all ? whole : fill(words, { done: data.done, all });
       if (data.pages) showAll(data);
     };
-    active.postMessage(message, [channel.port2]);
+    // The one of now: a new version may have come since.
+    registration.active.postMessage(message, [channel.port2]);
   };
   part("save").addEventListener("click", () => ask("save"));
   part("forget").addEventListener("click", () => ask("forget"));
   ask("state");
   part("controls").hidden = false;
+  part("how").hidden = false;
 }
 
 async function showAll({ all, bytes, done, pages }) {
@@ -73,11 +89,10 @@ function showLost() {
   part("lost").hidden = false;
 }
 
-/** On a disk everything is at hand already. */
+/** Nothing is promised where nothing is kept; on a disk everything is at hand already. */
 function sayThatNothingIsKept() {
-  if (location.protocol === "file:") return;
-  part("unable").hidden = false;
-  part("how").hidden = true;
+  const why = location.protocol === "file:" ? "disk" : worker ? "unable" : "off";
+  part(why).hidden = false;
 }
 
 if (root) {

@@ -2,7 +2,7 @@
 // {slug, former, version, offline, shell, all, moved, bytes}; with an empty version it removes everything, itself included.
 //
 // A cache belongs to one version of the site, because a page and its styles have to fit together. The next version
-// fetches anew what the reader had, while the former one still answers, and drops the old cache when nothing is missing.
+// answers at once; it fetches anew what the reader had, and drops the old cache when nothing is missing.
 //
 // All that is published on one host shares its caches. So a cache is named `<slug>/<path of the site>/<version>`,
 // and the worker of another centre, or of a second copy of this one, leaves it alone.
@@ -71,8 +71,16 @@ async function missing() {
   return [...new Set(wanted)].filter((url) => url && !here.has(url));
 }
 
-/** A file to keep. A page is asked for anew: a copy of yesterday would not fit the styles of today. */
-const toKeep = (url) => new Request(url, { cache: isPage(url) ? "no-cache" : "default" });
+/**
+ * Fetches and keeps a file. A page is asked for anew, past what the browser has kept by itself: a server that says
+ * nothing of caches leaves it there for days. The name of an asset changes with its content: that one is never old.
+ */
+async function add(cache, url) {
+  const response = await fetch(url, { cache: isPage(url) ? "reload" : "default" });
+  // Redirected answers cannot be given for a navigation, and errors are not worth keeping.
+  if (!response.ok || response.redirected) throw new Error(`not to be kept: ${url}`);
+  await cache.put(url, response);
+}
 
 /** Fetch and keep these addresses, a few at a time; whether there was room. `tell` hears how many are there. */
 async function keep(urls, tell = () => {}) {
@@ -83,12 +91,13 @@ async function keep(urls, tell = () => {}) {
   async function work() {
     for (let url = waiting.pop(); url && room; url = waiting.pop()) {
       try {
-        if (!(await cache.match(url))) await cache.add(toKeep(url));
+        if (!(await cache.match(url))) await add(cache, url);
         done += 1;
         tell(done);
       } catch (error) {
-        // Else the connection broke or the page is gone: what is missing is fetched later.
-        if (error.name === "QuotaExceededError") room = false;
+        // QuotaExceededError, in Firefox NS_ERROR_FILE_NO_DEVICE_SPACE. Else the connection broke or the page is gone:
+        // what is missing is fetched later.
+        if (/Quota|SPACE/.test(error.name)) room = false;
       }
     }
   }
@@ -110,41 +119,53 @@ async function keepOpen() {
   }
 }
 
+/** Only what the page that says «Связи нет» needs, so that a new version is there at once. */
 async function install() {
   const cache = await caches.open(CACHE);
-  await cache.addAll(BUILD.shell.map(full).map(toKeep));
-  await keepOpen();
-  await keep(await missing());
+  await Promise.all(BUILD.shell.map((address) => add(cache, full(address))));
+  // Later ones come while the former version keeps what is opened.
+  if (!self.registration.active) await keepOpen();
   await self.skipWaiting();
 }
 
-/** Drops former versions once this one holds everything of theirs that still exists. */
-async function tidy() {
-  if (BUILD.version && (await missing()).length) return;
-  await Promise.all((await older()).map((name) => caches.delete(name)));
+/** Removes what former versions have left. What a version still to come has begun to keep is not ours. */
+async function dropOlder() {
+  const { installing, waiting } = self.registration;
+  if (!installing && !waiting) await Promise.all((await older()).map((name) => caches.delete(name)));
 }
 
-/** Nothing slow: every page of the site waits until it is over. */
+/** Every page of the site waits until it is over: nothing is downloaded here. */
 async function activate() {
-  if (BUILD.version) await self.clients.claim();
-  await tidy();
-  if (!BUILD.version) await self.registration.unregister();
+  if (BUILD.version) {
+    await self.clients.claim();
+    catchUp().catch(() => {});
+  } else {
+    // First, so that a broken storage does not keep it alive.
+    await self.registration.unregister();
+    await dropOlder();
+  }
 }
 
 let tried = false;
 
-/** With a network again: what was missing when this version came. Once, as the rest may be gone for good. */
+/**
+ * Fetches what former versions held, and drops them when nothing is missing. Without a connection it comes to
+ * nothing and is tried again when the worker has been started again.
+ */
 async function catchUp() {
   if (tried || !(await older()).length) return;
   tried = true;
   await keep(await missing());
-  await tidy();
+  if (!(await missing()).length) await dropOlder();
 }
+
+/** Past the browser's own cache, see `add`. A redirect stays one: the browser itself follows it. */
+const askAnew = (request) => fetch(request.url, { cache: "no-cache", credentials: "same-origin", redirect: "manual" });
 
 /** An answer of the network; a copy of it is kept, if there is room for one. */
 async function fromNetwork(event, address) {
-  const response = await fetch(event.request);
-  // Redirected answers cannot be given for a navigation, and errors are not worth keeping.
+  const { request } = event;
+  const response = await (request.mode === "navigate" ? askAnew(request) : fetch(request));
   if (response.ok && !response.redirected) {
     const copy = response.clone();
     event.waitUntil(
@@ -159,6 +180,8 @@ async function fromNetwork(event, address) {
 
 /** Where to go instead of a page that is not kept: where it leads on, or to the page that says so. */
 async function instead(url) {
+  // Somebody has emptied the storage. The browser says it in its own words: that page would lead to itself for ever.
+  if (!(await find(full(BUILD.offline)))) return Response.error();
   const target = BUILD.moved[url.slice(scope.length)];
   if (target && (await find(full(bare(target))))) return Response.redirect(full(target));
   return Response.redirect(`${full(BUILD.offline)}#/${url.slice(scope.length)}`);
@@ -191,16 +214,22 @@ self.addEventListener("fetch", (event) => {
   else if (request.url.startsWith(full("assets/")) && !request.headers.has("range")) event.respondWith(file(event));
 });
 
+/** Removes everything but the shell, which nobody could bring back without a connection. */
+async function forget() {
+  const cache = await caches.open(CACHE);
+  const shell = new Set(BUILD.shell.map(full));
+  const urls = (await held(CACHE)).filter((url) => !shell.has(url));
+  await Promise.all(urls.map((url) => cache.delete(url)));
+  await dropOlder();
+}
+
 // What the page /offline/ asks for, see offline.js. Every message brings a port for the answer.
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
   const answer = async () => {
     let room = true;
     if (event.data === "save") room = await keep(BUILD.all.map(full), (done) => port.postMessage({ done }));
-    if (event.data === "forget") {
-      for (const name of [CACHE, ...(await older())]) await caches.delete(name);
-      await keep(BUILD.shell.map(full));
-    }
+    if (event.data === "forget") await forget();
     const kept = await held(CACHE);
     port.postMessage({
       all: BUILD.all.length,
