@@ -55,9 +55,9 @@ from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
 from .finish import finish_page, root_of, tell_codes
 from .frame import is_published_source, make_frame, panel_data
+from .hosting import hosting_files
 from .icons import identity_files
 from .options import Options
-from .redirects import HOSTED, NGINX, hosted_redirects, nginx_map
 from .sitemap import sitemap
 from .worker import make_kill_switch, make_service_worker
 
@@ -146,8 +146,7 @@ def make_site(
     files |= {address: partial(bytes, data) for address, data in ready.items()}
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
-        files[NGINX] = lambda: nginx_map(url, pages).encode()
-        files[HOSTED] = lambda: hosted_redirects(url, pages).encode()
+        files |= hosting_files(content, url, pages)
     if not options.editing and not options.for_disk:
         # Without the internet there is nothing to watch, and the instruction says the same.
         kept = [page.address for page in pages if page.is_offered and page.kind != WatchView.kind]

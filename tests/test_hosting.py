@@ -1,0 +1,103 @@
+"""nginx from Debian with the rules of `deploy/nginx/`: each promise of handbook/publishing.md is asked of it."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote, urljoin, urlsplit
+
+import pytest
+from sferum_help.cli import main
+from sferum_help.model.content import Content
+from sferum_help.site.policy import policy
+
+from .conftest import SITE_URL
+from .nginx import nginx, why_no_nginx
+
+
+@pytest.fixture(scope="module")
+def served(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if (missing := why_no_nginx()) and not os.environ.get("CI"):
+        pytest.skip(missing)
+    base = tmp_path_factory.mktemp("hosted")
+    shutil.copytree(small_root, base / "root")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", SITE_URL)
+        assert main(["--root", str(base / "root"), "publish"]) == 0
+    with nginx(base / "root" / "site", base / "nginx") as address:
+        yield address
+
+
+def ask(address: str, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers in lower case, body; nothing is followed."""
+    host = urlsplit(address).netloc
+    wanted = {name.replace("_", "-"): value for name, value in headers.items()}
+    with closing(http.client.HTTPConnection(host, timeout=10)) as connection:
+        connection.request("GET", quote(path, safe="/%"), headers=wanted)
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+
+
+def test_pages_are_packed_ahead_and_kept_for_minutes(served: str) -> None:
+    status, headers, body = ask(served, "/help/faq/no-chat/", Accept_Encoding="gzip")
+    assert status == 200 and headers["content-type"] == "text/html; charset=utf-8"
+    assert headers["content-encoding"] == "gzip" and "Accept-Encoding" in headers["vary"]
+    assert headers["cache-control"] == "public, max-age=300, stale-while-revalidate=86400"
+    assert gzip.decompress(body) == ask(served, "/help/faq/no-chat/")[2]
+
+
+def test_assets_are_kept_for_a_year_and_the_worker_not_at_all(served: str) -> None:
+    page = ask(served, "/help/")[2].decode()
+    style = page.split('rel="stylesheet" href="')[1].split('"')[0]
+    assert ask(served, f"/help/{style}")[1]["cache-control"] == "public, max-age=31536000, immutable"
+    assert ask(served, "/help/sw.js")[1]["cache-control"] == "no-cache"
+
+
+def test_types_and_ranges(served: str) -> None:
+    assert ask(served, "/help/manifest.webmanifest")[1]["content-type"] == "application/manifest+json"
+    watch = "/help/videos/find-chat/"
+    named = ask(served, watch)[2].decode().split('"')
+    captions, video = (next(one for one in named if one.endswith(end)) for end in (".vtt", ".mp4"))
+    assert ask(served, urljoin(watch, captions))[1]["content-type"] == "text/vtt; charset=utf-8"
+    status, headers, body = ask(served, urljoin(watch, video), Range="bytes=0-99")
+    assert status == 206 and len(body) == 100 and headers["content-range"].startswith("bytes 0-99/")
+
+
+def test_headers_say_what_the_pages_say_and_more(served: str, small: Content) -> None:
+    for path in ("/help/", "/help/sw.js", "/help/answers.json", "/help/nowhere/"):
+        headers = ask(served, path)[1]
+        assert headers["content-security-policy"] == f"{policy(small)}; frame-ancestors 'self'"
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+        assert "camera=()" in headers["permissions-policy"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"),
+    [
+        ("/help/o/1010/", "/help/faq/no-chat/"),
+        ("/help/o/1010", "/help/o/1010/"),
+        ("/help/faq/chat-lost/", "/help/faq/no-chat/"),
+        ("/help/faq/no-chat", "/help/faq/no-chat/"),
+        ("/help/FAQ/No-Chat/", "/help/faq/no-chat/"),
+        ("/help/faq/no-chat/).", "/help/faq/no-chat/"),
+        ("/help/faq/no-chat,", "/help/faq/no-chat/"),
+        ("/help/faq/no-chat/»", "/help/faq/no-chat/"),
+        ("/help/faq/no-chat/…", "/help/faq/no-chat/"),
+    ],
+)
+def test_an_address_that_is_old_or_mistyped_leads_on(served: str, typed: str, there: str) -> None:
+    status, headers, _ = ask(served, typed)
+    assert (status, headers["location"]) == (301, there)
+
+
+def test_what_is_not_there_is_a_404_that_helps(served: str) -> None:
+    for path in ("/help/nowhere/", "/help/assets/site.00000000.css", "/help/faq/no-chat/more/"):
+        status, headers, body = ask(served, path)
+        assert status == 404 and "<h1>" in body.decode()
+        assert headers["content-type"].startswith("text/html")
