@@ -84,7 +84,7 @@ def publish_under_load(folder: Path) -> None:
     for words in ("Почему нет чата?", "Почему нет моего чата?"):
         page = root / "faq" / "no-chat.yml"
         page.write_text(
-            re.sub("^question: .*", f"question: {words}", page.read_text("utf-8"), flags=re.M), "utf-8"
+            re.sub("^question: .*", f"question: {words}", page.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
         )
         content = read_content(root)
         versions.append((content, make_site(content, Options(URL), {}, root)))

@@ -11,8 +11,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "generator"))
 
-from sferum_help.site.check import survey  # noqa: E402
-from sferum_help.site.passport import FILES, differences  # noqa: E402
+from sferum_help.site.check import survey
+from sferum_help.site.passport import FILES, differences
 
 
 def main(words: list[str]) -> int:

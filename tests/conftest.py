@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import http.server
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -182,6 +184,32 @@ def small_address(small_site: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """The address of the small site."""
     with serve_below(small_site, tmp_path_factory.mktemp("served")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def host(small_site: Path) -> Iterator[str]:
+    """The site as static hosts serve it: an unknown address gets 404.html."""
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            return (
+                str(small_site) + super().translate_path(path.removeprefix("/help"))[len(str(Path.cwd())) :]
+            )
+
+        def send_error(self, code: int, *args: object) -> None:
+            body = (small_site / "404.html").read_bytes()
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/help/"
+        server.shutdown()
 
 
 @pytest.fixture(scope="session")

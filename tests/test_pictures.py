@@ -295,5 +295,5 @@ def from_disk(browser: Browser) -> Iterator[Page]:
 
 
 def test_pictures_are_drawn_from_a_disk(from_disk: Page, small_disk: Path) -> None:
-    from_disk.goto((small_disk / "404.html").as_uri())
+    from_disk.goto((small_disk / "offline" / "index.html").as_uri())
     until(from_disk, "document.querySelector('main > .sh-picture path').getBoundingClientRect().width > 0")

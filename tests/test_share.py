@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import http.server
 import io
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -46,32 +44,6 @@ def desk(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], locale="ru-RU")
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="module")
-def host(small_site: Path) -> Iterator[str]:
-    """The site as static hosts serve it: an unknown address gets 404.html."""
-
-    class Host(http.server.SimpleHTTPRequestHandler):
-        def translate_path(self, path: str) -> str:
-            return (
-                str(small_site) + super().translate_path(path.removeprefix("/help"))[len(str(Path.cwd())) :]
-            )
-
-        def send_error(self, code: int, *args: object) -> None:
-            body = (small_site / "404.html").read_bytes()
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/help/"
-        server.shutdown()
 
 
 def clipboard(page: Page) -> str:

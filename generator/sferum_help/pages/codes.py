@@ -10,9 +10,6 @@ from ..model.addresses import CODES, Link, address_of, code_address, page_addres
 from ..model.content import Content
 from .page import Page
 
-SCRIPT = "codes.js"
-"""For the list of codes, and for 404.html, where a mistyped code lands."""
-
 
 @dataclass(frozen=True)
 class CodeView:
@@ -50,5 +47,5 @@ def code_pages(content: Content) -> Iterator[Page]:
         yield Page(code_address(code), page.title, page.intro, view, moved_to=view.index.address)
     everything = CodesView(page.intro, tuple(sorted(links)), tuple(sorted(content.codes.retired)))
     yield Page(
-        address, page.title, page.intro, everything, menu=address, scripts=(SCRIPT,), styles=("codes.css",)
+        address, page.title, page.intro, everything, menu=address, scripts=("codes.js",), styles=("codes.css",)
     )

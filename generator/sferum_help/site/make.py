@@ -5,7 +5,7 @@ An engine or a writer (`plugin.py`, `write.py`) only hands these bytes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from ..model.addresses import (
     ANSWERS_CSV,
     ANSWERS_JSON,
     FEED,
+    NOT_FOUND,
     OPENSEARCH,
     SERVICE_WORKER,
     SITEMAP,
@@ -36,11 +37,12 @@ from ..pages.articles import article_pages
 from ..pages.checker import GRAPH, checker_pages, graph_script
 from ..pages.codes import code_pages
 from ..pages.colours import role_style
-from ..pages.documents import document_pages, not_found_page
+from ..pages.documents import document_pages
 from ..pages.handouts import handout_pages
 from ..pages.hear import hear_data
 from ..pages.home import home_page
 from ..pages.lists import list_pages
+from ..pages.lost import ADDRESSES, LOST, addresses_script, not_found_page
 from ..pages.offline import offline_page
 from ..pages.page import Page
 from ..pages.retired import retired_pages
@@ -105,9 +107,12 @@ def make_site(
     """
     url = options.site_url
     texts = make_texts(content, url)
-    assets = published_assets(content, texts, url)
-    frame = make_frame(content, assets.addresses, url)
     pages = tuple(every_page(content, url, made))
+    if not options.for_disk:
+        # On a disk nobody shows it, and its links would lead to the root of the disk.
+        pages += (not_found_page(content),)
+    assets = published_assets(content, texts, url, pages)
+    frame = make_frame(content, assets.addresses, url)
     by_address = {page.address: page for page in pages}
     with_cards = bool(url) and not options.editing
 
@@ -162,7 +167,7 @@ def make_site(
 
 
 def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -> Iterator[Page]:
-    """Every page of the site, in a fixed order. A feature that the content does not have brings none."""
+    """Every page but 404.html, in a fixed order. A feature that the content does not have brings none."""
     yield home_page(content)
     yield from role_pages(content)
     yield from handout_pages(content)
@@ -177,15 +182,20 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
     yield from code_pages(content)
     yield from support_pages(content, published=bool(site_url))
     yield from document_pages(content)
-    yield not_found_page(content)
 
 
-def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
+def published_assets(
+    content: Content, texts: Mapping[str, str], site_url: str, pages: Iterable[Page]
+) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
     assets = make_assets(role_style(content), brought)
     if not frame_hosts(content):
         assets.drop(PLAYER)
+    if any(page.address == NOT_FOUND for page in pages):
+        assets.add(ADDRESSES, addresses_script(pages))
+    else:
+        assets.drop(LOST)
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
     add_search_scripts(content, assets)

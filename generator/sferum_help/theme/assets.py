@@ -64,6 +64,7 @@ SCRIPTS = (
     "site.js",
     "checker.js",
     "codes.js",
+    "lost.js",
     "offline.js",
     "search.js",
     "support.js",

@@ -1,10 +1,9 @@
-// `/o/`: takes a code, goes to its page, or says that there is none and what it could have been. On 404.html it
-// sends whoever mistyped `/o/1010/` here. The list of codes on the page is all the data it needs.
+// `/o/`: takes a code, goes to its page, or says that there is none and what it could have been. 404.html
+// sends here who mistyped `/o/1010/`. The list of codes on the page is all the data it needs.
 
 import { digitsOf, isSlip, isSound } from "./codes/damm.js";
 
 const form = document.querySelector('[data-module="codes"]');
-const lost = document.querySelector('[data-module="lost-code"]');
 
 /** The number of digits that most codes have: "4". */
 function usualLength(codes) {
@@ -75,7 +74,3 @@ function start() {
 }
 
 if (form) start();
-if (lost) {
-  const typed = /\/o\/([^/]*\d[^/]*)\/?$/.exec(location.pathname);
-  if (typed) location.replace(`${lost.href}#${digitsOf(typed[1].replace(/%\w\w/g, ""))}`);
-}
