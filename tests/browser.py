@@ -3,7 +3,7 @@
 With the word `whole` also the whole browser, which Lighthouse and `make videos` start: the tests themselves
 run in the shell of Chromium, the same engine without windows, which opens a page for a third of the work.
 
-Firefox and WebKit are for tests/test_other_browsers.py alone, nginx is for tests/test_hosting.py. Where they cannot be
+Firefox and WebKit are for tests/test_other_browsers.py alone, nginx and rclone are for tests/test_hosting.py. Where they cannot be
 installed, this says so, the test is skipped and says so again; in CI that is an error.
 """
 
@@ -27,6 +27,7 @@ OTHERS = {
     "webkit2gtk-driver": ("WebKitWebDriver",),
     "xvfb": ("Xvfb",),
     "nginx-light": ("nginx",),
+    "rclone": ("rclone",),
 }
 """Debian package → the programs one of which does."""
 
@@ -105,7 +106,7 @@ def main(words: list[str]) -> int:
     for package in missing_others():
         install_package(package)
     if missing := missing_others():
-        print(f"Проверим не всё (Firefox, WebKit, nginx): нет {', '.join(missing)}", file=sys.stderr)
+        print(f"Проверим не всё (Firefox, WebKit, nginx, rclone): нет {', '.join(missing)}", file=sys.stderr)
     browser = find_browser() if whole else find_shell() or find_browser()
     problems = [] if browser else [WAY_OUT]
     problems += [] if find_ffmpeg() else [NO_FFMPEG]

@@ -5,31 +5,42 @@ from __future__ import annotations
 import gzip
 import http.client
 import os
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
+import yaml
 from sferum_help.cli import main
 from sferum_help.model.content import Content
 from sferum_help.site.policy import policy
 
-from .conftest import SITE_URL
+from .conftest import ROOT, SITE_URL
 from .nginx import nginx, why_no_nginx
 
 
+UPLOAD = ROOT / "deploy" / "upload.sh"
+
+
 @pytest.fixture(scope="module")
-def served(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if (missing := why_no_nginx()) and not os.environ.get("CI"):
-        pytest.skip(missing)
-    base = tmp_path_factory.mktemp("hosted")
-    shutil.copytree(small_root, base / "root")
+def published(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("hosted") / "root"
+    shutil.copytree(small_root, root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE_URL)
-        assert main(["--root", str(base / "root"), "publish"]) == 0
-    with nginx(base / "root" / "site", base / "nginx") as address:
+        assert main(["--root", str(root), "publish"]) == 0
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def served(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if (missing := why_no_nginx()) and not os.environ.get("CI"):
+        pytest.skip(missing)
+    with nginx(published, tmp_path_factory.mktemp("nginx")) as address:
         yield address
 
 
@@ -101,3 +112,45 @@ def test_what_is_not_there_is_a_404_that_helps(served: str) -> None:
         status, headers, body = ask(served, path)
         assert status == 404 and "<h1>" in body.decode()
         assert headers["content-type"].startswith("text/html")
+
+
+def test_a_storage_gets_assets_before_pages_and_loses_last_what_is_gone(
+    published: Path, tmp_path: Path
+) -> None:
+    if not (rclone := shutil.which("rclone")):
+        if not os.environ.get("CI"):
+            pytest.skip("нет rclone: sudo apt install rclone")
+        pytest.fail("нет rclone")
+    # Between the script and rclone: what was there when each call began.
+    (tmp_path / "bin").mkdir()
+    spy = tmp_path / "bin" / "rclone"
+    spy.write_text(
+        f'#!/bin/sh\n(cd {tmp_path}/there && find . -type f) > "{tmp_path}/$(date +%s%N).seen"\n{rclone} "$@"\n'
+    )
+    spy.chmod(0o755)
+    there = tmp_path / "there"
+    there.mkdir()
+    (there / "gone.html").write_text("an older page", "utf-8")
+    environment = os.environ | {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+    subprocess.run([UPLOAD, published, there], env=environment, check=True, capture_output=True)
+    seen = [set(path.read_text().split()) for path in sorted(tmp_path.glob("*.seen"))]
+    first, with_assets, with_pages, with_worker, at_last = seen
+    assert first == {"./gone.html"}
+    assert not any(name.endswith(".html") for name in with_assets - first) and len(with_assets) > 10
+    assert "./index.html" in with_pages and "./sw.js" not in with_pages
+    assert {"./sw.js", "./gone.html"} <= with_worker and "./gone.html" not in at_last
+    ours = {f"./{path.relative_to(published)}" for path in published.rglob("*") if path.is_file()}
+    assert at_last == {name for name in ours if not name.endswith((".gz", ".br"))}
+
+
+def test_what_hosts_run_is_what_a_developer_runs() -> None:
+    """The files for code hosts cannot be run here: they are read, and all their commands are there."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for name in ("github-pages.yml", "gitlab-ci.yml"):
+        text = (ROOT / "deploy" / name).read_text("utf-8")
+        assert isinstance(yaml.safe_load(text), dict)
+        assert (used := set(re.findall(r"\bmake ([a-z]+)", text))) and used <= targets
+        assert "SITE_URL:" in text and "EDIT_URL:" in text
+    container = (ROOT / "deploy" / "Containerfile").read_text("utf-8")
+    for path in re.findall(r"(?:COPY|python3) (deploy/\S+)", container):
+        assert (ROOT / path).exists()

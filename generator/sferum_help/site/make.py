@@ -16,12 +16,14 @@ from markupsafe import Markup
 from ..exports.answers_csv import answers_csv
 from ..exports.answers_json import answers_json
 from ..exports.feed import atom_feed
+from ..exports.llms_txt import llms_txt
 from ..exports.plain_text import make_parts, make_steps, make_texts
 from ..exports.qr import qr_picture
 from ..model.addresses import (
     ANSWERS_CSV,
     ANSWERS_JSON,
     FEED,
+    LLMS,
     NOT_FOUND,
     OPENSEARCH,
     SERVICE_WORKER,
@@ -214,6 +216,7 @@ def data_files(content: Content, texts: Mapping[str, str], site_url: str) -> dic
     if site_url:
         for code in content.codes.pages:
             files[qr_address(code)] = partial(qr_picture, site_url + code_address(code))
+        files[LLMS] = lambda: llms_txt(content, site_url).encode()
         files[FEED] = lambda: atom_feed(content, site_url).encode()
         files[OPENSEARCH] = lambda: opensearch(content, site_url).encode()
     return files
