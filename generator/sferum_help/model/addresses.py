@@ -25,6 +25,7 @@ CODES = "o"
 """The id of the page that takes a short code."""
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 SERVICE_WORKER = "sw.js"
 """It may answer for pages of its own folder and below, so it lies at the root."""
 
