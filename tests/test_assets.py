@@ -109,6 +109,6 @@ def test_every_source_is_published_once() -> None:
     for script in SCRIPTS:
         join(script, note)
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()}
-    # The service worker is published by offline.py, at the root; a licence is for those who take the font.
-    assert files == {*sources, *read, *STATIC, "offline/sw.js", "fonts/OFL.txt"}
+    # The service worker is published by site/worker.py, at the root.
+    assert files == {*sources, *read, *STATIC, "offline/sw.js"}
     assert set(make_assets().addresses) == {*STYLES, *SCRIPTS, *STATIC}

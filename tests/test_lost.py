@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -120,4 +121,6 @@ def test_without_scripts_there_are_sections_codes_and_all_questions(plain: Page,
 
 def test_a_disk_has_no_page_that_leads_to_its_root(disk: Path) -> None:
     assert not (disk / "404.html").exists()
-    assert not [path for path in disk.rglob("*.html") if 'href="/' in path.read_text("utf-8")]
+    assert not [
+        path for path in disk.rglob("*.html") if re.search('(href|src|action)="/', path.read_text("utf-8"))
+    ]

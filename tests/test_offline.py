@@ -359,7 +359,23 @@ def test_a_browser_that_keeps_nothing_promises_nothing(phone: Page, address: str
     phone.goto(f"{address}offline/")
     expect(phone.get_by_text("Здесь страницы не сохраняются")).to_be_visible()
     expect(phone.get_by_text("Страница сохраняется в браузере сама")).to_be_hidden()
+    expect(phone.locator("main .sh-lead")).to_be_hidden()
     assert errors == []
+
+
+def test_on_a_disk_nothing_needs_to_be_kept(reader: Page, small_disk: Path) -> None:
+    reader.goto((small_disk / "offline" / "index.html").as_uri())
+    expect(reader.get_by_text("Страница сохраняется в браузере сама")).to_be_hidden()
+
+
+def test_without_a_worker_the_page_says_so(phone: Page, online: tuple[str, Path]) -> None:
+    """As a site that is built with OFFLINE=0."""
+    address, folder = online
+    page = folder / "offline" / "index.html"
+    page.write_text(page.read_text("utf-8").replace(' data-worker="../sw.js"', ""), "utf-8")
+    phone.goto(f"{address}offline/")
+    expect(phone.get_by_text("Сейчас на этом сайте страницы не сохраняются")).to_be_visible()
+    expect(phone.locator("main .sh-lead")).to_be_hidden()
 
 
 def test_the_kill_switch_removes_everything(phone: Page, online: tuple[str, Path]) -> None:

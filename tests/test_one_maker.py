@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from sferum_help.cli import main
 from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
 from sferum_help.source.tree import read_content
 
-from .conftest import ROOT, SMALL
+from .conftest import ROOT, SMALL, make_buildable
 
 PLUGIN = ROOT / "generator" / "sferum_help" / "plugin.py"
 
@@ -30,7 +32,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     ("variables", "mkdocs", "ours"),
     [
         ({"SITE_URL": "https://site.example/help/"}, [], []),
-        ({"SITE_URL": "", "EDIT_URL": "https://git.example/{file}", "OFFLINE": "false"}, [], []),
+        ({"SITE_URL": "", "EDIT_URL": "https://git.example/{file}", "OFFLINE": "0"}, [], []),
         ({"SITE_URL": ""}, ["--no-directory-urls"], ["--disk"]),
     ],
     ids=["published", "with an editor, not offline", "for a disk"],
@@ -62,6 +64,51 @@ def test_both_writers_give_the_same_bytes(
     first, second = contents(by_mkdocs), contents(by_us)
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
+
+
+SAID = {
+    "1": True,
+    "true": True,
+    "YES": True,
+    "on": True,
+    "": True,
+    "0": False,
+    "False": False,
+    "no": False,
+    "off": False,
+}
+
+
+@pytest.mark.parametrize("word", SAID)
+def test_both_builds_understand_yes_and_no(
+    word: str, tree: Callable[[dict], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_buildable(tree({}))
+    monkeypatch.setenv("OFFLINE", word)
+    config = load_config(str(root / "mkdocs.yml"))
+    assert config.plugins["sferum-help"].config.offline is SAID[word]
+    assert main(["--root", str(root), "build", str(tmp_path / "site")]) == 0
+    html = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert ("data-worker=" in html) is SAID[word]
+    worker = (tmp_path / "site" / "sw.js").read_text("utf-8")
+    assert ('"version":""' in worker) is not SAID[word]
+
+
+def test_a_word_that_is_neither_is_refused_in_words(
+    tree: Callable[[dict], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    root = make_buildable(tree({}))
+    monkeypatch.setenv("OFFLINE", "never")
+    said = "OFFLINE: вместо «never» напишите одно из слов: 1, true, yes, on, 0, false, no, off"
+    assert main(["--root", str(root), "build", str(tmp_path / "site")]) == 2
+    assert capsys.readouterr().err == f"{said}\n"
+    with pytest.raises(Abort):
+        load_config(str(root / "mkdocs.yml"))
+    assert said in caplog.text
 
 
 def test_the_door_to_mkdocs_is_thin_and_reads_nothing_back() -> None:

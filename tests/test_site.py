@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
 
 import pytest
 import yaml
 from sferum_help.model.addresses import address_of
 from sferum_help.model.content import Content
+from sferum_help.site.robots import robots
 
 SEED = yaml.safe_load((Path(__file__).parent / "seed.yml").read_text("utf-8"))
 BASE = "https://site.example/help/"
@@ -144,6 +146,9 @@ def test_readers_get_our_files_only(site: Path, documents: dict[str, Document]) 
         for document in documents.values()
         for load, _ in targets(document, document.loads + document.later)
     }
+    # Below 404.html, which is no document here, and a licence, which nobody loads.
+    used |= set(re.findall(r"assets/(?:lost|addresses)\.\w+\.js", (site / "404.html").read_text("utf-8")))
+    used |= {path.relative_to(site).as_posix() for path in (site / "assets").glob("OFL.*.txt")}
     used |= {f"assets/{name}" for path in site.rglob("*.css") for name in fonts_of(path)}
     assert published == {load for load in used if load.startswith("assets/")}
     assert all(re.fullmatch(r"assets/[\w-]+\.[0-9a-f]{8}\.\w+", address) for address in published)
@@ -228,3 +233,40 @@ def test_the_sitemap_lists_what_search_engines_may_offer(site: Path, documents: 
     hidden = re.compile('noindex|http-equiv="refresh"')
     offered = {address for address, one in documents.items() if not hidden.search(one.html)}
     assert listed == {BASE + address for address in offered}
+
+
+def test_every_page_says_what_it_is_about(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        assert re.search(r'<meta name="description" content="[^"]+">', path.read_text("utf-8")), path
+
+
+def test_robots_may_read_everything_and_find_the_map(site: Path) -> None:
+    said = (site / "robots.txt").read_text("utf-8")
+    assert said == f"User-agent: *\nDisallow:\n\nSitemap: {BASE}sitemap.xml\n"
+    rules = RobotFileParser()
+    rules.parse(said.splitlines())
+    assert rules.can_fetch("*", f"{BASE}faq/day-delay/") and rules.site_maps() == [f"{BASE}sitemap.xml"]
+
+
+def test_a_disk_takes_along_the_licence_of_the_font_and_nothing_of_no_use_there(
+    site: Path, disk: Path
+) -> None:
+    licences = [
+        [path.read_text("utf-8") for path in folder.glob("assets/OFL.*.txt")] for folder in (site, disk)
+    ]
+    assert all(len(found) == 1 and "SIL OPEN FONT LICENSE" in found[0] for found in licences)
+    useless = (
+        "*.yml",
+        "sitemap.xml*",
+        "robots.txt",
+        "sw.js",
+        "404.html",
+        "assets/lost.*",
+        "assets/addresses.*",
+    )
+    assert [path for name in useless for path in disk.rglob(name)] == []
+    assert all((site / name).exists() for name in ("sitemap.xml", "robots.txt", "sw.js", "404.html"))
+
+
+def test_without_an_address_robots_name_no_map() -> None:
+    assert "Sitemap" not in robots("")

@@ -21,7 +21,7 @@ from .russian.latin import latin
 from .russian.plural import plural
 from .site.anchors import dead_anchors
 from .site.make import make_site
-from .site.options import Options
+from .site.options import BadSetting, Options, read_switch
 from .source.codes import REGISTRY
 from .source.problems import ContentError
 from .source.starter import NotEmpty, write_starter
@@ -58,6 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
+    except BadSetting as error:
+        print(error, file=sys.stderr)
+        return 2
     except BrokenPipeError:
         # Somebody has read enough: `sferum-help read | head`.
         sys.stderr.close()
@@ -171,16 +174,12 @@ def ask_queries(root: Path, names: list[str]) -> int:
     return 0
 
 
-OFF = ("false", "no", "off", "n", "0")
-"""How YAML says no, and MkDocs with it: both builds read the same variables."""
-
-
 def options_of_environment(for_disk: bool = False) -> Options:
-    """How the site is published, from the same variables that `mkdocs.yml` reads."""
+    """How the site is published, from the same variables that `mkdocs.yml` reads. Raises `BadSetting`."""
     return Options(
         site_url=os.environ.get("SITE_URL", ""),
         edit=os.environ.get("EDIT_URL", ""),
-        offline=os.environ.get("OFFLINE", "true").lower() not in OFF,
+        offline=read_switch("OFFLINE", os.environ.get("OFFLINE")),
         for_disk=for_disk,
     )
 

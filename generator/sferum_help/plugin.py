@@ -24,7 +24,7 @@ from .publish.publish import hold_to_ledger, look_over
 from .publish.stage import CannotPublish, staged
 from .site.anchors import dead_anchors
 from .site.make import Site, make_site
-from .site.options import Options
+from .site.options import BadSetting, Options, read_switch
 from .source.problems import ContentError
 from .source.tree import read_content
 from .video.fresh import fresh_videos, stale_videos
@@ -33,9 +33,19 @@ log = logging.getLogger("mkdocs.plugins.sferum_help")
 """Below `mkdocs.plugins`, so that `--strict` counts our warnings."""
 
 
+class Switch(options.OptionallyRequired[bool]):
+    """Yes or no: `OFFLINE=0` reaches us as a number, an empty `OFFLINE=` as nothing."""
+
+    def run_validation(self, value: object) -> bool:
+        try:
+            return read_switch("OFFLINE", value)
+        except BadSetting as error:
+            raise base.ValidationError(str(error)) from None
+
+
 class Settings(base.Config):
     edit = options.Type(str, default="")
-    offline = options.Type(bool, default=True)
+    offline = Switch(default=True)
 
 
 class SferumHelp(BasePlugin[Settings]):

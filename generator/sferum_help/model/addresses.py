@@ -26,6 +26,7 @@ CODES = "o"
 NOT_FOUND = "404.html"
 LLMS = "llms.txt"
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 SERVICE_WORKER = "sw.js"
 """It may answer for pages of its own folder and below, so it lies at the root."""
 

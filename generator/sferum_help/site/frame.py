@@ -93,12 +93,15 @@ def panel_data() -> str:
 
 
 def source_url(page: Page, options: Options) -> str:
-    """Where the source of a page is edited, or else the copy of it that is published beside the page."""
+    """Where the source of a page is edited, or else the copy of it that is published beside the page.
+
+    A copy of the site for a disk is there to be read: no sources travel with it.
+    """
     if not page.source:
         return ""
     if options.edit:
         return options.edit.replace("{file}", page.source)
-    return page.source if page.kind != "document" else ""
+    return page.source if page.kind != "document" and not options.for_disk else ""
 
 
 def is_published_source(page: Page, options: Options) -> bool:

@@ -26,6 +26,7 @@ from ..model.addresses import (
     LLMS,
     NOT_FOUND,
     OPENSEARCH,
+    ROBOTS,
     SERVICE_WORKER,
     SITEMAP,
     address_of,
@@ -62,6 +63,7 @@ from .frame import is_published_source, make_frame, panel_data
 from .hosting import hosting_files
 from .icons import identity_files
 from .options import Options
+from .robots import robots
 from .sitemap import sitemap
 from .worker import make_kill_switch, make_service_worker
 
@@ -154,6 +156,8 @@ def make_site(
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
         files |= hosting_files(content, url, pages)
+    if not options.for_disk:
+        files[ROBOTS] = lambda: robots(url).encode()
     if not options.editing and not options.for_disk:
         # Without the internet there is nothing to watch, and the instruction says the same.
         kept = [page.address for page in pages if page.is_offered and page.kind != WatchView.kind]

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+"""How somebody says it in a variable of the environment."""
+
+
+class BadSetting(Exception):
+    """A setting that nobody understands; its text is for people."""
+
+
+def read_switch(name: str, value: object, default: bool = True) -> bool:
+    """A setting as YAML or the environment gives it; empty is none. Raises `BadSetting`."""
+    word = "" if value is None else str(value).strip().lower()
+    if not word:
+        return default
+    if word not in (*YES, *NO):
+        raise BadSetting(f"{name}: вместо «{value}» напишите одно из слов: {', '.join((*YES, *NO))}")
+    return word in YES
+
 
 @dataclass(frozen=True)
 class Options:

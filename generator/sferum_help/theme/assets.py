@@ -78,8 +78,8 @@ SCRIPTS = (
 )
 """Published scripts: modules that no other one imports."""
 
-STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")
-"""Files that are published as they are, but for their names."""
+STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2", "fonts/OFL.txt")
+"""Files that are published as they are, but for their names. The licence of the font goes where the font goes."""
 
 
 @dataclass

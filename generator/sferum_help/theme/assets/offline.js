@@ -93,6 +93,7 @@ function showLost() {
 function sayThatNothingIsKept() {
   const why = location.protocol === "file:" ? "disk" : worker ? "unable" : "off";
   part(why).hidden = false;
+  part("intro").hidden = true;
 }
 
 if (root) {
