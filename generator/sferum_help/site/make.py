@@ -21,12 +21,13 @@ from ..exports.qr import qr_picture
 from ..model.addresses import (
     ANSWERS_CSV,
     ANSWERS_JSON,
+    CHECKER,
     FEED,
     OPENSEARCH,
     SERVICE_WORKER,
     SITEMAP,
-    address_of,
     code_address,
+    coded_link,
     file_of,
     qr_address,
 )
@@ -120,7 +121,7 @@ def make_site(
         page = by_address[address]
         return draw_page(content, page, assets.addresses, root_of(page, options))
 
-    codes = {address_of(content.article(id)): code for id, code in content.codes.of.items()}
+    codes = {coded_link(content, name).address: code for name, code in content.codes.of.items()}
 
     def finish(page: Page, text: Markup) -> bytes:
         has_card = with_cards and page.address in by_address and page.is_offered
@@ -203,7 +204,8 @@ def data_files(content: Content, texts: Mapping[str, str], site_url: str) -> dic
         ANSWERS_CSV: lambda: answers_csv(content, texts, site_url).encode(),
     }
     if site_url:
-        for code in content.codes.pages:
+        # Nobody points a camera at an outcome: whoever helps is told its code.
+        for code in (code for code, name in content.codes.pages.items() if not name.startswith(CHECKER)):
             files[qr_address(code)] = partial(qr_picture, site_url + code_address(code))
         files[FEED] = lambda: atom_feed(content, site_url).encode()
         files[OPENSEARCH] = lambda: opensearch(content, site_url).encode()
