@@ -33,7 +33,7 @@ from ..model.addresses import (
 )
 from ..model.content import Content
 from ..model.video import MadeVideo
-from ..pages.articles import article_pages
+from ..pages.articles import article_pages, doors_style
 from ..pages.checker import GRAPH, checker_pages, graph_script
 from ..pages.codes import code_pages
 from ..pages.colours import role_style
@@ -185,7 +185,7 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 def published_assets(content: Content, texts: Mapping[str, str], site_url: str) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
-    assets = make_assets(role_style(content), brought)
+    assets = make_assets(role_style(content) + doors_style(content), brought)
     if not frame_hosts(content):
         assets.drop(PLAYER)
     if content.checker:
