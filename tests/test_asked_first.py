@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.sources import Source
 from sferum_help.pages.sources import age_in_words
 from sferum_help.site.make import Site, make_site
@@ -40,7 +41,7 @@ def site_with(tree: Tree, **files: str) -> Site:
         "faq/_messengers.yml": "vk: {name: Голуби, ask: Где чат?, page: moved}\nowls: {name: Совы}\n"
         "any: {name: любой}\n",
         "faq/moved.yml": OTHER.format(messenger="owls", topic="chats"),
-        "faq/_codes.yml": small("faq/_codes.yml") + "1041: moved\n",
+        "faq/_codes.yml": small("faq/_codes.yml") + "1093: moved\n",
     }
     return make_site(read_content(tree(changed | files)))
 
@@ -56,8 +57,9 @@ def html(site: Site, address: str) -> str:
 def test_a_page_for_one_messenger_asks_first_and_sends_the_others_away(tree: Tree) -> None:
     page = html(site_with(tree), "faq/no-chat/")
     (doors,) = re.findall(r'<nav class="sh-doors".*?</nav>', page, re.DOTALL)
-    assert text_of(doors) == "Где чат? Голуби : читайте дальше Совы : другая страница"
-    assert re.findall(r'href="([^"]+)"', doors) == ["#answer", "../moved/"]
+    ways = "Голуби : читайте дальше Совы : другая страница"
+    assert text_of(doors) == f"Где чат? {ways} Вы выбирали Совы: ответ для него"
+    assert re.findall(r'href="([^"]+)"', doors) == ["#answer", "../moved/", "../moved/"]
     # Before a word that is true for one of them only.
     assert page.index("sh-doors") < page.index("Подождите сутки", page.index("<h1>"))
 
@@ -68,7 +70,7 @@ def test_an_article_names_a_better_page_for_the_others(tree: Tree) -> None:
         tree,
         **{
             "faq/owls.yml": re.sub("aliases: .*", "aliases: [совы, сова, где совы, совиный чат]", better),
-            "faq/_codes.yml": small("faq/_codes.yml") + "1041: moved\n1055: owls\n",
+            "faq/_codes.yml": small("faq/_codes.yml") + "1093: moved\n1108: owls\n",
             "faq/no-chat.yml": small("faq/no-chat.yml") + "instead: {owls: owls}\n",
         },
     )
@@ -203,3 +205,42 @@ def test_how_old_a_source_is_follows_from_its_own_date(stated: str, months: int 
 )
 def test_age_is_said_in_words(months: int | None, words: str) -> None:
     assert age_in_words(months) == words
+
+
+YOURS = "Вы выбирали MAX: ответ для него"
+
+
+def test_who_has_chosen_a_messenger_is_shown_the_way_to_its_answer(phone: Page, real_address: str) -> None:
+    """On this device, from the first paint on, and nobody is led away."""
+    phone.goto(f"{real_address}faq/day-delay/")
+    yours = phone.get_by_role("link", name=YOURS)
+    expect(yours).to_be_hidden()
+    switch = phone.locator(".sh-doors li a")
+    switch.last.click()
+    there = phone.url
+    assert there != f"{real_address}faq/day-delay/"
+    phone.goto(f"{real_address}instructions/link-parent/")
+    expect(yours).to_be_visible()
+    assert phone.url == f"{real_address}instructions/link-parent/"
+    shift = """() => new Promise((done) => {
+      new PerformanceObserver((list) => done(list.getEntries().reduce((sum, one) => sum + one.value, 0)))
+        .observe({ type: "layout-shift", buffered: true });
+      setTimeout(() => done(0), 500);
+    })"""
+    assert phone.evaluate(shift) <= 0.02
+    # Who now says that he is right here is believed at once, and next time.
+    switch.first.click()
+    expect(yours).to_be_hidden()
+    phone.goto(f"{real_address}faq/day-delay/")
+    expect(yours).to_be_hidden()
+
+
+def test_without_scripts_the_choice_is_two_links(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_address}faq/day-delay/")
+    expect(page.get_by_role("link", name=YOURS)).to_be_hidden()
+    page.locator(".sh-doors li a").last.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url != f"{real_address}faq/day-delay/"
+    context.close()

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.checker.proof import prove
-from sferum_help.model.addresses import address_of, node_address
+from sferum_help.model.addresses import address_of, node_address, outcome_name
 from sferum_help.model.checker import Checker, Option, Outcome, Question
 from sferum_help.model.content import Content
 from sferum_help.model.proof import Journey
@@ -284,7 +284,7 @@ def test_changing_an_answer_keeps_later_ones_that_fit_and_names_those_that_do_no
     assert phone.url == address + node_address(way.outcome.id) + token(way)
     phone.get_by_role("link", name=f"Изменить: {answers[change.at][0].question}").click()
     phone.locator(f'[data-option="{change.option.id}"]').click()
-    dropped = phone.locator("h1 + [data-checker=dropped]")
+    dropped = phone.locator(".sh-verdict + [data-checker=dropped]")
     expect(dropped).to_be_visible()
     question, option = change.dropped
     expect(dropped).to_contain_text(f"{question.question} {option.text}")
@@ -332,17 +332,86 @@ def test_not_knowing_leads_to_help_and_back_with_the_answers_kept(
     expect(phone.locator("[data-checker=list] li")).to_have_count(2)
 
 
-def test_the_text_for_support_holds_answers_outcome_and_address(
-    browser: Browser, address: str, longest: Journey
+def test_the_text_for_support_holds_answers_outcome_and_code(
+    browser: Browser, address: str, real: Content, longest: Journey
 ) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + node_address(longest.outcome.id) + token(longest))
-    page.get_by_role("button", name="Скопировать для поддержки").click()
+    button = page.get_by_role("button", name="Скопировать для поддержки")
+    expect(button).to_be_hidden()
+    page.get_by_text("Для тех, кто помогает").click()
+    button.click()
     copied = page.evaluate("navigator.clipboard.readText()").splitlines()
     assert copied[:-2] == [f"{question.question} {option.text}" for question, option in longest.answers]
-    assert copied[-2:] == [f"Вывод: {longest.outcome.title}", f"Адрес: {page.url}"]
+    code = real.codes.of[outcome_name(longest.outcome.id)]
+    assert copied[-2:] == [f"Вывод: {longest.outcome.title}", f"Код вывода: {code}"]
+    # The code opens the outcome, the link opens it with the answers.
+    way = page.get_by_role("link", name="Ссылка с ответами")
+    assert way.evaluate("(link) => link.href") == page.url
+    page.goto(f"{address}o/{code}/")
+    page.wait_for_url(address + node_address(longest.outcome.id))
     context.close()
+
+
+def test_an_outcome_has_one_filled_button_at_the_most_and_it_comes_first(
+    glance: Page, address: str, real: Content
+) -> None:
+    """To open, to send, or to be reminded; where all is well there is nothing to do."""
+    glance.set_viewport_size({"width": 360, "height": 740})
+    for outcome in real.checker.outcomes.values():
+        glance.goto(address + node_address(outcome.id))
+        expect(
+            glance.locator(".sh-message button").first if outcome.message else glance.locator("h1")
+        ).to_be_visible()
+        large = glance.locator("main .sh-button:not(.sh-button--quiet):visible")
+        reminds = real.checker.severity(outcome).reminder
+        assert large.count() == bool(outcome.first or reminds), outcome.id
+        if outcome.first == "steps":
+            article = real.article(outcome.steps[0])
+            expect(large).to_contain_text(article.title)
+            assert large.evaluate("(link) => link.href") == address + address_of(article)
+        elif outcome.first:
+            expect(large).to_have_text("Скопировать текст")
+        elif reminds:
+            expect(large).to_have_text(reminds.link)
+
+
+def test_an_outcome_says_its_status_in_words_and_shapes(site: Path, real: Content) -> None:
+    """Colour alone says nothing: each severity has a word and a mark of its own."""
+    marks = {}
+    for outcome in real.checker.outcomes.values():
+        html = (site / node_address(outcome.id) / "index.html").read_text("utf-8")
+        band = re.search(r'<div class="sh-verdict.*?</div>', html, re.DOTALL)[0]
+        severity = real.checker.severity(outcome)
+        assert severity.title in band.replace("\xa0", " ")
+        marks.setdefault(severity.id, set()).add(re.search(r"<svg.*?</svg>", band, re.DOTALL)[0])
+    assert all(len(drawn) == 1 for drawn in marks.values())
+    assert len(set().union(*marks.values())) == len(marks) == len(real.checker.severities)
+
+
+def test_options_about_links_are_drawn_without_saying_which_is_right(
+    glance: Page, address: str, real: Content
+) -> None:
+    glance.goto(address + node_address("parent-link-whose"))
+    drawn = glance.locator("[data-option] .sh-pair").all_inner_texts()
+    assert [text.split("\n") for text in drawn] == [
+        ["МЭШ родителя", "Профиль родителя"],
+        ["МЭШ родителя", "Профиль ребёнка"],
+        ["МЭШ родителя", "нет профиля"],
+    ]
+    # A screen reader is told the words alone; an option that leaves a link open leaves the others undrawn, too.
+    expect(glance.get_by_role("link", name="Мой", exact=True)).to_be_visible()
+    glance.goto(address + node_address("parent-elsewhere"))
+    expect(glance.locator(".sh-pair")).to_have_count(0)
+
+
+def test_what_is_done_and_what_may_come_is_drawn(phone: Page, address: str, longest: Journey) -> None:
+    question = longest.answers[2][0]
+    phone.goto(address + node_address(question.id) + token(longest, 2))
+    expect(phone.locator(".sh-left__bar b")).to_have_count(2)
+    left = int(re.search(r"больше\s(\d+)", phone.locator(".sh-left").inner_text())[1])
+    expect(phone.locator(".sh-left__bar i")).to_have_count(left)
 
 
 def test_the_day_of_waiting_has_a_calendar_file(phone: Page, address: str, real: Content) -> None:
@@ -494,12 +563,12 @@ def test_a_worried_parent_gets_from_the_symptom_to_the_fix(phone: Page, address:
     way = next(
         one
         for one in real.proof.journeys
-        if one.entry.symptom and one.outcome.severity == "fix" and one.outcome.steps
+        if one.entry.symptom and one.outcome.first == "steps" and one.outcome.steps[0] in real.instructions
     )
     phone.goto(address)
     phone.locator('main a[href="checker/"]').first.click()
     phone.locator(f"#{way.entry.id} a").click()
     walk(phone, way)
     expect(phone).to_have_url(re.compile(f"/{node_address(way.outcome.id)}#"))
-    phone.locator("#steps").locator("xpath=following-sibling::ul").get_by_role("link").first.click()
+    phone.get_by_role("link", name="Открыть инструкцию").click()
     expect(phone).to_have_url(address + address_of(real.article(way.outcome.steps[0])))

@@ -63,13 +63,17 @@ def test_a_wrong_command_is_answered_in_russian(capsys: pytest.CaptureFixture[st
 
 
 def test_a_page_without_a_code_is_given_the_next_one(tree, capsys: pytest.CaptureFixture[str]) -> None:
-    root = tree({"faq/_codes.yml": "1010: no-chat\n1032: {was: old-page}"})
+    """An article, and an outcome of the checker."""
+    given = (SMALL / "faq" / "_codes.yml").read_text("utf-8")
+    before = given.replace("1029: sign-in\n", "").replace("1086: checker/ask-school\n", "")
+    root = tree({"faq/_codes.yml": before})
     assert main(["--root", str(root), "codes"]) == 1
-    assert "«1041: sign-in»" in capsys.readouterr().err
+    assert "«1086: sign-in»" in capsys.readouterr().err
     assert main(["--root", str(root), "codes", "--add"]) == 0
-    assert capsys.readouterr().out == "1010 no-chat\n1041 sign-in\n1032 old-page (удалена)\n"
+    said = capsys.readouterr().out
+    assert said.endswith("1086 sign-in\n1093 checker/ask-school\n1032 old-page (удалена)\n")
     registry = (root / "faq" / "_codes.yml").read_text("utf-8")
-    assert registry == "1010: no-chat\n1032: {was: old-page}\n1041: sign-in\n"
+    assert registry == f"{before}1086: sign-in\n1093: checker/ask-school\n"
     assert main(["--root", str(root), "codes", "--add"]) == 0
     assert (root / "faq" / "_codes.yml").read_text("utf-8") == registry
 

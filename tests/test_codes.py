@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import product
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page

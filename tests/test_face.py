@@ -193,6 +193,21 @@ def test_the_answer_is_on_the_first_screen_of_a_phone(glance: Page, real_address
         assert box is not None and box["y"] + box["height"] <= 740, name
 
 
+def test_the_first_step_is_near_the_top_of_every_instruction(
+    glance: Page, real_address: str, real: Content
+) -> None:
+    glance.set_viewport_size({"width": 360, "height": 740})
+    low = {}
+    for id in real.instructions:
+        glance.goto(f"{real_address}instructions/{id}/")
+        top = glance.locator(".sh-step").first.evaluate(
+            "(step) => step.getBoundingClientRect().top + scrollY"
+        )
+        if top > 900:
+            low[id] = round(top)
+    assert low == {}
+
+
 def test_the_name_of_the_site_takes_two_lines(glance: Page, real_address: str) -> None:
     glance.goto(real_address)
     for width in (320, 360):
@@ -269,7 +284,9 @@ def test_the_link_to_a_step_is_seen_over_it_and_at_focus_and_always_by_touch(
     browser: Browser, glance: Page, address: str
 ) -> None:
     def seen(page: Page) -> bool:
-        return page.locator(".sh-step .sh-anchor").first.evaluate("one => getComputedStyle(one).opacity") == "1"
+        return (
+            page.locator(".sh-step .sh-anchor").first.evaluate("one => getComputedStyle(one).opacity") == "1"
+        )
 
     glance.goto(f"{address}instructions/find-chat/")
     glance.mouse.move(0, 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import jinja2
@@ -13,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.model.looks import PICTURES
 from sferum_help.pages.linking import draw_facts
-from sferum_help.pages.screens import Screen, screen_of
 from sferum_help.pages.templating import TEMPLATES, environment
 from sferum_help.site.make import make_site
 from sferum_help.source.tree import read_content
@@ -76,13 +74,12 @@ def test_every_picture_lies_within_the_grid(glance: Page) -> None:
 
 
 def test_a_picture_is_silent_and_its_words_are_text() -> None:
-    calls = "picture('phone', 'телефон')", "use('phone')", "screen('Имя', 'cap')"
+    calls = "picture('phone', 'телефон')", "use('phone')"
     for call in (f"pictures.{one}" for one in calls):
         assert re.search(r"<svg[^>]* aria-hidden=\"true\"", render(call)), call
     said = '<span class="sh-visually-hidden">телефон</span>'
     assert said in render("pictures.picture('phone', 'телефон')")
     assert "<span" not in render("pictures.picture('phone')")
-    assert '<span class="sh-screen__name">Имя &lt;</span>' in render("pictures.screen('Имя <', 'cap')")
 
 
 def test_what_is_used_often_is_drawn_once() -> None:
@@ -129,43 +126,6 @@ def test_a_device_has_the_picture_that_an_editor_gave_it(tree: Tree) -> None:
     root = tree({"instructions/_steps.yml": steps})
     assert read_content(root).devices["phone"].picture == "phone"
     assert read_content(SMALL).devices["phone"].picture == ""
-
-
-# Whose name is on the screen
-
-
-@pytest.mark.parametrize(
-    ("owner", "roles", "name"),
-    [
-        ("parent", ("parents",), "Ваше имя"),
-        ("student", ("students",), "Ваше имя"),
-        # A page of parents on which the child's account is opened, whoever does it.
-        ("student", ("parents",), "Имя ребёнка"),
-        # Some of its readers own the account, some do not.
-        ("parent", ("parents", "students"), "Имя родителя"),
-    ],
-)
-def test_the_name_on_the_screen_is_that_of_the_owner(
-    small: Content, owner: str, roles: tuple[str, ...], name: str
-) -> None:
-    step = replace(small.instructions["sign-in"].steps[0], account=f"profile-{owner}")
-    icon = {"parent": "family", "student": "cap"}[owner]
-    assert screen_of(small, step, roles) == Screen(name, owner, icon)
-
-
-def test_where_nobody_signs_in_there_is_no_name(small: Content) -> None:
-    step = replace(small.instructions["sign-in"].steps[0], account="none")
-    assert screen_of(small, step, ("parents",)) is None
-
-
-def test_every_account_with_an_owner_has_words_for_the_name(real: Content) -> None:
-    step = next(iter(real.instructions.values())).steps[0]
-    for account in real.accounts.values():
-        screen = screen_of(real, replace(step, account=account.id), list(real.roles))
-        assert bool(screen) == bool(account.owner), account.id
-        # Who has no role is whoever reads.
-        if screen and not real.people[account.owner].role:
-            assert screen.name == "Ваше имя"
 
 
 # Who is linked to what, on the home page

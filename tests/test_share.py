@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from sferum_help.exports.answers_csv import COLUMNS
 from sferum_help.exports.feed import ATOM, MOST, atom_feed
 from sferum_help.exports.plain_text import make_texts
 from sferum_help.exports.qr import qr_picture
+from sferum_help.model.addresses import coded_link
 from sferum_help.model.article import Answer
 from sferum_help.model.content import Content
 from sferum_help.model.prose import Outside, Reference
@@ -109,13 +111,14 @@ def test_on_a_disk_a_code_leads_on_to_a_file() -> None:
 
 
 def test_every_code_opens_its_page(real: Content, site: Path) -> None:
-    for code, id in real.codes.pages.items():
+    for code, name in real.codes.pages.items():
         html = (site / "o" / code / "index.html").read_text("utf-8")
-        folder = real.article(id).folder
-        assert f'content="0; url=../../{folder}/{id}/"' in html
+        there = coded_link(real, name).address
+        assert f'content="0; url=../../{there}"' in html
         assert '<meta name="robots" content="noindex">' in html
-        assert f"Код страницы <strong>{code}</strong>" in (site / folder / id / "index.html").read_text(
-            "utf-8"
+        page = (site / there / "index.html").read_text("utf-8")
+        assert re.search(
+            rf"Код (страницы|этого вывода:) <strong[^>]*>{code}</strong>", page.replace("\xa0", " ")
         )
 
 

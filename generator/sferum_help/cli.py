@@ -73,7 +73,7 @@ def usage() -> str:
 
 
 def codes(root: Path, words: list[str]) -> int:
-    """List the codes; with `--add` first append a line to the registry for every article without a code."""
+    """List the codes; with `--add` first append a line to the registry for every page without a code."""
     if words not in ([], ["--add"]):
         print("можно только: sferum-help codes или sferum-help codes --add", file=sys.stderr)
         return 2

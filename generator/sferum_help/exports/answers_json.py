@@ -6,7 +6,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..model.addresses import address_of, code_address, entry_address, node_address, page_address
+from ..model.addresses import (
+    address_of,
+    code_address,
+    entry_address,
+    node_address,
+    outcome_name,
+    page_address,
+)
 from ..model.article import Answer, Article, Instruction, Message
 from ..model.content import Content
 
@@ -76,6 +83,7 @@ def checker_data(content: Content) -> dict[str, Any]:
                 "id": one.id,
                 "title": one.title,
                 "address": node_address(one.id),
+                "code": content.codes.of[outcome_name(one.id)],
                 "severity": one.severity,
                 "text": one.because.plain,
                 "steps": one.steps,

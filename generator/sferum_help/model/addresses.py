@@ -76,6 +76,19 @@ def node_address(id: str) -> str:
     return f"{CHECKER}{id}/"
 
 
+def outcome_name(id: str) -> str:
+    """How the registry of codes calls an outcome: ids of articles are a space of their own."""
+    return CHECKER + id
+
+
+def coded_link(content: Content, name: str) -> Link:
+    """What a short code leads to: an article, or an outcome of the checker."""
+    if not name.startswith(CHECKER):
+        return article_link(content, name)
+    outcome = content.checker.outcomes[name.removeprefix(CHECKER)]
+    return Link(outcome.title, node_address(outcome.id))
+
+
 def entry_address(entry: Entry) -> str:
     """Where an entry of the checker begins; the fragment tells its script by which way the reader came in."""
     return f"{node_address(entry.question)}#v1:{entry.id}"

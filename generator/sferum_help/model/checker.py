@@ -22,6 +22,10 @@ RIGHT, WAIT, MEND, HAND_OVER = "right", "wait", "mend", "hand-over"
 """What a severity can mean: all is well; time will mend it; the reader can; somebody else has to."""
 
 
+STEPS, MESSAGE = "steps", "message"
+"""What an outcome can say to do first: open an article, or send its message."""
+
+
 @dataclass(frozen=True)
 class Changer:
     """Who can make facts right."""
@@ -56,6 +60,8 @@ class Severity:
     """In words, above the outcome."""
     means: str
     """RIGHT, WAIT, MEND or HAND_OVER."""
+    icon: str
+    """One of `looks.MARKS`, beside the title."""
     needs_message: bool
     """Whether such an outcome has to bring a text to send."""
     reminder: Reminder | None
@@ -188,6 +194,8 @@ class Outcome:
     otherwise: Prose
     """What to do if it did not."""
     message: Message | None
+    first: str
+    """What to do before all else: STEPS or MESSAGE; empty: nothing, or to be reminded by the severity."""
     changes: Situation
     """What is so when the advice has been followed."""
     said_first: Mapping[str, str]

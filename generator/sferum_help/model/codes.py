@@ -11,11 +11,12 @@ class Codes:
     """Every code ever given."""
 
     pages: Mapping[str, str]
-    """Code → the id of the article that it leads to, in the order of the file."""
+    """Code → the name of the page that it leads to, in the order of the file: the id of an article, or
+    `checker/` and the id of an outcome."""
     retired: Mapping[str, str]
-    """Code → the id of an article that is gone for good."""
+    """Code → the name of a page that is gone for good."""
     of: Mapping[str, str]
-    """Id of an article → its own code. Other codes may lead to it too: those of pages it has replaced."""
+    """Name of a page → its own code. Other codes may lead to it too: those of pages it has replaced."""
 
     def every(self) -> Iterator[str]:
         """All codes, retired ones too: what cannot be given again."""

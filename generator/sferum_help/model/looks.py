@@ -45,6 +45,9 @@ COLOURS: Mapping[str, Colour] = {
 ICONS = ("person", "people", "family", "board", "cap", "book", "heart", "tools", "building")
 """Icons of a role; each is drawn in `templates/icons/`."""
 
+MARKS = ("check", "clock", "tools", "building", "people", "arrow")
+"""What stands beside the status of an outcome; drawn in `templates/icons/` too."""
+
 PICTURES = (
     "phone", "phone-charm", "computer", "devices", "chats", "sign-in", "calendar", "document", "shield",
     "board", "family", "link", "signpost", "plug", "lens",

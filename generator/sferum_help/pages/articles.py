@@ -12,6 +12,7 @@ from ..model.content import Content
 from ..model.prose import Prose, Reference
 from ..model.reasons import Reason
 from ..model.role import Role
+from ..model.topics import Messenger
 from ..model.video import MadeVideo, Video
 from .checker import checker_link, entry_link
 from .entries import ArticleEntry, entry
@@ -27,10 +28,10 @@ class Doors:
     """What a reader is asked before an article that is true for one messenger only."""
 
     question: str
-    here: str
-    """The messenger whose readers go on reading."""
-    others: tuple[Link, ...]
-    """The other messengers by their names, each with the article to read there."""
+    here: Messenger
+    """Whose readers go on reading."""
+    others: tuple[tuple[Messenger, Link], ...]
+    """The other messengers, each with the article to read there."""
 
 
 @dataclass(frozen=True)
@@ -143,15 +144,25 @@ def doors_of(content: Content, article: Answer | Instruction) -> Doors | None:
     if len(messengers) != 1 or not messengers[0].ask:
         return None
     (here,) = messengers
-    pages = {
-        one.name: article.instead.get(one.id, here.page)
+    pages = [
+        (one, article.instead.get(one.id, here.page))
         for one in content.named_messengers()
         if one.id != here.id
-    }
-    if not pages or article.id in pages.values():
+    ]
+    if not pages or any(id == article.id for _, id in pages):
         return None
-    others = (Link(name, address_of(content.article(id))) for name, id in pages.items())
-    return Doors(here.ask, here.name, tuple(others))
+    return Doors(here.ask, here, tuple((one, article_link(content, id)) for one, id in pages))
+
+
+def doors_style(content: Content) -> str:
+    """Who has chosen another messenger on this device sees the way to its page, from the first paint on.
+
+    `first.js` tells the style what was chosen; an attribute cannot be held against another one, so there is a
+    rule for each messenger.
+    """
+    ids = [one.id for one in content.named_messengers()]
+    rules = [f"[data-messenger={id}] .sh-doors__yours--{id}" for id in ids]
+    return f"{','.join(rules)}{{display:flex}}\n" if rules else ""
 
 
 def caution_of(content: Content, article: Answer | Instruction) -> Prose:

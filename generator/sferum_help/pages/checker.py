@@ -10,8 +10,18 @@ from typing import Any, ClassVar
 
 from ..checker.diagram import mermaid_diagram
 from ..checker.graph import longest_from
-from ..model.addresses import CHECKER, LOOK, NUMBERS, Link, entry_address, node_address
-from ..model.checker import Checker, Guard, Option, Outcome, Question, Severity
+from ..model.addresses import (
+    CHECKER,
+    CODES,
+    LOOK,
+    NUMBERS,
+    Link,
+    entry_address,
+    node_address,
+    outcome_name,
+    page_address,
+)
+from ..model.checker import STEPS, Checker, Guard, Option, Outcome, Question, Severity
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.proof import Proof
@@ -23,6 +33,7 @@ from .page import Page
 
 GRAPH = "checker-graph.js"
 SCRIPTS = (GRAPH, "checker.js")
+STYLES = ("checker.css",)
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,8 @@ class StartView:
 class QuestionView:
     kind: ClassVar[str] = "checker-question"
     question: Question
-    options: tuple[tuple[Option, Link], ...]
+    options: tuple[tuple[Option, Link, Picture | None], ...]
+    """Each with where it leads, and the picture of what it says if every one of them has one."""
     look: Link | None
     """The page behind «Не знаю»."""
     left: int
@@ -61,9 +73,13 @@ class OutcomeView:
     severity: Severity
     said_first: tuple[tuple[Guard, str], ...]
     """What has to be said before the steps, each with its guard."""
-    steps: tuple[ArticleEntry, ...]
-    reading: tuple[ArticleEntry, ...]
+    opens: ArticleEntry | None
+    """What the large button opens, if that is what it does."""
+    others: tuple[ArticleEntry, ...]
+    """The rest of what helps."""
     picture: Picture | None
+    code: str
+    code_link: Link
     start: Link
 
 
@@ -85,6 +101,19 @@ def outcome_picture(content: Content, outcome: Outcome) -> Picture | None:
     """The picture of an outcome: what is certain there, as the proof has shown."""
     reached = content.proof.reached_in[outcome.id]
     return draw_facts(content, {fact: reached[0][1][fact] for fact in outcome.picture})
+
+
+def option_pictures(content: Content, question: Question) -> list[Picture | None]:
+    """The pictures of the links that options speak of; none at all if one of them leaves the link open."""
+    drawn = [
+        {
+            fact: says[0]
+            for fact, says in option.says.items()
+            if content.checker.facts[fact].link_of and len(says) == 1
+        }
+        for option in question.options
+    ]
+    return [draw_facts(content, facts) if all(drawn) else None for facts in drawn]
 
 
 def entry_link(content: Content, id: str) -> Link:
@@ -109,7 +138,7 @@ def checker_pages(content: Content) -> Iterator[Page]:
         roles=tuple(link for one, link in entries if not one.symptom),
         symptoms=tuple((one.id, link) for one, link in entries if one.symptom),
     )
-    yield Page(CHECKER, checker.title, checker.intro, start, menu=CHECKER, scripts=SCRIPTS)
+    yield Page(CHECKER, checker.title, checker.intro, start, menu=CHECKER, scripts=SCRIPTS, styles=STYLES)
     for question in checker.questions.values():
         yield from question_pages(content, question, crumbs)
     for outcome in checker.outcomes.values():
@@ -125,7 +154,10 @@ def question_pages(content: Content, question: Question, crumbs: tuple[Link, ...
     look = Link("", node_address(LOOK + question.id)) if question.look else None
     view = QuestionView(
         question=question,
-        options=tuple((option, Link(option.text, node_address(option.to))) for option in question.options),
+        options=tuple(
+            (option, Link(option.text, node_address(option.to)), picture)
+            for option, picture in zip(question.options, option_pictures(content, question), strict=True)
+        ),
         look=look,
         left=longest_from(checker, question.id),
         start=crumbs[0],
@@ -139,6 +171,7 @@ def question_pages(content: Content, question: Question, crumbs: tuple[Link, ...
         menu=CHECKER,
         indexed=False,
         scripts=SCRIPTS,
+        styles=STYLES,
     )
     yield page
     if look:
@@ -149,13 +182,17 @@ def question_pages(content: Content, question: Question, crumbs: tuple[Link, ...
 
 def outcome_page(content: Content, outcome: Outcome, crumbs: tuple[Link, ...]) -> Page:
     articles = [article_entry(content, content.article(id)) for id in outcome.steps]
+    opened = 1 if outcome.first == STEPS else 0
+    code = content.codes.of[outcome_name(outcome.id)]
     view = OutcomeView(
         outcome=outcome,
         severity=content.checker.severity(outcome),
         said_first=tuple((content.checker.guards[id], text) for id, text in outcome.said_first.items()),
-        steps=tuple(one for one in articles if one.stepwise),
-        reading=tuple(one for one in articles if not one.stepwise),
+        opens=articles[0] if opened else None,
+        others=tuple(articles[opened:]),
         picture=outcome_picture(content, outcome),
+        code=code,
+        code_link=Link(content.centre.index_pages[CODES].title, page_address(CODES)),
         start=crumbs[0],
     )
     return Page(
@@ -166,6 +203,7 @@ def outcome_page(content: Content, outcome: Outcome, crumbs: tuple[Link, ...]) -
         crumbs=crumbs,
         menu=CHECKER,
         scripts=SCRIPTS,
+        styles=STYLES,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import CODES, Link, address_of, code_address, page_address
+from ..model.addresses import CODES, Link, code_address, coded_link, page_address
 from ..model.content import Content
 from .page import Page
 
@@ -30,16 +30,21 @@ class CodesView:
     retired: tuple[str, ...]
 
 
+def described(content: Content, name: str) -> str:
+    """What a messenger shows below the title of the page that a code leads to; an outcome says all in it."""
+    is_article = name in content.answers or name in content.instructions
+    return content.article(name).short if is_article else coded_link(content, name).text
+
+
 def code_pages(content: Content) -> Iterator[Page]:
     """The list of all codes, and a redirect for each."""
     page, address = content.centre.index_pages[CODES], page_address(CODES)
     links = []
-    for code, id in content.codes.pages.items():
-        article = content.article(id)
-        link = Link(article.title, address_of(article))
+    for code, name in content.codes.pages.items():
+        link = coded_link(content, name)
         links.append((code, link))
         view = CodeView(code, link, Link(page.title, address))
-        yield Page(code_address(code), link.text, article.short, view, moved_to=link.address)
+        yield Page(code_address(code), link.text, described(content, name), view, moved_to=link.address)
     for code, id in content.codes.retired.items():
         index = Link(page.title, f"{address}#{code}")
         told = content.retired.get(id)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from ..model.checker import Fact, Linking, LinkingExample
 from ..model.content import Content
 from ..model.steps import Person
-from .screens import NO_ROLE, icon_of
+
+NO_ROLE = "who"
+"""The icon of a person who acts for no role."""
 
 STRANGER = "stranger"
 """Somebody who is neither of the people the site knows."""
@@ -111,6 +113,10 @@ def examples(content: Content) -> Examples | None:
 
     linking = content.checker and content.checker.linking
     return Examples(shown(linking.right), shown(linking.wrong)) if linking else None
+
+
+def icon_of(content: Content, person: Person) -> str:
+    return content.roles[person.role].icon if person.role else NO_ROLE
 
 
 def tie_of(linking: Linking, fact: Fact, value: str) -> Tie:

@@ -25,8 +25,6 @@ class StepView:
     """Whether the step is done in somebody's account at all."""
     changes: bool
     """Whether another account is needed than before: the moment at which people mix them up."""
-    foreign: bool
-    """Whether the account belongs to somebody else than the person who does the step."""
     new_person: bool
     """Whether somebody else acts than in the step before."""
 
@@ -44,10 +42,11 @@ def step_views(content: Content, instruction: Instruction) -> tuple[StepView, ..
                 who=content.people[step.who].name,
                 account=account.name if account else "",
                 device=content.devices[step.device].name if step.device else "",
-                role=content.roles.get(content.people[account.owner].role) if account and is_signed_in else None,
+                role=content.roles.get(content.people[account.owner].role)
+                if account and is_signed_in
+                else None,
                 is_signed_in=is_signed_in,
                 changes=is_signed_in and bool(before) and step.account != before,
-                foreign=bool(account and is_signed_in and account.owner != step.who),
                 new_person=step.who != who,
             )
         )

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from ..model.addresses import address_of
+from ..model.addresses import coded_link
 from ..model.content import Content
 from ..pages.passport import made_by, passport_page
 from ..site.check import Fault, Folder, Survey, survey
@@ -103,7 +103,7 @@ def hold_to_ledger(content: Content, site: Site, root: Path) -> list[str]:
 
 def codes_of(content: Content) -> Mapping[str, str]:
     """Each short code → the address that it leads to; also those of pages that are gone but have a tombstone."""
-    codes = {code: f"/{address_of(content.article(id))}" for code, id in content.codes.pages.items()}
+    codes = {code: f"/{coded_link(content, name).address}" for code, name in content.codes.pages.items()}
     for code, id in content.codes.retired.items():
         if id in content.retired:
             codes[code] = f"/{content.retired[id].address}"

@@ -22,6 +22,7 @@ from ..exports.qr import qr_picture
 from ..model.addresses import (
     ANSWERS_CSV,
     ANSWERS_JSON,
+    CHECKER,
     FEED,
     LLMS,
     NOT_FOUND,
@@ -29,14 +30,14 @@ from ..model.addresses import (
     ROBOTS,
     SERVICE_WORKER,
     SITEMAP,
-    address_of,
     code_address,
+    coded_link,
     file_of,
     qr_address,
 )
 from ..model.content import Content
 from ..model.video import MadeVideo
-from ..pages.articles import article_pages
+from ..pages.articles import article_pages, doors_style
 from ..pages.checker import GRAPH, checker_pages, graph_script
 from ..pages.codes import code_pages
 from ..pages.colours import role_style
@@ -129,7 +130,7 @@ def make_site(
         page = by_address[address]
         return draw_page(content, page, assets.addresses, root_of(page, options))
 
-    codes = {address_of(content.article(id)): code for id, code in content.codes.of.items()}
+    codes = {coded_link(content, name).address: code for name, code in content.codes.of.items()}
 
     def finish(page: Page, text: Markup) -> bytes:
         has_card = with_cards and page.address in by_address and page.is_offered
@@ -195,7 +196,7 @@ def published_assets(
 ) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
-    assets = make_assets(role_style(content), brought)
+    assets = make_assets(role_style(content) + doors_style(content), brought)
     if not frame_hosts(content):
         assets.drop(PLAYER)
     if any(page.address == NOT_FOUND for page in pages):
@@ -218,7 +219,8 @@ def data_files(content: Content, texts: Mapping[str, str], site_url: str) -> dic
         ANSWERS_CSV: lambda: answers_csv(content, texts, site_url).encode(),
     }
     if site_url:
-        for code in content.codes.pages:
+        # Nobody points a camera at an outcome: whoever helps is told its code.
+        for code in (code for code, name in content.codes.pages.items() if not name.startswith(CHECKER)):
             files[qr_address(code)] = partial(qr_picture, site_url + code_address(code))
         files[LLMS] = lambda: llms_txt(content, site_url).encode()
         files[FEED] = lambda: atom_feed(content, site_url).encode()

@@ -10,9 +10,11 @@ from ..model.addresses import LOOK, NUMBERS
 from ..model.checker import (
     HAND_OVER,
     MEND,
+    MESSAGE,
     OTHER,
     READER,
     RIGHT,
+    STEPS,
     TIME,
     WAIT,
     Checker,
@@ -36,6 +38,7 @@ FIXED = {
     "sort": (READER, TIME, OTHER),
     "meaning": (RIGHT, WAIT, MEND, HAND_OVER),
     "need": ("required", "optional"),
+    "first deed": (STEPS, MESSAGE),
 }
 """Names that the code itself gives a meaning to, by their kind."""
 

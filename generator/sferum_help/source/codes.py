@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import damm as codes
+from ..model.addresses import CHECKER, outcome_name
 from ..model.article import Article
+from ..model.checker import Checker
 from ..model.codes import Codes
 from .fields import Fields
 from .nodes import Broken, Node, Scalar, entries
@@ -29,23 +31,32 @@ class _Line:
     """Where the id stands."""
 
 
-def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Article]) -> Codes:
-    """The registry, held against the articles that could be read.
+def read_codes(
+    reading: Reading,
+    node: Node | None,
+    articles: Mapping[str, Article],
+    checker: Checker | None,
+    checker_file: str,
+) -> Codes:
+    """The registry, held against the articles and outcomes that could be read.
 
     A line names an article by its present id or by a former one (its field `was`), so that renaming leaves
-    its code alone. Articles without a code are problems, unless the registry itself cannot be read;
-    `reading.missing_codes` gets the lines that would mend them.
+    its code alone; a renamed outcome is renamed in its line. Pages without a code are problems, unless the
+    registry itself cannot be read; `reading.missing_codes` gets the lines that would mend them.
     """
     lines = list(_read_lines(reading, node))
+    outcomes = map(outcome_name, checker.outcomes if checker else ())
+    sources = {id: article.source for id, article in articles.items()} | dict.fromkeys(outcomes, checker_file)
+    there = {*reading.known["article"], *map(outcome_name, reading.known.get("outcome", ()))}
     present = {old.rpartition("/")[2]: article.id for article in articles.values() for old in article.was}
-    present |= {id: id for id in articles}
+    present |= {id: id for id in sources}
     # A file with an error in it may be renamed from anything: then nothing is said about unknown ids.
-    complete = set(articles) >= set(reading.known["article"])
+    complete = set(sources) >= there
     pages: dict[str, str] = {}
     retired: dict[str, str] = {}
     of: dict[str, str] = {}
     for line in (line for line in lines if line.code):
-        known = line.id in present or line.id in reading.known["article"]
+        known = line.id in present or line.id in there
         if line.gone:
             retired[line.code] = line.id
             if known:
@@ -56,9 +67,12 @@ def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Artic
         elif complete:
             near = closest(line.id, present)
             meant = f"возможно, имелось в виду «{near}»; " if near else ""
-            hint = (
-                f"{meant}переименовали страницу? впишите {line.id} в её поле was; удалили? {{was: {line.id}}}"
+            renamed = (
+                "переименовали вывод? впишите новое имя сюда"
+                if line.id.startswith(CHECKER)
+                else f"переименовали страницу? впишите {line.id} в её поле was"
             )
+            hint = f"{meant}{renamed}; удалили? {{was: {line.id}}}"
             reading.complain(line.place, f"нет страницы «{line.id}»", hint)
     # Its own name first: a page that replaced another keeps the code it had.
     for line in sorted(lines, key=lambda line: line.id != pages.get(line.code)):
@@ -69,11 +83,11 @@ def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Artic
         # A line with an error in it is enough: its own problem says what to mend.
         named = {present.get(line.id) for line in lines}
         number = codes.next_number(line.code for line in lines if line.code)
-        for id in (id for id in articles if id not in named):
+        for id in (id for id in sources if id not in named):
             line = f"{codes.make_code(number)}: {id}"
             reading.missing_codes.append(line)
             hint = f"допишите в конец {REGISTRY} строку «{line}» или запустите sferum-help codes --add"
-            reading.complain(Place(articles[id].source), "у страницы нет короткого кода", hint)
+            reading.complain(Place(sources[id]), "у страницы нет короткого кода", hint)
             number += 1
     return Codes(pages, retired, of)
 
@@ -88,15 +102,29 @@ def _read_lines(reading: Reading, node: Node | None) -> Iterator[_Line]:
             place = next((one.place for name, one in entries(value) if name.text == "was"), value.place)
             id = reading.record(value, read_retired) or ""
         else:
-            place, id = value.place, reading.id(value)
+            place, id = value.place, read_name(reading, value)
         code = _read_code(reading, key)
         if id:
             yield _Line(code, id, gone, place)
 
 
+def read_name(reading: Reading, node: Node) -> str:
+    """The id of an article, or `checker/` and that of an outcome."""
+    if isinstance(node, Scalar) and node.text.startswith(CHECKER):
+        id = reading.id(replace(node, text=node.text.removeprefix(CHECKER)))
+        return outcome_name(id) if id else ""
+    return reading.id(node)
+
+
 def read_retired(fields: Fields) -> str:
     """The page that had a code and is gone for good."""
-    return fields.id("was", help="имя страницы, которую удалили насовсем", example="how-much")
+    return fields.read(
+        "was",
+        lambda node: read_name(fields.reading, node),
+        kind="имя",
+        help="имя страницы, которую удалили насовсем",
+        example="how-much",
+    )
 
 
 def _read_code(reading: Reading, key: Scalar) -> str:

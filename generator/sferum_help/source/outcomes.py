@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model.article import Answer, Instruction, Message
-from ..model.checker import RIGHT, Outcome, Severity
+from ..model.checker import MESSAGE, RIGHT, STEPS, Outcome, Severity
 from .articles import read_message
 from .facts import read_says, read_situation
 from .fields import REQUIRED, Fields
@@ -23,6 +23,26 @@ def read_said_first(reading: Reading, node: Node) -> dict[str, str]:
     for key, _ in entries(node):
         reading.reference(key, "guard")
     return reading.record(node, lambda said: {name: said.text(name) for name in said}) or {}
+
+
+def read_first(fields: Fields, severity: Severity | None, has: Mapping[str, bool]) -> str:
+    """What stands on the one large button. `has`: whether there are STEPS to open, a MESSAGE to send."""
+    first = fields.reference(
+        "first",
+        "first deed",
+        "",
+        help="что сделать раньше всего, это большая кнопка: steps — открыть первую страницу из steps, "
+        "message — отправить готовый текст",
+        more="без него — текст, если у важности message: required, иначе первая страница",
+    )
+    if first and not has.get(first, True):
+        fields.reading.complain(
+            fields.place_of("first"), f"у вывода нет {first}", f"добавьте {first} или уберите first"
+        )
+    if first or severity is None or severity.means == RIGHT or severity.reminder:
+        return first
+    order = (MESSAGE, STEPS) if severity.needs_message else (STEPS, MESSAGE)
+    return next((one for one in order if has[one]), "")
 
 
 def read_outcome(id: str, fields: Fields, articles: Articles, severities: Mapping[str, Severity]) -> Outcome:
@@ -53,6 +73,15 @@ def read_outcome(id: str, fields: Fields, articles: Articles, severities: Mappin
         place = fields.place_of("changes" if "changes" in fields else "steps")
         hint = f"если что-то нужно сделать, это не «{severity.title}»: возьмите другую важность"
         reading.complain(place, f"вывод «{severity.id}» зовёт к шагам", hint)
+    message = fields.read(
+        "message",
+        read_own_or_named,
+        REQUIRED if severity and severity.needs_message else None,
+        kind="поля или имя",
+        help="готовый текст: to — кому, text — что отправить",
+        more="или имя статьи, у которой он есть",
+        when="если у важности message: required",
+    )
     # Advice has to say what changes, how to see it, and what to do if it did not help.
     advice = REQUIRED if severity and severity.advises else ""
     return Outcome(
@@ -69,15 +98,8 @@ def read_outcome(id: str, fields: Fields, articles: Articles, severities: Mappin
         steps=steps,
         result=fields.prose("result", advice, help="как понять, что получилось", when=NEEDED),
         otherwise=fields.prose("otherwise", advice, help="что делать, если не помогло", when=NEEDED),
-        message=fields.read(
-            "message",
-            read_own_or_named,
-            REQUIRED if severity and severity.needs_message else None,
-            kind="поля или имя",
-            help="готовый текст: to — кому, text — что отправить",
-            more="или имя статьи, у которой он есть",
-            when="если у важности message: required",
-        ),
+        message=message,
+        first=read_first(fields, severity, {STEPS: bool(steps), MESSAGE: message is not None}),
         changes=fields.read(
             "changes",
             lambda node: read_situation(reading, node),

@@ -5,8 +5,10 @@ The code knows what a severity means and what kind of changer there is; who and 
 
 from __future__ import annotations
 
-from ..model.checker import Changer, Guard, Reminder, Severity
+from ..model.checker import HAND_OVER, MEND, RIGHT, WAIT, Changer, Guard, Reminder, Severity
 from .fields import Fields
+
+USUAL_MARKS = {RIGHT: "check", WAIT: "clock", MEND: "tools", HAND_OVER: "people"}
 
 
 def read_changer(id: str, fields: Fields) -> Changer:
@@ -22,14 +24,22 @@ def read_changer(id: str, fields: Fields) -> Changer:
 
 
 def read_severity(id: str, fields: Fields) -> Severity:
+    means = fields.reference(
+        "means",
+        "meaning",
+        help="что это значит: right — всё верно, wait — исправит время, mend — исправит сам читатель, "
+        "hand-over — поможет кто-то другой",
+    )
     return Severity(
         id=id,
         title=fields.text("title", help="слова над выводом"),
-        means=fields.reference(
-            "means",
-            "meaning",
-            help="что это значит: right — всё верно, wait — исправит время, mend — исправит сам читатель, "
-            "hand-over — поможет кто-то другой",
+        means=means,
+        icon=fields.reference(
+            "icon",
+            "mark",
+            USUAL_MARKS.get(means, ""),
+            help="значок возле этих слов: check, clock, tools, building, people или arrow",
+            more="без него — обычный для means",
         ),
         needs_message=fields.reference(
             "message",

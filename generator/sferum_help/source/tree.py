@@ -15,7 +15,7 @@ from ..model.article import Answer, Instruction
 from ..model.centre import Centre
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.looks import COLOURS, ICONS, PICTURES
+from ..model.looks import COLOURS, ICONS, MARKS, PICTURES
 from ..model.phrases import Phrases
 from ..model.retired import FOLDERS
 from ..model.role import Role
@@ -85,7 +85,7 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
     # First aid is named by its parts, so before what is held between files.
     danger = reading.record(nodes.get("faq/_danger.yml"), read_danger)
     check_between(reading, articles, lists.roles)
-    codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles)
+    codes = read_codes(reading, nodes.get("faq/_codes.yml"), articles, checker, CHECKER)
     retired = reading.table(nodes.get("faq/_retired.yml"), read_retired_page)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
@@ -140,6 +140,7 @@ def learn_files(reading: Reading, files: Mapping[str, Path]) -> None:
         "folder": tuple(FOLDERS),
         "colour": tuple(COLOURS),
         "icon": ICONS,
+        "mark": MARKS,
         "picture": PICTURES,
     }
     # Of a feature that is not there nothing can be named; of a list that cannot be read nothing is said.

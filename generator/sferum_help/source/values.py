@@ -49,7 +49,7 @@ class Reading:
         self.without: set[str] = set()
         """Features that the site does without: their lists are not there (`files.OPTIONAL`)."""
         self.missing_codes: list[str] = []
-        """Lines that `faq/_codes.yml` lacks, one for each article without a code."""
+        """Lines that `faq/_codes.yml` lacks, one for each page without a code."""
 
     def complain(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))

@@ -24,7 +24,7 @@ import rjsmin
 FOLDER = Path(__file__).parent / "assets"
 
 ROLES = "roles.css"
-"""A source that is no file: the colours of roles, which the content says; see `make_assets`."""
+"""A source that is no file: what the content says, colours of roles above all; see `make_assets`."""
 
 STYLES = {
     "site.css": (
@@ -43,13 +43,13 @@ STYLES = {
         "pictures.css",
         "role.css",
         ROLES,
-        "checker.css",
         "system.css",
         "sight.css",
         "print.css",
     ),
     "home.css": ("home.css",),
     "search.css": ("search.css",),
+    "checker.css": ("checker.css",),
     "codes.css": ("codes.css",),
     "show.css": ("show.css",),
     "hear.css": ("hear.css",),
@@ -111,7 +111,8 @@ def make_assets(
     """Everything in `folder` that this module names, ready to be published.
 
     Args:
-        roles: The piece of the style that colours roles, see `pages/colours.py`; without it they have none.
+        roles: The piece of the style that the content makes: colours of roles (`pages/colours.py`), and which
+            messenger was chosen (`pages/articles.py`).
         brought: Name of a script → the data script that comes in the same file, as nobody else asks for it.
     """
     assets = Assets()

@@ -25,6 +25,8 @@ function start(graph) {
   const { token } = state;
   const answered = token.answers.map((answer) => words(graph, answer));
   lead(graph, node, token);
+  // Beside the bars of what is left, those of what is done.
+  if (part("left")) for (const _ of answered) part("left").prepend(document.createElement("b"));
   if (part("answers") && answered.length) showAnswers(answered, token);
   if (part("dropped")) showDropped(token.dropped.map((answer) => words(graph, answer)).filter(Boolean));
   if (part("report")) showReport(answered, token, graph.outcomes[node]);
@@ -40,7 +42,7 @@ function lead(graph, node, token) {
     const next = choose(graph, token, node, link.dataset.option);
     link.href = address(next.node, next.token);
     if (before && link.dataset.option === before.option) {
-      link.querySelector("span").hidden = false;
+      link.querySelector(".sh-option__was").hidden = false;
       part("kept").querySelector("a").href = link.href;
       part("kept").hidden = false;
     }
@@ -54,13 +56,15 @@ function showAnswers(answered, token) {
   const list = part("list");
   answered.forEach(({ question, option }, index) => {
     const item = document.createElement("li");
+    const asked = document.createElement("span");
     const link = document.createElement("a");
     const value = document.createElement("strong");
+    asked.textContent = question;
     value.textContent = option;
     link.href = address(token.answers[index].question, change(token, index));
     link.textContent = list.dataset.change;
     link.setAttribute("aria-label", `${list.dataset.change}: ${question}`);
-    item.append(`${question} `, value, " ", link);
+    item.append(asked, " ", value, " ", link);
     list.append(item);
   });
   part("answers").hidden = false;
@@ -78,12 +82,13 @@ function showDropped(gone) {
 function showReport(answered, token, outcome) {
   const report = part("report");
   const lines = answered.map(({ question, option }) => `${question} ${option}`);
-  lines.push(`${report.dataset.outcome}: ${outcome}`);
-  // What was dropped on the way is nobody's business but the reader's.
-  const way = token.answers.length ? write({ entry: token.entry, answers: token.answers }) : "";
-  if (sharedAddress()) lines.push(`${report.dataset.address}: ${sharedAddress()}${way}`);
+  lines.push(`${report.dataset.outcome}: ${outcome}`, report.dataset.code);
   report.textContent = lines.join("\n");
   part("support").hidden = false;
+  if (!token.answers.length) return;
+  // What was dropped on the way is nobody's business but the reader's.
+  part("way").querySelector("a").hash = write({ entry: token.entry, answers: token.answers });
+  part("way").hidden = false;
 }
 
 function showReminder(reminder) {

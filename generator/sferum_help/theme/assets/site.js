@@ -4,6 +4,7 @@ import "./contents.js";
 import "./copy.js";
 import "./made-video.js";
 import "./menu.js";
+import "./messenger.js";
 import "./offline/register.js";
 import "./helped.js";
 import "./share.js";
