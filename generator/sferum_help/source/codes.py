@@ -11,7 +11,7 @@ from ..model.codes import Codes
 from .fields import Fields
 from .nodes import Broken, Node, Scalar, entries
 from .nodes import Mapping as MappingNode
-from .problems import Place, closest
+from .problems import Place
 from .values import Reading
 
 REGISTRY = "faq/_codes.yml"
@@ -54,7 +54,7 @@ def read_codes(reading: Reading, node: Node | None, articles: Mapping[str, Artic
         elif known:
             pages[line.code] = present.get(line.id, line.id)
         elif complete:
-            near = closest(line.id, present)
+            near = reading.closest(line.id, present)
             meant = f"возможно, имелось в виду «{near}»; " if near else ""
             hint = (
                 f"{meant}переименовали страницу? впишите {line.id} в её поле was; удалили? {{was: {line.id}}}"
