@@ -10,7 +10,7 @@ WORKERS ?= 2
 # Material prints an announcement at every start; what it means for us stands in handbook/decisions/002.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site videos zip test validate audit screenshots fonts icons lock clean
+.PHONY: help serve site videos zip test validate audit screenshots fonts icons lock sbom clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
@@ -24,6 +24,7 @@ help:
 	@echo 'make fonts        взять шрифт из пакета npm и вырезать нужные буквы'
 	@echo 'make icons        нарисовать значки сайта из theme/identity/icon.svg'
 	@echo 'make lock         обновить версии пакетов в requirements.lock'
+	@echo 'make sbom         перечень всего чужого в sbom.json: имена, версии, лицензии, суммы'
 
 # --livereload is the default, but newer click versions lose it.
 serve: .venv/ready
@@ -48,9 +49,9 @@ test: .venv/ready
 videos: .venv/ready
 	$(BIN)/python -m sferum_help.video $(ONLY)
 
-# Some parts only: make audit ONLY='vnu view'
+# Some parts only: make audit ONLY='vnu view'. Only when asked for: make audit ONLY=supply
 audit: .venv/ready
-	$(BIN)/python -m tests.browser whole
+	$(if $(filter-out supply,$(or $(ONLY),all)),$(BIN)/python -m tests.browser whole)
 	$(BIN)/python -m tools.audit $(ONLY)
 
 screenshots: site
@@ -74,12 +75,20 @@ icons: .venv/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The tool that writes the lock is locked itself, and writes its own next lock.
+COMPILE := .venv/lock/bin/uv pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command 'make lock' --quiet
+
 lock:
-	@rm -rf .venv/lock && mkdir -p .venv && $(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv
-	.venv/lock/bin/uv pip compile pyproject.toml --extra test --universal --python-version 3.11 --upgrade \
-		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' \
-		--quiet --output-file requirements.lock
+	@rm -rf .venv/lock && mkdir -p .venv && $(PYTHON) -m venv .venv/lock
+	.venv/lock/bin/python -m pip install --quiet --require-hashes -r tools/lock/uv.txt
+	$(COMPILE) pyproject.toml --extra test --output-file requirements.lock
+	for tool in uv pip-audit; do echo $$tool | $(COMPILE) - --output-file tools/lock/$$tool.txt || exit 1; done
 	@rm -rf .venv/lock
 
+# What the site is made of, for machines: CycloneDX.
+sbom: .venv/ready
+	$(BIN)/python -m tools.sbom sbom.json
+
 clean:
-	rm -rf .venv site zip screenshots tools/audit/node_modules
+	rm -rf .venv site zip screenshots sbom.json tools/audit/node_modules

@@ -1,12 +1,13 @@
 """Every error an editor can make: the change in, the exact message out. One case is one file of `cases/`.
 
 A case changes the small content in `content/`: `change` replaces words of a file, `files` writes whole files
-(`directory: true` makes a folder, `encoding` saves in it, `repeat` writes the text many times), `remove`
-lists files to delete. `errors` is what `sferum-help validate` says, word for word; `""`: all is well.
+(`directory: true` makes a folder, `pipe: true` a pipe, `link` a link to another file, `encoding` saves in it,
+`repeat` writes the text many times), `remove` lists files to delete. `errors` is what `sferum-help validate` says, word for word; `""`: all is well.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,18 +29,23 @@ def apply(case: dict, tree: Callable[[dict], Path]) -> Path:
             assert text.count(old) == 1, f"«{old}» stands {text.count(old)} times in {name}"
             text = text.replace(old, new)
         files[name] = text
-    folders = []
+    others: list[tuple[str, Callable[[Path], object]]] = []
     for name, text in case.get("files", {}).items():
         options = text if isinstance(text, dict) else {"text": text}
         if options.get("directory"):
-            folders.append(name)
+            others.append((name, lambda path: path.mkdir(parents=True)))
+        elif options.get("pipe"):
+            others.append((name, os.mkfifo))
+        elif target := options.get("link"):
+            others.append((name, lambda path, target=target: path.symlink_to(target)))
         else:
             files[name] = (options["text"] * options.get("repeat", 1)).encode(
                 options.get("encoding", "utf-8")
             )
     root = tree(files)
-    for name in folders:
-        (root / name).mkdir(parents=True)
+    for name, make in others:
+        (root / name).unlink(missing_ok=True)
+        make(root / name)
     return root
 
 

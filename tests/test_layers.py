@@ -36,6 +36,7 @@ DOORS = {
     "yaml": "source.nodes",
     "jinja2": "pages.templating",
     "markdown_it": "source.markdown",
+    "nh3": "source.wall",
     "mkdocs": "plugin",
     "rcssmin": "theme.assets",
     "PIL": "site.cards",
@@ -90,7 +91,7 @@ def test_the_model_loads_no_parser_and_nothing_of_ours() -> None:
     loaded = subprocess.run(
         command, capture_output=True, text=True, check=True, env=environment
     ).stdout.split()
-    assert not {"yaml", "markdown_it", "snowballstemmer"} & {name.partition(".")[0] for name in loaded}
+    assert not {"yaml", "markdown_it", "nh3", "snowballstemmer"} & {name.partition(".")[0] for name in loaded}
     ours = {name for name in loaded if name.startswith("sferum_help.")}
     assert ours - set(modules) == {"sferum_help.model"}
 

@@ -19,6 +19,7 @@ PIECES = st.sampled_from(
 @example("? [a]: b\n: c")
 @example("a: 'b' # c")
 @example("a: \ufffe")
+@example("a:\n? b")
 def test_any_text_gives_a_node_or_problems_with_a_place(text: str) -> None:
     if find_bad_characters(text, "x.yml"):
         return

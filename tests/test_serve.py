@@ -11,8 +11,12 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from sferum_help.plugin import SferumHelp
 
 from .conftest import fill, make_buildable
 
@@ -74,6 +78,41 @@ def test_serve_follows_the_editor(server: tuple[str, Path], copy: Path) -> None:
 
     source.write_text(good.replace("question: ", "question: Проба два. "), "utf-8")
     wait(lambda: "Проба два." in read(page), "the mended text")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("instructions/_roles.yml", "x: [\n"), ("faq/_messengers.yml", None)]
+)
+def test_serve_answers_while_a_shared_list_is_lost(
+    server: tuple[str, Path], copy: Path, name: str, text: str | None
+) -> None:
+    """Requests once waited without end for a build that had crashed."""
+    address, log = server
+    wait(lambda: "<h1" in read(address), "the page")
+    path = copy / name
+    good = path.read_text("utf-8")
+    path.unlink() if text is None else path.write_text(text, "utf-8")
+    wait(lambda: "На сайте осталась прошлая версия" in log.read_text("utf-8"), "the error in the terminal")
+    assert "Traceback" not in log.read_text("utf-8")
+    assert "<h1" in read(address)
+    path.write_text(good, "utf-8")
+    article = copy / "faq" / "no-chat.yml"
+    article.write_text(article.read_text("utf-8").replace("question: ", "question: Снова. "), "utf-8")
+    wait(lambda: "Снова." in read(f"{address}faq/no-chat/"), "the mended text")
+
+
+def test_a_fault_of_the_generator_leaves_the_last_good_pages_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    plugin = SferumHelp()
+    plugin.serving, plugin.files = True, [SimpleNamespace(src_uri="x")]
+
+    def fault(*_: object) -> None:
+        raise KeyError("x")
+
+    plugin.site = SimpleNamespace(paths=fault)
+    assert list(plugin.on_files(Files([]), config=MkDocsConfig())) == plugin.files
+    plugin.serving = False
+    with pytest.raises(KeyError):
+        plugin.on_files(Files([]), config=MkDocsConfig())
 
 
 def test_a_build_of_wrong_content_stops_with_the_errors_and_no_traceback(copy: Path) -> None:

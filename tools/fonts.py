@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import json
 import subprocess
 import sys
 import tarfile
@@ -21,7 +22,9 @@ from fontTools.merge import Options as MergeOptions
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-ASSETS = Path(__file__).parent.parent / "generator" / "sferum_help" / "theme" / "assets"
+from .sbom import ROOT, VENDORED, sum_of
+
+ASSETS = ROOT / "generator" / "sferum_help" / "theme" / "assets"
 FONTS = ASSETS / "fonts"
 
 RUSSIAN = "".join(map(chr, range(ord("А"), ord("я") + 1))) + "Ёё"
@@ -128,7 +131,21 @@ def main() -> int:
             theirs = read_font(files, short_name, "cyrillic", fallback.weights[weight])
             faces.append(fallback_face(fallback, weight, ours, theirs))
     (ASSETS / "fonts.css").write_text("\n".join([HEAD, *faces]), "utf-8")
+    write_manifest()
     return 0
+
+
+def write_manifest() -> None:
+    """What came from where, with the sums of the files as they are now."""
+    files = sorted(path for path in FONTS.iterdir() if path.suffix in (".txt", ".woff2"))
+    entry = {
+        "name": "Golos Text",
+        "package": GOLOS.name,
+        "version": GOLOS.version,
+        "licence": "OFL-1.1",
+        "files": {path.relative_to(ROOT).as_posix(): sum_of(path) for path in files},
+    }
+    VENDORED.write_text(json.dumps([entry], ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 HEAD = """/* Written by `make fonts` (tools/fonts.py). Golos Text, OFL, see fonts/OFL.txt.

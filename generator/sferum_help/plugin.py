@@ -50,6 +50,8 @@ class Settings(base.Config):
 
 class SferumHelp(BasePlugin[Settings]):
     content: Content | None = None
+    files: list[File] | None = None
+    """The last good ones."""
     serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -71,6 +73,8 @@ class SferumHelp(BasePlugin[Settings]):
             log.error(
                 f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
             )
+        except Exception:
+            self.keep_last(self.content)
         made = fresh_videos(root, self.content)
         if stale := stale_videos(root, self.content, made):
             log.info(f"Видео устарели и не показаны, заново их соберёт make videos: {', '.join(stale)}")
@@ -115,7 +119,17 @@ class SferumHelp(BasePlugin[Settings]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Ours alone: neither the files of the theme nor the sources of handwritten pages are published."""
-        return Files([as_file(config, self.site, path) for path in self.site.paths()])
+        try:
+            self.files = [as_file(config, self.site, path) for path in self.site.paths()]
+        except Exception:
+            self.keep_last(self.files)
+        return Files(self.files)
+
+    def keep_last(self, last: object) -> None:
+        """Inside an `except`: a fault of ours must not leave the editor with a server that answers nothing."""
+        if not last or not self.serving:
+            raise
+        log.exception("Это ошибка генератора, сообщите о ней. На сайте осталась прошлая версия.")
 
 
 def as_file(config: MkDocsConfig, site: Site, path: str) -> File:

@@ -1,6 +1,6 @@
 """`make audit`: Lighthouse, axe in every state, the HTML validator and the first view, in one table.
 
-`python -m tools.audit vnu view` runs these parts only.
+`python -m tools.audit vnu view` runs these parts only; `supply`, which needs no site but the network, only if asked for.
 Exit code 0: every budget is kept. 1: one is not. 2: something needed is missing, with the way out.
 """
 
@@ -16,7 +16,7 @@ from tests.browser import WAY_OUT, find_browser
 from tests.server import serve
 from tests.site import build_site
 
-from . import axe, first_view, lighthouse, validator
+from . import axe, first_view, lighthouse, supply, validator
 from .rows import Row, table
 from .tools import Missing, install
 
@@ -27,6 +27,8 @@ PARTS: dict[str, Callable[[Path, str, str], list[Row]]] = {
     "lighthouse": lambda site, address, browser: lighthouse.measure(address, browser),
 }
 """What can be asked for alone: name → rows, from the built site, its address and the path of a browser."""
+
+SUPPLY = "supply"
 
 
 def measure(parts: list[str]) -> list[Row]:
@@ -41,11 +43,14 @@ def measure(parts: list[str]) -> list[Row]:
 
 
 def main(parts: list[str]) -> int:
-    if unknown := set(parts) - set(PARTS):
-        print(f"Нет такой части: {', '.join(sorted(unknown))}. Есть: {', '.join(PARTS)}", file=sys.stderr)
+    if unknown := set(parts) - {*PARTS, SUPPLY}:
+        known = ", ".join([*PARTS, SUPPLY])
+        print(f"Нет такой части: {', '.join(sorted(unknown))}. Есть: {known}", file=sys.stderr)
         return 2
+    of_site = [part for part in parts or PARTS if part != SUPPLY]
     try:
-        rows = measure(parts or list(PARTS))
+        rows = measure(of_site) if of_site else []
+        rows += supply.measure() if SUPPLY in parts else []
     except Missing as missing:
         print(missing, file=sys.stderr)
         return 2

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 
 from ..model.checker import Checker, Entry, Option, Question
 from ..model.proof import Breach, Journey
+from ..russian.plural import plural
 
 LONGEST = 7
 """Questions on any path, at the most."""
+
+MOST_PATHS = 2000
+"""Paths from all entries together, at the most: each is walked, listed and told."""
 
 
 def check_graph(checker: Checker) -> Iterator[Breach]:
@@ -26,20 +31,24 @@ def targets(checker: Checker, node: str) -> list[str]:
 
 
 def find_cycles(checker: Checker) -> Iterator[Breach]:
+    """Depth first, without recursion: a thousand questions in a row are an error to tell, not a crash."""
     done: set[str] = set()
-
-    def visit(node: str, path: tuple[str, ...]) -> Iterator[Breach]:
-        if node in path:
-            way = " → ".join((*path[path.index(node) :], node))
-            hint = "направьте один из вариантов к другому вопросу или к выводу"
-            yield Breach(f"questions/{path[-1]}", f"вопросы идут по кругу: {way}", hint)
-        elif node not in done:
-            for target in targets(checker, node):
-                yield from visit(target, (*path, node))
-            done.add(node)
-
     for entry in checker.entries.values():
-        yield from visit(entry.question, ())
+        # The way to where we are, each question with the targets still to visit.
+        way: dict[str, Iterator[str]] = {"": iter([entry.question])}
+        while way:
+            here = next(reversed(way))
+            node = next(way[here], None)
+            if node is None:
+                del way[here]
+                done.add(here)
+            elif node in way:
+                names = [*way]
+                circle = " → ".join((*names[names.index(node) :], node))
+                hint = "направьте один из вариантов к другому вопросу или к выводу"
+                yield Breach(f"questions/{here}", f"вопросы идут по кругу: {circle}", hint)
+            elif node not in done:
+                way[node] = iter(targets(checker, node))
 
 
 def find_unreachable(checker: Checker) -> Iterator[Breach]:
@@ -138,12 +147,28 @@ def find_journeys(checker: Checker) -> Iterator[Journey]:
         yield from go(entry, entry.question, ())
 
 
-def check_length(journeys: Sequence[Journey]) -> Iterator[Breach]:
-    for journey in journeys:
-        if len(journey.answers) > LONGEST:
-            message = f"на пути к выводу «{journey.outcome.id}» {len(journey.answers)} вопросов"
-            yield Breach(f"entries/{journey.entry.id}", message, f"допустимо не больше {LONGEST}")
-            return
+def check_paths(checker: Checker) -> Iterator[Breach]:
+    """Not too long, not too many: counted, because listing them doubles with each question."""
+    ways = Counter(entry.question for entry in checker.entries.values())
+    paths = 0
+    for _ in range(LONGEST):
+        after: Counter[str] = Counter()
+        for node, number in ways.items():
+            for target in targets(checker, node):
+                if target in checker.outcomes:
+                    paths += number
+                else:
+                    after[target] += number
+        ways = after
+    for node in ways:
+        message = f"до вопроса «{node}» уже {LONGEST} {plural(LONGEST, 'вопрос', 'вопроса', 'вопросов')}"
+        hint = f"допустимо не больше {LONGEST} на любом пути: сократите путь"
+        yield Breach(f"questions/{node}", message, hint)
+        return
+    if paths > MOST_PATHS:
+        message = f"через проверку ведут {paths} путей"
+        hint = f"допустимо не больше {MOST_PATHS}: столько никто не перечитает; уберите лишние вопросы"
+        yield Breach(f"entries/{next(iter(checker.entries))}", message, hint)
 
 
 def longest_from(checker: Checker, node: str) -> int:

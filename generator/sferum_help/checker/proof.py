@@ -29,10 +29,13 @@ from ..model.checker import (
 )
 from ..model.proof import Breach, Journey, Proof
 from ..russian.plural import plural
-from .graph import check_graph, check_length, find_journeys
+from .graph import check_graph, check_paths, find_journeys
 
 CHANGER = {MEND: READER, WAIT: TIME}
 """What a severity means → what kind of changer makes things right after such an outcome."""
+
+MOST_SITUATIONS = 5000
+"""Situations of one entry, at the most: each fact multiplies them."""
 
 
 @dataclass
@@ -63,11 +66,12 @@ def prove(checker: Checker) -> Proof:
     """Check every law. The graph comes first: without a sound one there is nothing to walk."""
     found = _Findings()
     found.breaches += check_graph(checker)
+    if not found.breaches:
+        found.breaches += check_paths(checker)
     if found.breaches:
         return found.proof()
     found.journeys += find_journeys(checker)
     found.longest = max((len(journey.answers) for journey in found.journeys), default=0)
-    found.breaches += check_length(found.journeys)
     for entry in checker.entries.values():
         solve_entry(checker, entry, found)
     found.breaches += check_walked(checker, found.proof())
@@ -95,25 +99,31 @@ def exists(checker: Checker, situation: Situation) -> bool:
     )
 
 
-def situations_of(checker: Checker, entry: Entry) -> Iterator[Situation]:
+def situations_of(checker: Checker, entry: Entry) -> list[Situation]:
     """Every combination of the entry's facts that exists and agrees with what entering here says."""
+    found: list[Situation] = [{}]
+    for id in entry.facts:
+        fact = checker.facts[id]
+        # What cannot exist already cannot exist with more facts either.
+        found = [
+            further
+            for situation in found
+            for further in with_fact(checker, fact, situation)
+            if exists(checker, further)
+        ]
+        if len(found) > MOST_SITUATIONS:
+            hint = "уберите из facts то, чего ответы этого входа не различают"
+            message = f"у входа «{entry.id}» больше {MOST_SITUATIONS} положений"
+            raise _Stuck(Breach(f"entries/{entry.id}", message, hint))
+    return [situation for situation in found if agrees(checker, entry.says, situation)]
 
-    def assign(facts: list[Fact], situation: dict[str, str]) -> Iterator[Situation]:
-        if not facts:
-            if agrees(checker, entry.says, situation):
-                yield situation
-            return
-        fact, *rest = facts
-        if not agrees(checker, fact.when, situation):
-            yield from assign(rest, situation)
-            return
-        for value in fact.values:
-            further = {**situation, fact.id: value}
-            # What cannot exist already cannot exist with more facts either.
-            if exists(checker, further):
-                yield from assign(rest, further)
 
-    yield from assign([checker.facts[id] for id in entry.facts], {})
+def with_fact(checker: Checker, fact: Fact, situation: Situation) -> Iterator[Situation]:
+    """A situation with each value of one more fact, if it is one that the fact exists in."""
+    if agrees(checker, fact.when, situation):
+        yield from ({**situation, fact.id: value} for value in fact.values)
+    else:
+        yield situation
 
 
 def wrong_facts(checker: Checker, situation: Situation) -> list[Fact]:
@@ -192,7 +202,12 @@ def advise(checker: Checker, entry: Entry, situation: Situation) -> tuple[Outcom
 def solve_entry(checker: Checker, entry: Entry, found: _Findings) -> None:
     """Walk from every situation of the entry until it ends; the first breach of each kind is kept."""
     before = found.situations
-    for situation in situations_of(checker, entry):
+    try:
+        situations = situations_of(checker, entry)
+    except _Stuck as stuck:
+        found.breaches.append(stuck.breach)
+        return
+    for situation in situations:
         found.situations += 1
         found.wrong += bool(wrong_facts(checker, situation))
         here, rounds = situation, 0

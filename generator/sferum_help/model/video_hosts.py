@@ -43,11 +43,11 @@ HOSTS = {
             id="vkvideo",
             name="VK Видео",
             example="https://vkvideo.ru/video-12345_67890",
-            page=re.compile(r"https://vkvideo\.ru/video(?P<owner>-?\d+)_(?P<id>\d+)"),
+            page=re.compile(r"https://vkvideo\.ru/video(?P<owner>-?[0-9]+)_(?P<id>[0-9]+)"),
             other=re.compile(
                 r"https?://(?:www\.|m\.)?(?:vkvideo\.ru|vk\.com|vk\.ru)/"
-                r"(?:\S*?video(?P<owner>-?\d+)_(?P<id>\d+)"
-                r"|video_ext\.php\?oid=(?P<owner2>-?\d+)&id=(?P<id2>\d+))\S*"
+                r"(?:\S*?video(?P<owner>-?[0-9]+)_(?P<id>[0-9]+)"
+                r"|video_ext\.php\?oid=(?P<owner2>-?[0-9]+)&id=(?P<id2>[0-9]+))\S*"
             ),
             write="https://vkvideo.ru/video{owner}_{id}",
             player="https://vkvideo.ru/video_ext.php?oid={owner}&id={id}&hd=2",

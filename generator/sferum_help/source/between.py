@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..model.article import FOLDERS, Answer, Instruction
 from .nodes import Node, part, with_places
-from .problems import Place, suggest
+from .problems import Place
 
 if TYPE_CHECKING:
     from .values import Reading
@@ -96,7 +96,7 @@ def check_links(reading: Reading, articles: Articles) -> None:
     for place, id, anchor in reading.between.links:
         if id in articles and anchor not in articles[id].anchors:
             message = f"на странице «{id}» нет места «{anchor}»"
-            reading.complain(place, message, suggest(anchor, sorted(articles[id].anchors)))
+            reading.complain(place, message, reading.suggest(anchor, sorted(articles[id].anchors)))
 
 
 def check_role_links(reading: Reading, articles: Articles, roles: Collection[str]) -> None:

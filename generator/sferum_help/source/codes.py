@@ -13,7 +13,7 @@ from ..model.codes import Codes
 from .fields import Fields
 from .nodes import Broken, Node, Scalar, entries
 from .nodes import Mapping as MappingNode
-from .problems import Place, closest
+from .problems import Place
 from .values import Reading
 
 REGISTRY = "faq/_codes.yml"
@@ -65,7 +65,7 @@ def read_codes(
         elif known:
             pages[line.code] = present.get(line.id, line.id)
         elif complete:
-            near = closest(line.id, present)
+            near = reading.closest(line.id, present)
             meant = f"возможно, имелось в виду «{near}»; " if near else ""
             renamed = (
                 "переименовали вывод? впишите новое имя сюда"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 from urllib.parse import unquote
 
-from .markdown import Parser, Token
+from .markdown import Parser, Token, flatten
+from .prose import Finding, find_hidden
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,14 @@ class DocumentText:
     """Finished HTML, with links where their addresses belong, and with slots."""
     headings: tuple[FoundHeading, ...]
     refused: tuple[Refusal, ...]
+    hidden: Finding | None
+    """A character that nobody sees, if there is one."""
+
+    @property
+    def html(self) -> str:
+        """The page as it would be shown, but for its slots."""
+        shown = (escape(part.href) if isinstance(part, FoundLink) else part for part in self.parts)
+        return "".join(part for part in shown if isinstance(part, str))
 
     @property
     def links(self) -> tuple[FoundLink, ...]:
@@ -74,6 +84,7 @@ _PARSER.enable(["table", "reference"])
 def parse_document(text: str) -> DocumentText:
     """A handwritten page: CommonMark with tables, `{#name}` behind a heading; no HTML, no pictures."""
     tokens = _PARSER.parse(text)
+    hidden = find_hidden(text, flatten(tokens))
     headings = tuple(
         _name_heading(opening, inline)
         for opening, inline in pairwise(tokens)
@@ -86,8 +97,13 @@ def parse_document(text: str) -> DocumentText:
         return f"\0{len(holes) - 1}\0"
 
     refused: list[Refusal] = []
+    line = 0
     for block in tokens:
-        first, last = block.map or (0, 0)
+        first, last = block.map or (line, line)
+        if block.type == "th_open" and "style" in block.attrs:
+            # The line below asks for an inline style, which pages have none of.
+            refused.append(Refusal(block.type, first + 1))
+        line = first
         for token in (block, *(block.children or ())):
             if token.type == "link_open":
                 href = str(token.attrs["href"])
@@ -104,7 +120,7 @@ def parse_document(text: str) -> DocumentText:
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     pieces = HOLE.split(html)
     parts = [holes[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces)]
-    return DocumentText(tuple(parts), headings, tuple(refused))
+    return DocumentText(tuple(parts), headings, tuple(refused), hidden)
 
 
 def _name_heading(opening: Token, inline: Token) -> FoundHeading:

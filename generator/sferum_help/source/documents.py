@@ -26,16 +26,20 @@ from ..model.content import Content
 from ..model.document import SLOTS, Document, Heading, Slot, Target
 from .document_text import DocumentText, FoundLink, FoundSlot, parse_document
 from .fields import Fields
-from .markdown import is_plain_address
 from .nodes import parse
-from .problems import Place, suggest
+from .problems import Place, Problem
 from .prose import REFUSED
-from .text import read_text
-from .values import Reading
+from .text import find_bad_characters, read_text
+from .values import ID, ID_HINT, LONGEST_TEXT, Reading
+from .wall import REFUSAL, is_clean
+from .web import host_of
 
 FOLDER = "docs"
 FENCE = "---"
 """The line above and below the fields of a page."""
+
+NOT_INSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|[/.]|.*[\\\s]", re.IGNORECASE | re.DOTALL)
+"""What no link to a page of this site looks like; browsers drop a tab and take `\\` for `/`."""
 
 HOW_TO_LINK = "страница сайта: [слова](faq/how-much.md), другой сайт: [слова](https://…)"
 
@@ -66,7 +70,16 @@ def read_documents(root: Path, reading: Reading) -> Documents:
         name = path.relative_to(root).as_posix()
         if path.parent != root / FOLDER:
             reading.complain(Place(name), "страница во вложенной папке", "переложите её прямо в docs")
+        if not ID.fullmatch(path.stem):
+            reading.complain(Place(name), f"имя файла «{path.name}» не подходит", ID_HINT)
+            continue
         text, problems = read_text(path, name)
+        problems += find_bad_characters(text or "", name)
+        if len(text or "") > LONGEST_TEXT:
+            hint = f"допустимо {LONGEST_TEXT}; разделите её на несколько"
+            problems.append(Problem(Place(name), f"слишком длинная страница: {len(text)} знаков", hint))
+        if problems:
+            text = None
         reading.problems += problems
         pages[path.stem], found = read_document(reading, path.stem, name, text or "")
         links += found
@@ -97,8 +110,10 @@ def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Docu
     reading.refuse_twice(named, "имя «{}» на этой странице уже есть")
     for refused in page.refused:
         message, hint = REFUSED[refused.kind]
-        hint = hint if refused.kind == "image" else "уберите теги: оформляют знаками Markdown"
+        hint = "уберите теги: оформляют знаками Markdown" if refused.kind.startswith("html") else hint
         reading.complain(Place(name, refused.line + 1, 1, 1, lines[refused.line]), message, hint)
+    if page.hidden:
+        reading.complain(place_in(lines, name, page.hidden.fragment), page.hidden.message, page.hidden.hint)
     for part in page.parts:
         if isinstance(part, FoundSlot) and part.name not in SLOTS:
             place = Place(name, part.line + 1, 1, len(part.name) + 2, lines[part.line])
@@ -116,7 +131,10 @@ def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Docu
         parts=tuple(_parts(id, name, lines, page)),
         headings=tuple(Heading(one.id, one.text) for one in page.headings),
     )
-    return document, list(check_links(reading, id, name, lines, page))
+    links = list(check_links(reading, id, name, lines, page))
+    if not reading_failed(reading, name) and not is_clean(page.html):
+        reading.complain(Place(name), *REFUSAL)
+    return document, links
 
 
 def reading_failed(reading: Reading, name: str) -> bool:
@@ -163,8 +181,10 @@ def _parts(id: str, name: str, lines: list[str], page: DocumentText) -> Iterator
         if isinstance(part, str):
             yield part
         elif isinstance(part, FoundSlot):
-            yield Slot(part.name, next((one.id for one in reversed(page.headings) if one.line < part.line), ""))
-        elif part.typed.startswith("https://"):
+            yield Slot(
+                part.name, next((one.id for one in reversed(page.headings) if one.line < part.line), "")
+            )
+        elif host_of(part.href):
             yield escape(part.href)
         else:
             typed, hash, anchor = part.typed.partition("#")
@@ -179,9 +199,9 @@ def check_links(
     """Complain about links that lead nowhere by their form; the others are to be looked up."""
     for link in page.links:
         place = place_of(link, name, lines)
-        if link.typed.startswith("https://") and is_plain_address(link.typed):
-            reading.check_host(link.typed, place)
-        elif re.match(r"[a-z][a-z0-9+.-]*:|//|/|\.", link.typed, re.IGNORECASE):
+        if host_of(link.href):
+            reading.check_host(link.href, place)
+        elif NOT_INSIDE.match(link.typed):
             reading.complain(place, f"ссылка ведёт на «{link.typed}»", HOW_TO_LINK)
         else:
             typed, _, anchor = link.typed.partition("#")
@@ -190,10 +210,20 @@ def check_links(
 
 def place_of(link: FoundLink, name: str, lines: list[str]) -> Place:
     """Where a link stands; the beginning of its block if it was written in an unusual way."""
-    for number in range(link.first, min(link.last, len(lines))):
-        if (column := lines[number].find(f"]({link.typed}")) >= 0:
-            return Place(name, number + 1, column + 3, max(1, len(link.typed)), lines[number])
-    return Place(name, link.first + 1, 1, 1, lines[link.first])
+    block = "\n".join(lines[link.first : link.last])
+    if (found := block.find(f"]({link.typed}")) < 0:
+        return Place(name, link.first + 1, 1, 1, lines[link.first])
+    number = link.first + block.count("\n", 0, found)
+    column = found - block.rfind("\n", 0, found)
+    return Place(name, number + 1, column + 2, max(1, len(link.typed)), lines[number])
+
+
+def place_in(lines: list[str], name: str, fragment: str) -> Place:
+    """The first line that has a fragment; the beginning of the page if it is empty."""
+    number = next((number for number, line in enumerate(lines) if fragment and fragment in line), -1)
+    if number < 0:
+        return Place(name)
+    return Place(name, number + 1, lines[number].index(fragment) + 1, len(fragment), lines[number])
 
 
 def check_document_links(reading: Reading, content: Content, links: tuple[LinkInside, ...]) -> None:
@@ -206,12 +236,12 @@ def check_document_links(reading: Reading, content: Content, links: tuple[LinkIn
     for link in links:
         address = addresses.get(link.typed or f"{link.document}.md")
         if address is None:
-            hint = suggest(link.typed, addresses)
+            hint = reading.suggest(link.typed, addresses)
             reading.complain(link.place, f"неизвестная страница «{link.typed}»", hint or HOW_TO_LINK)
         elif link.anchor and (anchors := known[address]) is not None and link.anchor not in anchors:
             id = address.strip("/").rpartition("/")[2]
             message = f"на странице «{id}» нет места «{link.anchor}»"
-            reading.complain(link.place, message, suggest(link.anchor, sorted(anchors)))
+            reading.complain(link.place, message, reading.suggest(link.anchor, sorted(anchors)))
 
 
 def file_of(address: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from ..model.prose import Prose
 from .nodes import Broken, Mapping, Node
-from .problems import Place, closest, suggest
+from .problems import Place
 
 if TYPE_CHECKING:
     from .values import Reading
@@ -233,12 +233,13 @@ class Fields:
     def done(self) -> None:
         """Report what nobody asked for and what is missing; a misspelt field is both, reported once."""
         absent = [name for name in self._asked if name not in self._entries]
+        asked = {*self._asked}
         for name, (key, _) in self._entries.items():
-            if name not in self._asked:
+            if name not in asked:
                 self.reading.complain(
-                    key.place, f"неизвестное поле «{name}»", suggest(name, absent or self._asked)
+                    key.place, f"неизвестное поле «{name}»", self.reading.suggest(name, absent or self._asked)
                 )
-                if meant := closest(name, self._missing):
+                if meant := self.reading.closest(name, self._missing):
                     del self._missing[meant]
         for name, about in self._missing.items():
             self.reading.complain(self.place, f"нет поля «{name}»", f"{name} — {about}" if about else "")

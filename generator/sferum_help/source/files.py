@@ -80,8 +80,9 @@ def problem_with(path: Path, shared: tuple[str, ...]) -> tuple[str, str] | None:
     if path.suffix != ".yml":
         return "лишний файл или папка", "здесь лежат только файлы .yml, один на ответ"
     if path.stem.startswith("_"):
-        hint = suggest(path.name, [f"{one}.yml" for one in shared])
-        return None if path.stem in shared else ("неизвестный общий список", hint)
+        if path.stem in shared:
+            return None
+        return "неизвестный общий список", suggest(path.name, [f"{one}.yml" for one in shared])
     return None if ID.fullmatch(path.stem) else (f"имя файла «{path.name}» не подходит", ID_HINT)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .problems import suggest
-
 UNKNOWN = {
     "role": "неизвестная роль",
     "colour": "неизвестный цвет",
@@ -50,9 +48,9 @@ UNKNOWN = {
 class Known(dict[str, Collection[str]]):
     """Kind → names. While a list cannot be read its kind is missing, and nothing is said about its names."""
 
-    def problem_with(self, kind: str, name: str) -> tuple[str, str] | None:
-        """What is wrong with a name that is not known, and a hint; None if all is well."""
+    def problem_with(self, kind: str, name: str) -> str:
+        """What is wrong with a name that is not known; empty if all is well."""
         if kind not in self or name in self[kind]:
-            return None
+            return ""
         said = UNKNOWN.get(kind) or UNKNOWN[kind.partition(" ")[0]]
-        return f"{said} «{name}»", suggest(name, self[kind])
+        return f"{said} «{name}»"

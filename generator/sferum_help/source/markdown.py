@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-__all__ = ["Parser", "SyntaxTreeNode", "Token", "flatten", "is_plain_address"]
+__all__ = ["Parser", "SyntaxTreeNode", "Token", "flatten"]
 
 
 class Parser(MarkdownIt):
@@ -31,9 +30,3 @@ def flatten(tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
         yield from flatten(token.children or [])
-
-
-def is_plain_address(url: str) -> bool:
-    """Whether an address says where it leads: a host in ASCII, and nothing before it that looks like one."""
-    host = urlsplit(url).netloc
-    return bool(host) and host.isascii() and "@" not in host and " " not in url

@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import yaml
 
+from .hidden import hidden_in
 from .problems import Place, Problem
 from .text import LINE_BREAK, find_bad_characters, read_text
 
 T = TypeVar("T")
 
 MAX_DEPTH = 20
+
+MAX_NODES = 20_000
+"""Values in one file; the largest of a centre with hundreds of pages has a fifth of it."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,18 @@ class Scalar:
 
     def place_of(self, fragment: str) -> Place:
         """Where a fragment of the value stands; the whole value's place if it is not found on one line."""
-        for number, line in self.source_lines:
-            start = self.place.column - 1 if number == self.place.line else 0
-            found = line.find(fragment, start) if fragment else -1
-            if found >= 0:
-                return Place(self.place.path, number, found + 1, len(fragment), line)
-        return self.place
+        found = self._source.find(fragment, self.place.column - 1) if fragment else -1
+        if found < 0 or "\n" in fragment:
+            return self.place
+        index = self._source.count("\n", 0, found)
+        column = found - self._source.rfind("\n", 0, found)
+        number, line = self.source_lines[index]
+        return Place(self.place.path, number, column, len(fragment), line)
+
+    @cached_property
+    def _source(self) -> str:
+        """The lines as one text: searching it takes no time, however many fragments are looked for."""
+        return "\n".join(line for _, line in self.source_lines)
 
 
 @dataclass(frozen=True)
@@ -108,9 +119,13 @@ class _Composer:
     name: str
     lines: list[str]
     problems: list[Problem]
+    nodes: int = 0
 
     def place(self, start: yaml.Mark, end: yaml.Mark) -> Place:
-        text = self.lines[start.line] if start.line < len(self.lines) else ""
+        if start.line >= len(self.lines):
+            # A value that is missing at the end of a file: libyaml sees it below the last line.
+            return Place(self.name, len(self.lines), len(self.lines[-1]) + 1, 1, self.lines[-1])
+        text = self.lines[start.line]
         last = end.column if end.line == start.line else len(text)
         return Place(self.name, start.line + 1, start.column + 1, max(1, last - start.column), text)
 
@@ -133,6 +148,10 @@ class _Composer:
 
     def node(self, event: yaml.Event, depth: int) -> Node:
         place = self.place(event.start_mark, event.end_mark)
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.complain(place, f"в файле больше {MAX_NODES} значений", "разделите его или уберите лишнее")
+            raise _Stop
         if isinstance(event, yaml.AliasEvent):
             self.complain(
                 place,
@@ -163,7 +182,14 @@ class _Composer:
             return self.sequence(place, depth)
         return self.mapping(place, depth)
 
-    def scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+    def scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Broken:
+        if hidden := hidden_in(event.value):
+            # The text of the file has been looked through already: this one was written as an escape.
+            hint = (
+                "его пишет знак «\\» в двойных кавычках: сотрите эту запись; нужен сам знак — напишите «\\\\»"
+            )
+            self.complain(place, f"невидимый знак U+{ord(hidden):04X}", hint)
+            return Broken(place)
         plain = not event.style
         first, last = event.start_mark.line, min(event.end_mark.line, len(self.lines) - 1)
         covered = tuple((number + 1, self.lines[number]) for number in range(first, last + 1))

@@ -7,9 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..russian.plural import plural
+from .hidden import made_visible
 
 EXCERPT = 100
 """Characters of a source line that are shown at the most."""
+
+MESSAGE = 400
+"""Characters of a message or a hint that are shown at the most: it may quote what an editor typed."""
+
+MANY = 100
+"""So many problems are shown and get hints; nobody reads on, and looking for what was meant takes time."""
 
 
 @dataclass(frozen=True, order=True)
@@ -37,15 +44,16 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        lines = [f"{self.place}: {self.message}"]
+        lines = [f"{self.place}: {cut(self.message)}"]
         if self.place.text.strip():
             number = str(self.place.line)
             excerpt, carets = self._excerpt()
             lines.append(f"  {number} | {excerpt}")
             lines.append(f"  {' ' * len(number)} | {carets}")
         if self.hint:
-            lines.append(f"  = {self.hint}")
-        return "\n".join(lines)
+            lines.append(f"  = {cut(self.hint)}")
+        # What is quoted may hold anything: to a terminal some of it is a command.
+        return "\n".join(map(made_visible, lines))
 
     def _excerpt(self) -> tuple[str, str]:
         """The line, cut around the span if it is long, and the carets below it."""
@@ -66,8 +74,15 @@ class ContentError(Exception):
         super().__init__(str(self))
 
     def __str__(self) -> str:
-        shown = "\n\n".join(str(problem) for problem in self.problems)
-        return f"{shown}\n\n{count_of_problems(len(self.problems))}"
+        shown = "\n\n".join(str(problem) for problem in self.problems[:MANY])
+        first = f", показаны первые {MANY}" if len(self.problems) > MANY else ""
+        return f"{shown}\n\n{count_of_problems(len(self.problems))}{first}"
+
+
+def cut(words: str) -> str:
+    """Words in one line, cut at a length."""
+    words = " ".join(words.splitlines())
+    return words if len(words) <= MESSAGE else f"{words[:MESSAGE]}…"
 
 
 def suggest(word: str, allowed: Iterable[str]) -> str:

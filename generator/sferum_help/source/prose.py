@@ -6,13 +6,17 @@ Paragraphs, lists, links and bold; nothing else. Content that has no look of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote
 
 from ..model.prose import Block, Bold, Break, List, Outside, Paragraph, Prose, Reference, Span, Text
-from .markdown import Parser, SyntaxTreeNode, Token, flatten, is_plain_address
+from .hidden import hidden_in
+from .markdown import Parser, SyntaxTreeNode, Token, flatten
+from .wall import REFUSAL, is_clean
+from .web import host_of
 
 HALF_TYPED = re.compile(r"\*\*|\]\(|\]\s\(id:|\]\[")
 """What is left in plain words when bold or a link was not typed to its end."""
@@ -23,7 +27,7 @@ DEEPEST = 6
 REFERENCE = re.compile(r"id:(?P<id>[^#]*)(?:#(?P<anchor>.*))?\Z")
 """A symbolic link: `id:how-much` or `id:bring-a-thing#parts`."""
 
-PHONE = re.compile(r"tel:\d{3,11}")
+PHONE = re.compile(r"tel:[0-9]{3,11}")
 """A number that a tap on a phone calls."""
 
 ALLOWED = {
@@ -42,6 +46,7 @@ REFUSED = {
     "image": ("картинка в тексте", "опишите словами, что видно на экране"),
     "em_open": ("курсив в тексте", "для важного есть **жирный**: две звёздочки с каждой стороны"),
     "hardbreak": ("принудительный перенос строки", "начните новый абзац: оставьте пустую строку"),
+    "th_open": ("столбец таблицы выровнен", "уберите двоеточия из строки под заголовком таблицы"),
     "html_block": ("HTML в тексте", "уберите теги: разрешены абзацы, списки, ссылки и **жирный**"),
     "html_inline": ("HTML в тексте", "уберите теги: разрешены абзацы, списки, ссылки и **жирный**"),
 }
@@ -67,7 +72,7 @@ class Read:
     references: tuple[tuple[str, str, str], ...]
     """Symbolic links as (id, anchor or empty, the link as typed)."""
     outside: tuple[str, ...]
-    """Links to other sites and to phones, as typed."""
+    """Links to other sites and to phones, as HTML has them: Cyrillic in %D0…"""
 
 
 _PARSER = Parser()
@@ -77,9 +82,13 @@ def parse(text: str) -> Read:
     """A text as it was typed → the value that is shown, and all that has to be said about it."""
     tokens = _PARSER.parse(text)
     flat = list(flatten(tokens))
+    prose = Prose(_blocks(SyntaxTreeNode(tokens).children))
+    findings = tuple(find_wrong(text, flat))
+    if not findings and not is_clean(prose.html(lambda id, anchor: "#")):
+        findings = (Finding("", *REFUSAL),)
     return Read(
-        prose=Prose(_blocks(SyntaxTreeNode(tokens).children)),
-        findings=tuple(find_wrong(text, flat)),
+        prose=prose,
+        findings=findings,
         references=tuple(references(flat)),
         outside=tuple(outside(flat)),
     )
@@ -132,11 +141,13 @@ def _spans(nodes: Sequence[SyntaxTreeNode]) -> tuple[Span, ...]:
 def _link(href: str, inside: tuple[Span, ...]) -> tuple[Span, ...]:
     if match := REFERENCE.match(unquote(href)):
         return (Reference(match["id"], match["anchor"] or "", inside),)
-    return (Outside(href, inside),) if href.startswith("https://") or PHONE.fullmatch(href) else inside
+    return (Outside(href, inside),) if host_of(href) or PHONE.fullmatch(href) else inside
 
 
 def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
     """What the subset does not allow: headings, HTML, images, links that are neither symbolic nor https."""
+    if found := find_hidden(text, tokens):
+        yield found
     for token in tokens:
         if token.type == "link_open":
             yield from _find_wrong_link(token)
@@ -152,6 +163,23 @@ def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
             yield Finding(_fragment(token, text), message, hint)
 
 
+ENTITY = re.compile(r"&#?\w+;")
+
+
+def find_hidden(text: str, tokens: Iterable[Token]) -> Finding | None:
+    """A character that nobody sees, written as `&shy;`: what it is shows only when the text has been read."""
+    shown = "".join(
+        token.content + "".join(unquote(str(value)) for value in token.attrs.values())
+        for token in tokens
+        if not token.children
+    )
+    if not (hidden := hidden_in(shown)):
+        return None
+    typed = next((one[0] for one in ENTITY.finditer(text) if hidden in unescape(one[0])), "")
+    hint = "сотрите эту запись: читатель её не увидит" if typed else "сотрите его: читатель его не увидит"
+    return Finding(typed, f"невидимый знак U+{ord(hidden):04X}", hint)
+
+
 def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
     """Symbolic links of a text as (id, anchor or empty, the link as typed)."""
     for token in tokens:
@@ -160,11 +188,11 @@ def references(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
 
 
 def outside(tokens: list[Token]) -> Iterator[str]:
-    """Links to other sites and to phones, as typed."""
+    """Links to other sites and to phones that have the form of one."""
     for token in tokens:
         if token.type == "link_open":
-            href = unquote(str(token.attrs["href"]))
-            if href.startswith("https://") or PHONE.fullmatch(href):
+            href = str(token.attrs["href"])
+            if host_of(href) or PHONE.fullmatch(href):
                 yield href
 
 
@@ -192,6 +220,6 @@ def _find_wrong_link(token: Token) -> Iterator[Finding]:
         )
     elif href.startswith("id:") or PHONE.fullmatch(href):
         return
-    elif not href.startswith("https://") or not is_plain_address(href):
+    elif not host_of(str(token.attrs["href"])):
         hint = "ссылка на ответ: [слова](id:how-much), на другой сайт: [слова](https://…)"
         yield Finding(f"]({href}"[:40] if href else "]()", f"ссылка ведёт на «{href}»", hint)

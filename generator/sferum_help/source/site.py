@@ -68,7 +68,8 @@ def read_centre(fields: Fields) -> Centre:
         news=fields.records(
             "news", read_news, (), help="что изменилось на сайте, для главной: date, text и page"
         ),
-        index_pages=fields.record("pages", read_index_pages, help="слова страниц, которые делает сам сайт"),
+        index_pages=fields.record("pages", read_index_pages, help="слова страниц, которые делает сам сайт")
+        or {},
         notice=fields.record(
             "notice", read_notice, None, help="строка над каждой страницей: title, text, link и page"
         ),

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from ..model.sources import Source
 from .fields import Fields
-from .markdown import is_plain_address
 from .nodes import Node, Scalar, entries
 from .values import Reading
+from .web import host_of
 
 
 def read_levels(fields: Fields) -> dict[str, str]:
@@ -20,10 +20,8 @@ def read_levels(fields: Fields) -> dict[str, str]:
         reading.record(node, lambda levels: [levels.text(id, help="уровень словами") for id in levels])
         for key, _ in entries(node):
             reading.id(key)
-        levels = {key.text: value.text for key, value in entries(node) if isinstance(value, Scalar)}
-        if levels:
-            reading.known["level"] = list(levels)
-        return levels
+        reading.learn("level", node)
+        return {key.text: value.text for key, value in entries(node) if isinstance(value, Scalar)}
 
     return fields.read(
         "levels",
@@ -53,8 +51,8 @@ def read_url(fields: Fields) -> str:
 
     def read(node: Node) -> str:
         url = fields.reading.text(node, markup=True)
-        if url and (not url.startswith("https://") or url == "https://" or not is_plain_address(url)):
-            hint = "адрес начинается с https://, потом имя сайта латиницей, без пробелов и «@»"
+        if url and not host_of(url):
+            hint = "адрес начинается с https://, потом имя сайта латиницей, без пробелов, «@» и номера порта"
             fields.reading.complain(node.place, f"адрес «{url}» не подходит", hint)
         return url
 

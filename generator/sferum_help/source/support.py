@@ -53,6 +53,9 @@ def read_cues(
         return fields.read(name, lambda node: {}, default, help=about, kind="имя: список")
 
     def read(kinds: Fields) -> dict[str, tuple[str, ...]]:
-        return {kind: kinds.phrases(kind, (), help="слова и фразы; «Имя» — любое слово с большой буквы") for kind in fields.reading.known[of]}
+        return {
+            kind: kinds.phrases(kind, (), help="слова и фразы; «Имя» — любое слово с большой буквы")
+            for kind in fields.reading.known[of]
+        }
 
     return fields.record(name, read, default, help=about, kind="имя: список") or {}

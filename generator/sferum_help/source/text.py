@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+import stat
 from pathlib import Path
 
+from .hidden import hidden_in, made_visible
 from .problems import Place, Problem
 
 MAX_BYTES = 1024 * 1024
@@ -15,18 +16,28 @@ LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 RETYPE = "сотрите слово вместе с соседними пробелами и наберите его заново"
 
 
+NO_FILES = (
+    # It may lead out of the sources, and what it leads to would be published.
+    (stat.S_ISLNK, "здесь ссылка на другой файл", "замените её самим файлом"),
+    (stat.S_ISDIR, "здесь папка, а нужен файл", "переименуйте или уберите папку"),
+    # A pipe would be waited for without end.
+    (lambda mode: not stat.S_ISREG(mode), "здесь не файл, а устройство или канал", "замените его файлом"),
+)
+"""What may lie in place of a file, what is said of it, and the way out."""
+
+
 def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
-    if path.is_dir():
-        return None, [Problem(Place(name), "здесь папка, а нужен файл", "переименуйте или уберите папку")]
     try:
-        data = path.read_bytes()
+        status = path.lstat()
+        if wrong := next((what for is_kind, *what in NO_FILES if is_kind(status.st_mode)), None):
+            return None, [Problem(Place(name), *wrong)]
+        data = path.read_bytes() if status.st_size <= MAX_BYTES else b""
     except OSError as error:
         reason = "такого файла нет" if isinstance(error, FileNotFoundError) else "нет доступа"
-        hint = "если это ссылка на другой файл, замените её самим файлом; проверьте права"
-        return None, [Problem(Place(name), f"файл не читается: {reason}", hint)]
-    if len(data) > MAX_BYTES:
+        return None, [Problem(Place(name), f"файл не читается: {reason}", "проверьте права на файл")]
+    if status.st_size > MAX_BYTES:
         hint = f"допустимо {MAX_BYTES // 1024} КБ; разделите текст на несколько ответов"
-        return None, [Problem(Place(name), f"файл слишком велик: {len(data) // 1024} КБ", hint)]
+        return None, [Problem(Place(name), f"файл слишком велик: {status.st_size // 1024} КБ", hint)]
     try:
         # Windows editors put a byte order mark in front; it carries nothing and is dropped.
         return data.decode("utf-8-sig"), []
@@ -40,11 +51,6 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
 
 SEPARATORS = re.compile("[\x85\u2028\u2029]")
 """Line breaks to libyaml that no editor shows."""
-
-
-def is_hidden(character: str) -> bool:
-    """Control and format characters, and what is no character: they hide what a reader gets."""
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") and character != "\t"
 
 
 def find_bad_characters(text: str, name: str) -> list[Problem]:
@@ -64,11 +70,7 @@ def find_bad_characters(text: str, name: str) -> list[Problem]:
             place = Place(name, number, line.index("\u00a0") + 1, 1, line)
             hint = "сотрите отступ и наберите его обычными пробелами"
             problems.append(Problem(place, "неразрывный пробел в отступе", hint))
-        # Nearly every line is printable as a whole.
-        for column, character in enumerate("" if line.isprintable() else line, 1):
-            if is_hidden(character):
-                shown = "".join(" " if is_hidden(c) else c for c in line)
-                place = Place(name, number, column, 1, shown)
-                problems.append(Problem(place, f"невидимый знак U+{ord(character):04X}", RETYPE))
-                break
+        if found := hidden_in(line):
+            place = Place(name, number, line.index(found) + 1, 1, made_visible(line, " "))
+            problems.append(Problem(place, f"невидимый знак U+{ord(found):04X}", RETYPE))
     return problems

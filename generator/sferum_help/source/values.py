@@ -6,18 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from ..model.article import FOLDERS
 from ..model.prose import Prose
 from .between import Between
 from .fields import Fields, Recorder
 from .known import Known
-from .markdown import is_plain_address
 from .nodes import Broken, Mapping, Node, Scalar, Sequence, keys, with_places
-from .problems import Place, Problem
+from .problems import MANY, Place, Problem, closest, suggest
 from .prose import parse
+from .web import host_of
 from .words import Words
 
 EARLIEST_YEAR = 2020
@@ -27,6 +28,8 @@ ID = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_HINT = "имя — до 60 строчных латинских букв, цифр и дефисов, например how-much"
 EMAIL = re.compile(r"[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
 """Enough to notice a slip."""
+LONGEST_TEXT = 32_000
+"""Characters of one text: as many as ten pages of paper. What takes longest to read grows with its square."""
 MARKUP = re.compile(r"<[A-Za-z/!?]|\*\*|\]\(|https?://")
 """What has no business in a plain field: it would be shown to the reader as typed."""
 
@@ -54,6 +57,14 @@ class Reading:
     def complain(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
 
+    def suggest(self, word: str, allowed: Iterable[str]) -> str:
+        """The hint for a word that is not among the allowed ones, as long as hints are read."""
+        return suggest(word, allowed) if len(self.problems) < MANY else ""
+
+    def closest(self, word: str, allowed: Iterable[str]) -> str:
+        """The allowed word that was probably meant, likewise."""
+        return closest(word, allowed) if len(self.problems) < MANY else ""
+
     def text(self, node: Node, *, longest: int | None = None, markup: bool = False) -> str:
         """A plain line; line breaks fold into spaces. `markup=True` lets stars and addresses pass."""
         text = " ".join(self._words(node).split())
@@ -72,10 +83,11 @@ class Reading:
 
     def phrases(self, node: Node) -> tuple[str, ...]:
         """Plain lines in somebody else's words, one a line, none of them twice."""
-        lines = [line.strip() for line in self._value(node).splitlines() if line.strip()]
-        for line, count in Counter(lines).items():
-            if count > 1:
-                self.complain(node.place_of(line), f"фраза «{line}» повторяется", "оставьте одну")
+        text = self._value(node, longest=None)
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        twice = (line for line, count in Counter(lines).items() if count > 1)
+        for line in islice(twice, MANY):
+            self.complain(node.place_of(line), f"фраза «{line}» повторяется", "оставьте одну")
         return tuple(dict.fromkeys(lines))
 
     def lines(self, node: Node) -> str:
@@ -93,11 +105,12 @@ class Reading:
         read = parse(text)
         for found in read.findings:
             self.complain(node.place_of(found.fragment), found.message, found.hint)
-        for typed in read.outside:
-            if typed.startswith("tel:"):
-                self._check_known("phone", typed.removeprefix("tel:"), node.place_of(typed))
-            elif is_plain_address(typed):
-                self.check_host(typed, node.place_of(typed))
+        for address in read.outside:
+            place = node.place_of(unquote(address))
+            if address.startswith("tel:"):
+                self._check_known("phone", address.removeprefix("tel:"), place)
+            else:
+                self.check_host(address, place)
         for id, anchor, typed in read.references:
             place = node.place_of(typed)
             if self._check_known("article", id, place) and anchor:
@@ -106,12 +119,12 @@ class Reading:
 
     def check_host(self, address: str, place: Place) -> None:
         """Readers are sent to the sites on the list only."""
-        self._check_known("site", urlsplit(address).netloc, place)
+        self._check_known("site", host_of(address), place)
 
     def contact(self, node: Node) -> str:
         """Where to write: an e-mail address, or one that begins with https:// on a site we send readers to."""
         text = self._value(node).strip()
-        if text.startswith("https://") and is_plain_address(text):
+        if host_of(text):
             self.check_host(text, node.place)
         elif isinstance(node, Scalar) and text and not EMAIL.fullmatch(text):
             hint = "почта, например help@example.org, или адрес с https://; ещё не известно — удалите поле"
@@ -143,7 +156,7 @@ class Reading:
     def date(self, node: Node) -> date:
         text = self._value(node)
         try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
                 day = date.fromisoformat(text)
                 if day.year >= EARLIEST_YEAR:
                     return day
@@ -164,7 +177,7 @@ class Reading:
     def seconds(self, node: Node) -> int:
         """A duration or a moment of a video, typed as минуты:секунды."""
         text = self._value(node)
-        if match := re.fullmatch(r"(?:(\d+):)?(\d{1,3}):([0-5]\d)", text):
+        if match := re.fullmatch(r"(?:([0-9]{1,2}):)?([0-9]{1,3}):([0-5][0-9])", text):
             hours, minutes, seconds = (int(part or 0) for part in match.groups())
             return hours * 3600 + minutes * 60 + seconds
         if isinstance(node, Scalar) and text:
@@ -252,15 +265,23 @@ class Reading:
     def learn(self, kind: str, node: Node | None) -> None:
         """The names of a table are known from now on, even those whose own fields are in error."""
         if isinstance(node, Mapping):
-            self.known[kind] = keys(node)
+            self.known[kind] = dict.fromkeys(keys(node))
 
     def _words(self, node: Node) -> str:
         """The text of a scalar, held to the words that are written in one way."""
         text = self._value(node)
-        return self.words.put_into(node, self.complain) if isinstance(node, Scalar) and text else text
+        return (
+            self.words.put_into(node, self.complain, self.suggest)
+            if isinstance(node, Scalar) and text
+            else text
+        )
 
-    def _value(self, node: Node) -> str:
+    def _value(self, node: Node, longest: int | None = LONGEST_TEXT) -> str:
         if isinstance(node, Scalar):
+            if longest and len(node.text) > longest:
+                hint = f"допустимо {longest}; разделите его на части"
+                self.complain(node.place, f"слишком длинный текст: {len(node.text)} знаков", hint)
+                return ""
             if node.empty or not node.text.strip():
                 self.complain(
                     node.place, "пустое значение", "впишите его или удалите строку, если поле необязательное"
@@ -280,6 +301,7 @@ class Reading:
         return ""
 
     def _check_known(self, kind: str, id: str, place: Place) -> bool:
-        if problem := self.known.problem_with(kind, id):
-            self.complain(place, *problem)
-        return problem is None
+        problem = self.known.problem_with(kind, id)
+        if problem:
+            self.complain(place, problem, self.suggest(id, self.known[kind]))
+        return not problem

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from ..model.video import Chapter, Video, VideoPage
 from ..model.video_hosts import HASH, HOSTS, is_page, meant
 from .fields import REQUIRED, Fields
-from .markdown import is_plain_address
 from .nodes import Node, entries, part
 from .problems import Place
 from .values import Reading
+from .web import host_of
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def read_video_url(fields: Fields, host: str) -> str:
         else:
             message = f"адрес «{url}» — не страница видео на {HOSTS[host].name}"
             hint = f"она выглядит так: {HOSTS[host].example}"
-            if not is_plain_address(url):
+            if not host_of(url):
                 hint += ", без пробелов и «@»"
         fields.reading.complain(node.place, message, hint)
         return url

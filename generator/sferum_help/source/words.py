@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from ..model.words import Name, Phrase, ScreenWord, WordLists
 from .fields import Fields
-from .nodes import Scalar
-from .problems import Place, suggest
+from .nodes import Node, Scalar
+from .problems import Place
+from .web import readable
+
+if TYPE_CHECKING:
+    from .values import Reading
 
 Complain = Callable[[Place, str, str], None]
+Suggest = Callable[[str, Iterable[str]], str]
 
 
 class Words:
@@ -29,16 +35,18 @@ class Words:
         phrases: Iterable[Phrase] = (),
     ) -> None:
         self._screen = screen
-        self._right = {wrong: name.text for name in names for wrong in name.never}
+        self._right = {wrong: name.text for name in names for wrong in name.never if wrong}
         # The longest first: «Дом Книги» before a shorter part of it.
         wrongs = "|".join(re.escape(wrong) for wrong in sorted(self._right, key=len, reverse=True))
         self._wrong = re.compile(rf"(?<!\w)(?:{wrongs})(?!\w)" if wrongs else r"(?!)")
-        self._phrases = [(re.compile(pattern_of(one), re.IGNORECASE), one) for one in phrases]
+        self._phrases = [
+            (re.compile(pattern_of(one), re.IGNORECASE), one) for one in phrases if any(one.never)
+        ]
         # One search for most texts, which have none of them.
         any_phrase = "|".join(pattern.pattern for pattern, _ in self._phrases)
         self._any_phrase = re.compile(any_phrase or r"(?!)", re.IGNORECASE)
 
-    def put_into(self, node: Scalar, complain: Complain) -> str:
+    def put_into(self, node: Scalar, complain: Complain, suggest: Suggest) -> str:
         """The text of a scalar, with screen words for their names in braces."""
         text = node.text
         for id, word in (self._screen or {}).items():
@@ -72,6 +80,7 @@ def pattern_of(phrase: Phrase) -> str:
     wordings = (
         r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in wording.split())
         for wording in phrase.never
+        if wording
     )
     return rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)"
 
@@ -94,17 +103,38 @@ def read_name(id: str, fields: Fields) -> Name:
     )
 
 
+def read_wording(reading: Reading, node: Node) -> str:
+    """A wording with stars at ends of words only: anywhere else they fit nothing, or take forever to try."""
+    text = reading.phrase(node)
+    if any("*" in word[:1] + word[:-1] for word in text.split()):
+        reading.complain(node.place, f"звёздочка не на своём месте: «{text}»", "«*» — только на конце слова")
+        return ""
+    return text
+
+
 def read_phrase(id: str, fields: Fields) -> Phrase:
     return Phrase(
         id=id,
-        never=fields.phrases(
+        never=fields.items(
             "never",
+            lambda node: read_wording(fields.reading, node),
+            kind="список строк",
             help="слова, которые однажды были ошибкой: список; сборка найдёт их в любом тексте",
             more="«*» на конце слова — любое окончание",
             example="[в карточк* гостя]",
         ),
         instead=fields.text("instead", help="как писать вместо этого и почему"),
     )
+
+
+def read_host(reading: Reading, node: Node) -> str:
+    """The name of a site, as people read it."""
+    text = reading.phrase(node)
+    host = readable(text)
+    if text and not host:
+        hint = "только имя, без https:// и без «/»: example.org"
+        reading.complain(node.place, f"«{text}» — не имя сайта", hint)
+    return host
 
 
 ALOUD = re.compile(r"[а-яё]+(?:[ -][а-яё]+)*")
@@ -139,8 +169,13 @@ def read_words(fields: Fields) -> WordLists:
         {},
         help="обороты, которые однажды были ошибкой: never — чего не пишем, instead — как писать",
     ).values()
-    hosts = fields.phrases(
-        "hosts", (), help="сайты, на которые можно посылать читателя", example="[example.org]"
+    hosts = fields.items(
+        "hosts",
+        lambda node: read_host(reading, node),
+        (),
+        kind="список строк",
+        help="сайты, на которые можно посылать читателя",
+        example="[example.org]",
     )
     reading.known["site"] = hosts
     phones = fields.phrases(
