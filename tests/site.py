@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sferum_help.publish.publish import look_over
 from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
 from sferum_help.site.write import write_site
@@ -20,4 +21,6 @@ def build_site(folder: Path, address: str, *, root: Path = ROOT, disk: bool = Fa
     """
     content = read_content(root)
     options = Options(site_url=address, for_disk=disk)
-    write_site(make_site(content, options, fresh_videos(root, content), root), folder)
+    site = make_site(content, options, fresh_videos(root, content), root)
+    write_site(site, folder)
+    look_over(content, site, folder, address)

@@ -58,7 +58,7 @@ class Content:
     codes: Codes
     """Which short code leads to which article."""
     retired: Mapping[str, Retired]
-    """Pages that are gone for good."""
+    """Pages that are gone for good, by the names that their codes have."""
     helped: Helped | None
     """What stands behind «Помогло?» below every article; None: nobody asks that."""
     support: Support | None

@@ -23,5 +23,10 @@ class Retired:
     """The article to read now."""
 
     @property
+    def name(self) -> str:
+        """How the registry of codes called it: an outcome with its folder, an article by its id."""
+        return f"{self.folder}/{self.id}" if self.folder == "checker" else self.id
+
+    @property
     def address(self) -> str:
         return f"{FOLDERS[self.folder]}{self.id}/"

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model.addresses import address_of, page_address
+from ..model.addresses import address_of, coded_link, page_address
 from ..model.content import Content
 from ..pages.page import Page
 from ..russian.stems import PLAIN, terms
@@ -63,6 +63,7 @@ class Line:
 
 def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
     """What is published now: address with a slash before it → entry."""
+    codes = {coded_link(content, name).address: code for name, code in content.codes.of.items()}
     articles = {address_of(one): one for one in content.articles()}
     documents = {page_address(one.id): one for one in content.documents.values()}
     entries = {}
@@ -76,7 +77,7 @@ def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
         elif document:
             places = tuple(heading.id for heading in document.headings)
         entries[f"/{page.address}"] = Entry(
-            content.codes.of[article.id] if article else "",
+            codes.get(page.address, ""),
             page.title,
             places,
             page.moved_to and f"/{page.moved_to}",

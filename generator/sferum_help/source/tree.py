@@ -117,7 +117,7 @@ def read_tree(root: Path) -> tuple[Content | None, Reading]:
         synonyms=lists.synonyms,
         proof=proof,
         codes=codes,
-        retired=retired,
+        retired={one.name: one for one in retired.values()},
         helped=helped,
         support=support,
         phrases=phrases,
