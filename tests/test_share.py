@@ -115,7 +115,8 @@ def test_every_code_opens_its_page(real: Content, site: Path) -> None:
         html = (site / "o" / code / "index.html").read_text("utf-8")
         there = coded_link(real, name).address
         assert f'content="0; url=../../{there}"' in html
-        assert '<meta name="robots" content="noindex">' in html
+        # Search engines take it for the page that it leads to.
+        assert re.search(rf'<link rel="canonical" href="https://[^"]*/{there}">', html)
         page = (site / there / "index.html").read_text("utf-8")
         assert re.search(
             rf"Код (страницы|этого вывода:) <strong[^>]*>{code}</strong>", page.replace("\xa0", " ")
