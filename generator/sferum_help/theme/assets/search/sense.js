@@ -101,7 +101,8 @@ export function readSense(index, sense, tokens) {
 
 /** Whether two words speak for a place, or the only one: «купить» of «купить слона» says nothing. */
 function isTold(place, terms, { weights }) {
-  const speak = [...terms].filter((term) => weights.has(term) && weights.get(term).places.some(([one]) => one === place));
+  const speaks = (term) => weights.has(term) && weights.get(term).places.some(([one]) => one === place);
+  const speak = [...terms].filter(speaks);
   return speak.length >= Math.min(2, terms.size);
 }
 

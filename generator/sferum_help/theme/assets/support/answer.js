@@ -15,7 +15,7 @@ function text(kind, desk) {
   const { results, questions, site, upset } = desk;
   const told = kind === "all" ? results.slice(0, questions).map(({ document }) => document) : [current(desk)];
   const named = told.map(({ id, address }) => ({ id, address, part: address.split("#")[1] || "" }));
-  const [{ danger } = {}] = kind === "full" ? [results[desk.chosen]] : [];
+  const { danger } = results[desk.chosen];
   return reply(kind, named, desk.replies, { site, role: chosenRole(), upset, danger });
 }
 

@@ -9,9 +9,9 @@ export const KINDS = ["link", "short", "full", "steps", "checker", "all"];
  * @param {{id: string, address: string, part: string}[]} told the answer, and for "all" every answer in its order;
  *   `part`: the one case of the answer that it is about, or ""
  * @param {{articles: object, words: object, trouble: object}} replies all that pages/support.py wrote
- * @param {{site: string, role: string, upset: boolean, danger: boolean}} person `site` is the address of the site, "" if nobody else can
- *   open it; `role`: whose steps are wanted; `upset`: who is angry hears a calm word first,
- *   who is in danger what fits a person of that role
+ * @param {{site: string, role: string, upset: boolean, danger: boolean}} person `site` is the address of the site, ""
+ *   if nobody else can open it; `role`: whose steps are wanted; `upset`: who is angry hears a calm word first;
+ *   `danger`: who is in danger hears what fits that role
  * @returns {string} empty if there is no such reply
  */
 export function reply(kind, told, { articles, words, trouble }, { site, role, upset, danger }) {
