@@ -1,8 +1,9 @@
-"""How heavy and how fast search is, today and with many more answers: run by hand on a quiet machine.
+"""How good, how heavy and how fast search and the desk are: run by hand on a quiet machine.
 
     .venv/bin/python -m benchmarks.search
 
-Bytes are after gzip; a query is timed in the test browser at a quarter of its speed. The added answers are
+Quality is measured on what was written blind (`tests/*-blind*.yml`): who wrote the phrases has not seen these sets.
+Whoever tunes reads the totals only. Bytes are after gzip; a query is timed in the test browser at a quarter of its speed. The added answers are
 invented: words of the site, drawn as often as words of a language are, so most of them are rare.
 """
 
@@ -11,21 +12,25 @@ from __future__ import annotations
 import gzip
 import random
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from sferum_help.model.content import Content
 from sferum_help.russian.stems import words
-from sferum_help.search.index import Findable, documents, index_data
+from sferum_help.search.index import Findable, documents, index_data, site_index
+from sferum_help.search.sense import sense_data
 from sferum_help.source.tree import read_content
 from sferum_help.theme.assets import FOLDER, data_script, make_assets
 
 from tests.browser import open_browser
 from tests.server import serve
+from tests.site import build_site
 
 ROOT = Path(__file__).parent.parent
 SIZES = (0, 500, 1000, 10_000)
 THROTTLE = 4
+BLIND = ("blind", "blind-2")
 
 START = """async () => {
   const { decodeIndex } = await import("/search/index.js");
@@ -94,11 +99,109 @@ def measure(page: Page, content: Content, extra: int, queries: list[str]) -> str
     return f"{total:>6} {weight(data):>9.1f} {decoded:>10.0f} {p50:>8.1f} {p95:>8.1f} {times[-1]:>8.1f}"
 
 
+SENSE = """async () => {
+  const [{ decodeIndex }, { decodeSense }, { search }] = await Promise.all(
+    ["index", "sense", "search"].map((name) => import(`/search/${name}.js`)),
+  );
+  const index = decodeIndex(helpCentre.searchIndex);
+  index.sense = decodeSense(helpCentre.searchSense, index);
+  globalThis.search = (text) => search(index, text);
+}"""
+
+FOUND = """(texts) => texts.map((text) => {
+  const { verdict, results } = search(text);
+  return { good: verdict === "good", danger: results.some((one) => one.danger),
+    ids: results.filter((one) => !one.danger).map((one) => one.document.id) };
+})"""
+
+OPTIONS = """(text) => {
+  const field = document.querySelector('[data-support="message"]');
+  for (const value of ["", text]) {
+    field.value = value;
+    field.dispatchEvent(new Event("input"));
+  }
+  return [...document.querySelectorAll("[role=option]")].map((one) => one.dataset.id);
+}"""
+
+
+def read_set(name: str) -> list[dict] | dict[str, list]:
+    return yaml.safe_load((ROOT / "tests" / f"{name}.yml").read_text("utf-8"))
+
+
+def part(hits: list[bool]) -> str:
+    return f"{sum(hits) / len(hits):.3f}" if hits else "–"
+
+
+def search_quality(page: Page, name: str) -> dict[str, str]:
+    """Of one set of blind queries and the stories of danger that belong to it."""
+    queries, stories = read_set(f"queries-{name}"), read_set(f"danger-{name}")
+
+    def ask(texts: list) -> list[dict]:
+        return page.evaluate(FOUND, [one if isinstance(one, str) else one["query"] for one in texts])
+
+    pairs = list(zip(queries, ask(queries), strict=True))
+    good = [pair for pair in pairs if pair[0]["accept"]]
+    off = [pair for pair in pairs if not pair[0]["accept"]]
+    rows = {
+        f"right answer {label}": part(
+            [bool({*query["accept"]} & {*found["ids"][:first]}) for query, found in good]
+        )
+        for label, first in (("first", 1), ("in three", 3))
+    }
+    rows["good ones flagged"] = part([not found["good"] for _, found in good])
+    for kind in ("short", "long", "near"):
+        of_kind = [not found["good"] for query, found in off if query["kind"].endswith(kind)]
+        rows[f"off topic recognised: {kind}"] = part(of_kind)
+    rows["danger seen"] = part([found["danger"] for found in ask(stories["danger"])])
+    rows["alarms on what sounds alike"] = part([found["danger"] for found in ask(stories["safe"])])
+    return rows
+
+
+def desk_quality(page: Page, name: str) -> dict[str, str]:
+    asked = [one for one in read_set(f"messages-{name}") if one["answers"]]
+    found = [page.evaluate(OPTIONS, one["text"]) for one in asked]
+    return {
+        f"desk {label}": part(
+            [bool({*one["answers"]} & {*ids[:first]}) for one, ids in zip(asked, found, strict=True)]
+        )
+        for label, first in (("first", 1), ("in three", 3))
+    }
+
+
+def quality(browser: Browser, content: Content, address: str) -> None:
+    """Both blind sets side by side."""
+    page = browser.new_page()
+    page.goto(f"{address}mark.svg")
+    page.evaluate(data_script("searchIndex", site_index(content)))
+    page.evaluate(data_script("searchSense", sense_data(content)))
+    page.evaluate(SENSE)
+    rows = [search_quality(page, name) for name in BLIND]
+    page.close()
+    with TemporaryDirectory() as folder:
+        build_site(Path(folder), "")
+        with serve(Path(folder)) as site:
+            page = browser.new_page()
+            page.goto(f"{site}support/")
+            for one, name in zip(rows, BLIND, strict=True):
+                one.update(desk_quality(page, name))
+            page.close()
+    print(f"{'quality':<32}" + "".join(f"{name:>10}" for name in BLIND))
+    for label in rows[0]:
+        print(f"{label:<32}" + "".join(f"{one[label]:>10}" for one in rows))
+
+
 def main() -> None:
     content = read_content(ROOT)
     queries = [one["query"] for one in yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8"))]
     assets = make_assets()
-    print(f"module {weight(assets.files[assets.addresses['search.js']]):.1f} KB")
+    bytes_of = {
+        "module": assets.files[assets.addresses["search.js"]],
+        "index": data_script("searchIndex", site_index(content)),
+        "sense": data_script("searchSense", sense_data(content)),
+    }
+    with serve(FOLDER) as address, open_browser() as browser:
+        quality(browser, content, address)
+    print(", ".join(f"{name} {weight(text):.1f} KB" for name, text in bytes_of.items()))
     print(f"{'pages':>6} {'index KB':>9} {'decode ms':>10} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8}")
     with serve(FOLDER) as address, open_browser() as browser:
         page = browser.new_page()

@@ -304,6 +304,9 @@ NEAR = [
     ("потерял карту москвенок", "о питании"),
     ("запись в первый класс", "о поступлении"),
     ("рецепт борща со сметаной", ""),
+    ("двойка", "об оценках"),
+    ("купить слона", ""),
+    ("купить", ""),
 ]
 """What nothing here answers, and a word of what is said about who may know."""
 
@@ -333,15 +336,15 @@ def test_signs_of_danger_are_seen_and_what_sounds_alike_is_not(page: Page, real:
         return sum(answer["danger"] for _, answer in found) / len(found)
 
     told = [text for sign in real.danger.signs.values() for text in sign.examples]
-    assert alarms(told) >= 0.95
-    assert alarms(list(real.danger.safe)) <= 0.15
+    assert alarms(told) >= 0.98
+    assert alarms(list(real.danger.safe)) <= 0.03
     # What nobody has learnt from: a missed danger costs more than an alarm.
-    for unknown, seen in ((DANGER, 0.9), (DANGER_2, 0.8)):
-        assert alarms([one["query"] for one in unknown["danger"]]) >= seen
-        assert alarms([texts_of(one) for one in unknown["safe"]]) <= 0.3
+    for unknown in (DANGER, DANGER_2):
+        assert alarms([one["query"] for one in unknown["danger"]]) >= 0.93
+        assert alarms([texts_of(one) for one in unknown["safe"]]) <= 0.12
     about = {real.danger.page, *real.danger.pages}
     quiet = [query for query in QUERIES + UNSEEN + BLIND + BLIND_2 if not about & {*query["accept"]}]
-    assert alarms([query["query"] for query in quiet]) <= 0.06
+    assert alarms([query["query"] for query in quiet]) <= 0.04
 
 
 STATED = [
@@ -359,6 +362,13 @@ STATED = [
     "одноклассники обзывают и угрожают",
     "шантажируют фотографиями, требуют деньги",
     "дочь пишет что не хочет жить",
+    "сын перевёл деньги",
+    "у дочки украли страницу",
+    "пишут от имени директора",
+    "назвала мошеннику код, теперь код не приходит",
+    "сказала код по телефону, теперь смс не приходит",
+    "нас взломали и теперь никто не отвечает",
+    "не вижу родительский чат, зато сын его читает",
 ]
 QUIET = [
     "позвонить в МЭШ",
@@ -367,6 +377,11 @@ QUIET = [
     "не приходит код из смс",
     "где чат класса",
     "файл с расписанием",
+    "код из смс не подходит",
+    "никому не приходит код",
+    "ребёнок ввёл код, а код не подходит",
+    "не вижу родительский чат, сыну 8 лет",
+    "код 9999",
 ]
 
 

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.pages.support import guides
 
+from .conftest import SITE_URL
+
 MESSAGES = yaml.safe_load((Path(__file__).parent / "messages.yml").read_text("utf-8"))
 BLIND, BLIND_2 = (
     yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
@@ -52,6 +54,11 @@ def desk(browser: Browser, address: str) -> Iterator[Page]:
 def real_desk(browser: Browser, real_address: str) -> Iterator[Page]:
     with open_desk(browser, real_address) as page:
         yield page
+
+
+@pytest.fixture
+def real_replies(real_desk: Page) -> dict:
+    return real_desk.evaluate("helpCentre.replies")
 
 
 def copied(page: Page) -> str:
@@ -101,14 +108,14 @@ def test_the_whole_desk_by_keyboard(desk: Page, address: str) -> None:
     code, short = "1124", "Подождите минуту и запросите код ещё раз."
     desk.keyboard.press("Digit1")
     expect(desk.get_by_role("status").first).to_have_text("Ссылка скопирована")
-    assert copied(desk) == f"{address}o/{code}/"
+    assert copied(desk) == f"{SITE_URL}o/{code}/"
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("status").first).to_have_text("Короткий ответ скопирован")
-    assert copied(desk) == f"{short}\n\nПодробнее: {address}o/{code}/"
+    assert copied(desk) == f"{short}\n\nПодробнее: {SITE_URL}o/{code}/"
     desk.keyboard.press("Digit3")
     expect(desk.get_by_role("status").first).to_have_text("Полный ответ скопирован")
     full = copied(desk)
-    assert full.startswith("Здравствуйте!\n\n") and full.endswith(f"{address}o/{code}/")
+    assert full.startswith("Здравствуйте!\n\n") and full.endswith(f"{SITE_URL}o/{code}/")
     assert "**" not in full and "](" not in full and "\n\n\n" not in full
     desk.keyboard.press("ArrowDown")
     expect(desk.get_by_role("option").nth(1)).to_have_attribute("aria-selected", "true")
@@ -125,13 +132,108 @@ def test_steps_are_those_of_the_person(desk: Page) -> None:
     expect(desk.get_by_role("status").first).to_have_text("Шаги скопированы")
     text = copied(desk)
     assert text.startswith("Шаги:\n1. ") and "Кто: " in text and "Устройство: " in text
+    # Who does a step, and where, is said when it changes.
+    facts = re.findall(r"(Кто: [^.]+|Учётная запись: [^.]+|Устройство: [^.]+)\.", text)
+    kinds: dict[str, str] = {}
+    for fact in facts:
+        kind, _, value = fact.partition(": ")
+        assert kinds.get(kind) != value, text
+        kinds[kind] = value
+
+
+def test_a_reply_holds_the_ready_text_that_it_speaks_of(real_replies: dict) -> None:
+    told = [one for one in real_replies["articles"].values() if "готовый текст" in one["text"].lower()]
+    assert told and all("Готовый текст. Кому: " in one["text"] for one in told)
+
+
+def test_a_reply_knows_but_one_address_of_the_site(desk: Page) -> None:
+    """Also where the site is open at another address than its own."""
+    for kind in ("Полностью", "Коротко", "Ссылка"):
+        paste(desk, "не приходит смс с кодом")
+        desk.get_by_role("button", name=kind).click()
+        roots = {url.split("o/")[0] for url in re.findall(r"https?://\S+", copied(desk))}
+        assert roots <= {SITE_URL}, kind
+
+
+def test_what_is_not_ours_has_a_polite_reply_and_no_guess(real_desk: Page) -> None:
+    paste(real_desk, "почему учительница поставила двойку за контрольную")
+    expect(real_desk.get_by_label("Текст ответа")).to_be_hidden()
+    real_desk.get_by_role("button", name="Скопировать ответ").click()
+    text = copied(real_desk)
+    assert text.startswith("Здравствуйте!\n\n") and "об оценках" in text
+    real_desk.get_by_role("option").first.click()
+    expect(real_desk.get_by_label("Текст ответа")).to_be_visible()
+
+
+def test_a_text_put_right_by_hand_can_be_had_back(desk: Page) -> None:
+    paste(desk, "не приходит смс с кодом")
+    field = desk.get_by_label("Текст ответа")
+    field.fill("Мой текст")
+    desk.get_by_role("radio", name="Ученик").check()
+    expect(field).not_to_have_value("Мой текст")
+    desk.get_by_role("option").nth(1).click()
+    desk.get_by_role("button", name="Вернуть мою правку").click()
+    expect(field).to_have_value("Мой текст")
+    desk.get_by_role("button", name="Скопировать с правкой").click()
+    expect(desk.get_by_role("status").first).to_have_text("Исправленный текст скопирован")
+    assert copied(desk) == "Мой текст"
+    paste(desk, "")
+    paste(desk, "нет звука")
+    expect(desk.get_by_role("button", name="Вернуть мою правку")).to_be_hidden()
+
+
+def test_another_message_that_tells_its_writer_ends_a_choice_by_hand(desk: Page) -> None:
+    paste(desk, "не приходит смс с кодом")
+    desk.get_by_role("radio", name="Родитель").check()
+    paste(desk, "не работает камера на планшете")
+    expect(desk.get_by_role("radio", name="Родитель")).to_be_checked()
+    paste(desk, "здравствуйте, я ученик, пропал звук")
+    expect(desk.get_by_role("radio", name="Ученик")).to_be_checked()
+
+
+def test_a_question_without_an_answer_is_named_without_names(real_desk: Page) -> None:
+    paste(real_desk, "Не приходит смс с кодом. А ещё где купить слона Анне, +7 916 123-45-67?")
+    told = real_desk.get_by_text("На это ответа не нашли:")
+    expect(told).to_be_visible()
+    expect(told).to_contain_text("где купить слона")
+    assert "Анне" not in told.inner_text() and "916" not in told.inner_text()
+
+
+INTRODUCTIONS = [
+    ("я классный руководитель 5Б, не вижу чат", "не вижу чат"),
+    ("Я классный руководитель 5 класса. Где чат?", "Где чат?"),
+    ("Я мама Артёма, где чат", "где чат"),
+    ("я мама не вижу чат", "я мама не вижу чат"),
+    ("я классный руководитель", "я классный руководитель"),
+    ("где чат, я классный руководитель", "где чат,"),
+]
+
+
+def test_who_somebody_is_is_no_topic(glance: Page, modules: str) -> None:
+    glance.goto(modules)
+    cues = {"parents": ["я мама", "мама Имя"], "teachers": ["я классный руководитель"]}
+    left = glance.evaluate(
+        "([texts, cues]) => import('/support/guess.js').then(({ withoutIntroduction }) =>"
+        " texts.map((text) => withoutIntroduction(text, cues, new Map()).trim()))",
+        [[text for text, _ in INTRODUCTIONS], cues],
+    )
+    assert left == [rest for _, rest in INTRODUCTIONS]
+
+
+@pytest.mark.parametrize("role", ["parents", "teachers", "students"])
+def test_in_danger_the_reply_speaks_to_whoever_writes(real_desk: Page, real_replies: dict, role: str) -> None:
+    paste(real_desk, "продиктовали код из смс мошенникам")
+    real_desk.locator(f'[name="role"][value="{role}"]').check()
+    expect(real_desk.get_by_label("Текст ответа")).to_have_value(
+        re.compile(re.escape(real_replies["trouble"][role]))
+    )
 
 
 def test_the_checker_and_the_qr_code(desk: Page, address: str) -> None:
     paste(desk, FIND_CHAT)
     desk.get_by_role("button", name="Проверка").click()
     expect(desk.get_by_role("status").first).to_have_text("Ссылка на проверку скопирована")
-    assert f"{address}checker/" in copied(desk)
+    assert f"{SITE_URL}checker/" in copied(desk)
     expect(desk.get_by_alt_text("QR-код")).to_be_visible()
     desk.get_by_role("button", name="QR-код").click()
     expect(desk.get_by_role("status").first).to_have_text("QR-код скопирован как картинка")
@@ -168,7 +270,7 @@ def test_several_questions_get_one_numbered_reply_that_can_be_put_right(desk: Pa
     first, second = "1. Подождите минуту и запросите код ещё раз.", "2. "
     greeting, one, two = copied(desk).split("\n\n")
     assert greeting == "Здравствуйте!"
-    assert one.startswith(first) and one.endswith(f"{address}o/1124/")
+    assert one.startswith(first) and one.endswith(f"{SITE_URL}o/1124/")
     assert two.startswith(second)
     assert "Анна" not in copied(desk) and "916" not in copied(desk)
     field = desk.get_by_label("Текст ответа")
@@ -222,6 +324,9 @@ QUESTIONS = [
     ("хай. 1 нет звука\n2 где чат", ["нет звука", "где чат"]),
     ("Где чат? Когда появится звук?", ["Где чат?", "Когда появится звук?"]),
     ("Мне 14. Где чат? Жду с 1 сентября.", ["Мне 14. Где чат?"]),
+    ("Где чат, почему нет звука", ["Где чат,", "почему нет звука"]),
+    ("Подскажите, где чат", ["Подскажите, где чат"]),
+    ("нет звука, чата и камеры", ["нет звука, чата и камеры"]),
 ]
 """Messages and what may be questions in them."""
 
@@ -230,7 +335,7 @@ def test_a_message_is_cut_into_its_questions(glance: Page, modules: str) -> None
     glance.goto(modules)
     cut = glance.evaluate(
         "texts => import('/support/questions.js').then(({ questions }) =>"
-        " texts.map((text) => questions(text, ['и ещё']).map((one) => one.text)))",
+        " texts.map((text) => questions(text, ['и ещё'], ['где', 'почему']).map((one) => one.text)))",
         [text for text, _ in QUESTIONS],
     )
     assert cut == [pieces for _, pieces in QUESTIONS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,13 @@ class Support:
     """Messenger → words by which people call it."""
     also: tuple[str, ...] = ()
     """With which words another question begins in a message."""
+    asks: tuple[str, ...] = ()
+    """With which words a question begins: two of them parted by a comma are two questions."""
     upset: tuple[str, ...] = ()
     """Words and phrases by which an angry message is known."""
     calm: str = ""
     """What the reply to an angry message begins with."""
+    not_ours: str = ""
+    """What to answer to a question that nothing here answers; who may know follows, if anybody does."""
+    trouble: Mapping[str, str] = field(default_factory=dict)
+    """Role → what a reply to somebody in danger begins with."""

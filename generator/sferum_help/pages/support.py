@@ -58,7 +58,7 @@ def replies_script(
     steps: Mapping[str, str],
     parts: Mapping[str, Mapping[str, str]],
     *,
-    published: bool,
+    site_url: str,
 ) -> str:
     """Everything the desk copies, for its script.
 
@@ -66,13 +66,14 @@ def replies_script(
         texts: Id of an article → all of it in plain text.
         steps: Id of an instruction → its steps in plain text.
         parts: Id of an answer → id of a part → that part in plain text.
-        published: Whether there are QR codes.
+        site_url: Where the site is, "" if it does not know: then there are no QR codes.
     """
     support = content.support
     data = {
         "words": {
             "greeting": support.greeting,
             "calm": support.calm,
+            "notOurs": support.not_ours,
             "more": support.more,
             "code": LABELS["macros"]["code"],
             "checker": support.checker,
@@ -84,8 +85,11 @@ def replies_script(
             "senders": dict(support.senders),
             "messengers": dict(support.messengers),
             "also": support.also,
+            "asks": support.asks,
             "upset": support.upset,
         },
+        "trouble": dict(support.trouble),
+        "site": site_url,
         "articles": {
             article.id: {
                 "code": content.codes.of[article.id],
@@ -97,7 +101,7 @@ def replies_script(
                 "guides": guides(content, article),
                 "checker": checker_address(content, article),
                 "messengers": content.messengers_of(article),
-                "qr": qr_address(content.codes.of[article.id]) if published else "",
+                "qr": qr_address(content.codes.of[article.id]) if site_url else "",
             }
             for article in content.articles()
         },

@@ -116,19 +116,19 @@ def stem(word: str, lexicon: Lexicon = PLAIN) -> str:
     return lexicon.stems.get(word) or _cut(word)
 
 
-def terms(text: str, lexicon: Lexicon) -> list[str]:
-    """What remains of a text for comparing: stems, ages and negations; ignored words are dropped."""
-    return list(_terms(words(text), lexicon))
+def terms(text: str, lexicon: Lexicon, *, ignored: bool = False) -> list[str]:
+    """What remains of a text for comparing: stems, ages and negations; `ignored` words are dropped or kept."""
+    return list(_terms(words(text), lexicon, ignored))
 
 
-def _terms(found: list[str], lexicon: Lexicon) -> Iterator[str]:
+def _terms(found: list[str], lexicon: Lexicon, ignored: bool) -> Iterator[str]:
     for word in join_ages(found, lexicon.ages):
         if word in NEGATIONS:
             yield NO
-        elif word in lexicon.ages:
-            yield word
         elif word not in lexicon.ignored:
-            yield stem(word, lexicon)
+            yield word if word in lexicon.ages else stem(word, lexicon)
+        elif ignored:
+            yield word
 
 
 def join_ages(found: list[str], ages: Mapping[str, int]) -> list[str]:

@@ -208,7 +208,7 @@ def published_assets(
     add_search_scripts(content, assets)
     if content.support:
         steps, parts = make_steps(content, site_url), make_parts(content, site_url)
-        assets.add(REPLIES, replies_script(content, texts, steps, parts, published=bool(site_url)))
+        assets.add(REPLIES, replies_script(content, texts, steps, parts, site_url=site_url))
     return assets
 
 

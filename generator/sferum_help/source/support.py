@@ -38,8 +38,11 @@ def read_support(fields: Fields) -> Support:
             {} if "messengers" in without else REQUIRED,
         ),
         also=fields.phrases("also", (), help="какими словами в письме начинают ещё один вопрос"),
+        asks=fields.phrases("asks", (), help="с каких слов начинают вопрос: «где чат, почему нет звука» — это два"),
         upset=fields.phrases("upset", (), help="по каким словам узнать рассерженное письмо"),
         calm=fields.text("calm", "", help="с чего начать ответ на рассерженное письмо, после приветствия"),
+        not_ours=fields.text("not-ours", "", help="что ответить на вопрос не о нас; где спросить, страница допишет"),
+        trouble=read_trouble(fields),
     )
 
 
@@ -59,3 +62,15 @@ def read_cues(
         }
 
     return fields.record(name, read, default, help=about, kind="имя: список") or {}
+
+
+def read_trouble(fields: Fields) -> Mapping[str, str]:
+    """Roles, each with the line for its trouble."""
+    roles = fields.reading.known.get("role", ())
+
+    def read(kinds: Fields) -> dict[str, str]:
+        texts = {role: kinds.text(role, "", help="первая строка, если беда") for role in roles}
+        return {role: text for role, text in texts.items() if text}
+
+    help = "с чего начать ответ тому, кто в беде: роль и строка"
+    return fields.record("trouble", read, {}, help=help, kind="имя: текст") or {}

@@ -5,14 +5,14 @@ import { sharedAddress } from "./address.js";
 import { data } from "./data.js";
 import { decodeIndex } from "./search/index.js";
 import { decodeSense } from "./search/sense.js";
-import { copyPicture, copyReply, showAnswer, startEditing } from "./support/answer.js";
+import { copyPicture, copyReply, forgetEdit, showAnswer, startEditing } from "./support/answer.js";
 import { clarify } from "./support/clarify.js";
 import { find, pick } from "./support/find.js";
 import { startKeys } from "./support/keys.js";
 import { load, save, use } from "./support/memory.js";
 import { part, parts, root, say } from "./support/page.js";
 import { forgetChoices, knowPerson, startPerson } from "./support/person.js";
-import { showQuestion, startQuestion } from "./support/question.js";
+import { showNotOurs, showQuestion, startQuestions } from "./support/question.js";
 import { showChosen, showResults } from "./support/results.js";
 import { startSnippets } from "./support/snippets.js";
 
@@ -21,8 +21,8 @@ function start() {
   const desk = {
     index: readIndex(),
     replies: data("replies"),
-    /** Where others find the site; "" on a disk. */
-    site: sharedAddress() && new URL(root.dataset.root, location.href).href,
+    /** Where others find the site: its own address, or where it is open; "" on a disk. */
+    site: data("replies").site || (sharedAddress() && new URL(root.dataset.root, location.href).href),
     memory: load(),
     results: [],
     /** How many of the first results answer a question of their own. */
@@ -37,19 +37,21 @@ function start() {
   function look() {
     const text = message.value.trim();
     const person = knowPerson(text, desk);
-    const recent = () => ({ sure: true, near: "", questions: 1, results: pick(desk.memory.recent, desk) });
-    const { sure, near, questions, results } = text ? find(text, person, desk) : recent();
+    const recent = () => ({ sure: true, near: "", open: [], questions: 1, results: pick(desk.memory.recent, desk) });
+    const { sure, near, open, questions, results } = text ? find(text, person, desk) : recent();
     // In danger every line counts.
     const upset = person.upset && !results.some(({ danger }) => danger);
     Object.assign(desk, { results, questions, upset });
-    part("near").textContent = near;
-    part("near").hidden = !near;
+    part("open-questions").textContent = `${part("open-questions").dataset.said} ${open.join("; ")}`;
+    part("open-questions").hidden = !open.length;
     part("several").hidden = questions < 2;
     part("nothing").hidden = !text || results.length > 0;
     part("guesses").hidden = sure || !results.length;
     showResults(desk, text ? "found" : "recent", choose);
-    showQuestion(text && questions < 2 ? clarify(results, person) : null, desk.replies.words);
-    choose(results.length ? 0 : -1);
+    showQuestion(text && sure && questions < 2 ? clarify(results, person) : null, desk.replies.words);
+    showNotOurs(text && !sure, near, desk.replies.words);
+    // A guess is no answer yet: somebody has to choose it.
+    choose(results.length && sure ? 0 : -1);
   }
 
   function choose(number) {
@@ -68,7 +70,10 @@ function start() {
 
   message.addEventListener("input", () => {
     say("");
-    if (!message.value) forgetChoices();
+    if (!message.value) {
+      forgetChoices();
+      forgetEdit();
+    }
     look();
   });
   startPerson(look);
@@ -76,7 +81,7 @@ function start() {
   for (const button of parts("copy")) button.addEventListener("click", () => take(button.value));
   // A site that does not know its own address has no QR codes.
   for (const button of parts("copy-qr")) button.addEventListener("click", copyPicture);
-  startQuestion();
+  startQuestions();
   startEditing();
   startSnippets(desk, (memory) => {
     desk.memory = memory;

@@ -36,12 +36,8 @@ export function startDialog(form, index) {
     if (view.dialog.open) view.dialog.close();
   }
 
-  function options() {
-    return [...view.list.children];
-  }
-
   function choose(number) {
-    const list = options();
+    const list = [...view.list.children];
     chosen = list.length ? (number + list.length) % list.length : -1;
     list.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
     if (chosen < 0) {
@@ -90,7 +86,7 @@ export function startDialog(form, index) {
     else if (event.key === "ArrowUp") choose(chosen < 0 ? last : chosen - 1);
     else if (event.key === "Home" && chosen >= 0) choose(0);
     else if (event.key === "End" && chosen >= 0) choose(last);
-    else if (event.key === "Enter" && chosen >= 0) options()[chosen].click();
+    else if (event.key === "Enter" && chosen >= 0) view.list.children[chosen].click();
     // Else the first press only empties the field, and the dialog has a button for nothing.
     else if (event.key === "Escape") close();
     else return;
@@ -129,6 +125,10 @@ export function startDialog(form, index) {
 function build(form, index) {
   const { title, close, list: listName } = index.texts;
   const input = make("input", "sh-search__input");
+  const list = make("div", "sh-finder__list");
+  list.id = "search-list";
+  list.hidden = true;
+  describe(list, { role: "listbox", "aria-label": listName });
   describe(input, {
     name: "q",
     type: "search",
@@ -136,12 +136,6 @@ function build(form, index) {
     autocapitalize: "off",
     spellcheck: "false",
     enterkeyhint: "search",
-  });
-  const list = make("div", "sh-finder__list");
-  list.id = "search-list";
-  list.hidden = true;
-  describe(list, { role: "listbox", "aria-label": listName });
-  describe(input, {
     role: "combobox",
     "aria-label": title,
     "aria-autocomplete": "list",
@@ -149,17 +143,16 @@ function build(form, index) {
     "aria-expanded": "false",
   });
   const button = make("button", "sh-finder__close", "×");
-  button.type = "button";
-  button.setAttribute("aria-label", close);
+  describe(button, { type: "button", "aria-label": close });
   const search = make("form", "sh-finder__form", input, button);
   search.action = form.action;
   describe(search, { role: "search", "aria-label": title });
   const note = make("div", "sh-finder__note");
   const rest = make("div", "sh-finder__rest");
   const status = make("p", "sh-visually-hidden");
-  status.setAttribute("role", "status");
+  describe(status, { role: "status" });
   const dialog = make("dialog", "sh-finder", make("div", "sh-finder__inner", search, note, list, rest, status));
-  dialog.setAttribute("aria-label", title);
+  describe(dialog, { "aria-label": title });
   document.body.append(dialog);
   return { dialog, input, list, button, note, rest, status };
 }

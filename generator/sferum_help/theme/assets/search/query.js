@@ -58,7 +58,7 @@ function isWord(index, word) {
  *   word may be half typed
  */
 export function readQuery(index, text, exact) {
-  const reading = exact ? text : bestReading(text, (chunk) => sense(index, chunk));
+  const reading = exact ? text : readAs(index, text);
   let found = words(reading).filter((word) => word.length <= LONGEST_WORD);
   if (!exact) found = split(index, join(index, found));
   const typing = /[\p{L}\d]$/u.test(reading);
@@ -86,8 +86,7 @@ function isForm(index, found, at) {
  * words that are known. Spaces, case and marks stay as they were typed.
  */
 export function putRight(index, text) {
-  const reading = bestReading(text, (chunk) => sense(index, chunk));
-  const parts = reading.match(PARTS) || [];
+  const parts = readAs(index, text).match(PARTS) || [];
   return parts.map((part, at) => (WORDS.test(part) ? mendPart(index, part, at === parts.length - 1) : part)).join("");
 }
 
@@ -115,6 +114,9 @@ function mendSlip(index, word, last) {
   // The ending of one word may not fit another: «взломли» would become «взломаи».
   return VOWEL.test(mended[mended.length - 1]) && VOWEL.test(ending[0] || "") ? word : mended + ending;
 }
+
+/** A text as its letters were meant. */
+const readAs = (index, text) => bestReading(text, (chunk) => sense(index, chunk));
 
 /** How well a piece without spaces is understood, 0 to 1. */
 function sense(index, chunk) {

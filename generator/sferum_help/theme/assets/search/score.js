@@ -48,10 +48,7 @@ function rankVariant(index, tokens, cache) {
     }
   }
   for (const one of found.values()) one.score *= 1 + COVERAGE * one.coverage;
-  let compared = [...found];
-  if (compared.length > COMPARED) {
-    compared = compared.sort((one, other) => other[1].score - one[1].score).slice(0, COMPARED);
-  }
+  const compared = [...found].sort((one, other) => other[1].score - one[1].score).slice(0, COMPARED);
   const inverted = invert(parts);
   const length = Math.sqrt(parts.reduce((sum, part) => sum + part.idf * part.idf, 0)) || 1;
   for (const [document, one] of compared) {
@@ -102,9 +99,7 @@ function invert(parts) {
   const inverted = new Map();
   parts.forEach((part, at) => {
     for (const [term, weight] of part.terms) {
-      const list = inverted.get(term);
-      if (list) list.push(at, weight);
-      else inverted.set(term, [at, weight]);
+      inverted.set(term, [...(inverted.get(term) || []), at, weight]);
     }
   });
   return inverted;

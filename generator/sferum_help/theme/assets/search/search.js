@@ -20,7 +20,7 @@
 import { named } from "./named.js";
 import { putRight, readQuery } from "./query.js";
 import { rank } from "./score.js";
-import { isDanger, readSense } from "./sense.js";
+import { readSense } from "./sense.js";
 
 const LONGEST = 2000;
 // A page that is called by its code or address is what was meant.
@@ -49,9 +49,10 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   const typed = text.slice(0, LONGEST).trimStart();
   const query = typed.trim();
   const { numbers, rest } = named(index, typed);
-  const tokens = readQuery(index, rest, exact).filter(({ term }) => term);
+  const said = readQuery(index, rest, exact);
+  const tokens = said.filter(({ term }) => term);
   const found = rank(index, tokens);
-  const sense = index.sense && tokens.length ? readSense(index, index.sense, tokens) : null;
+  const sense = index.sense && tokens.length ? readSense(index, index.sense, said) : null;
   if (sense) addSense(found, sense.pages);
   for (const [number, one] of found) {
     one.document = index.documents[number];
@@ -60,11 +61,10 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   const sorted = [...found.values()].sort(
     (one, other) => other.score - one.score || one.document.number - other.document.number,
   );
-  const danger = sense && isDanger(index.sense, sense);
   const called = numbers.map((number) => ({ ...NAMED, document: index.documents[number] }));
   // Before a page that is called by its code: «продиктовал код 1250» is no question about page 1250. A single word
   // beside a code or an address tells no such story.
-  if (danger && (tokens.length > 1 || !called.length)) {
+  if (sense && sense.danger && (tokens.length > 1 || !called.length)) {
     called.unshift({ ...NAMED, named: false, danger: true, document: firstAid(index, sense.sign) });
   }
   const before = new Set(called.map(({ document }) => document.number));
@@ -74,8 +74,9 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   const verdict = judge(results, tokens.length, sense);
   // What finds nothing better than a guess is not put right by it, nor before it is known what people say.
   const early = index.learns && !index.sense;
-  const mended = exact || early || verdict !== "good" || tokens.length >= LETTER ? query : putRight(index, query);
-  const near = sense && verdict !== "good" ? sense.near : "";
+  const good = verdict === "good";
+  const mended = exact || early || !good || tokens.length >= LETTER ? query : putRight(index, query);
+  const near = sense && !good ? sense.near : "";
   return { query, corrected: mended === query ? "" : mended, verdict, near, results };
 }
 

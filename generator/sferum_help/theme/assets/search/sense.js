@@ -4,12 +4,9 @@
 import { decodeTerms } from "./index.js";
 import { isKnown, nearTerms } from "./query.js";
 
-const NOTHING = "A";
-const MIDDLE = NOTHING.charCodeAt(0);
+const MIDDLE = 0x41;
 const FIRST_PAGE = 0xc0;
 const SMALL_SLIP = 1;
-// What an editor's rules say of a text.
-const [SURE, CALM] = ["sure", "calm"];
 // What nobody has ever said here speaks for another place.
 const UNKNOWN = 0.3;
 // A question that seems to be of something else takes more.
@@ -17,7 +14,12 @@ const SURELY = 1;
 // What has no answer here is surely about one thing from here on.
 const CLEAR = 1.5;
 
+// The letters of one word: two levels, then places with a level each.
+const WEIGHT = /([!-~])([!-~])((?:[\xc0-\uffff][!-~])*)/g;
+const PLACE = /(.)(.)/g;
+
 const level = (letter) => letter.charCodeAt(0) - MIDDLE;
+const numberOf = (letter) => letter.charCodeAt(0) - FIRST_PAGE;
 
 /**
  * @param {object} data the data of `search/sense.py`
@@ -28,105 +30,90 @@ export function decodeSense(data, index) {
   const terms = index.terms.concat(decodeTerms(data.terms));
   const [size, pageSize] = data.levels;
   const weights = new Map();
-  let number = 0;
-  for (const [, ours, danger, places] of data.weights.matchAll(/([!-\x7e])([!-\x7e])((?:[\xc0-\uffff][!-\x7e])*)/g)) {
-    // Of the index's words only those that say something; the others are known by it.
-    if (number >= index.terms.length || ours !== NOTHING || danger !== NOTHING || places) {
-      weights.set(terms[number], {
-        ours: level(ours) * size,
-        danger: level(danger) * size,
-        places: decodePlaces(places, pageSize),
-      });
-    }
-    number += 1;
-  }
+  [...data.weights.matchAll(WEIGHT)].forEach(([, ours, danger, places], number) => {
+    weights.set(terms[number], {
+      ours: level(ours) * size,
+      danger: level(danger) * size,
+      places: [...places.matchAll(PLACE)].map(([, place, weight]) => [numberOf(place), level(weight) * pageSize]),
+    });
+  });
   const groups = new Map();
   data.groups.forEach((list, group) => {
-    for (const term of list.split(" ")) groups.set(term, [...(groups.get(term) || []), group]);
+    for (const term of list.split(" ")) groups.set(term, [...(groups.get(term) || []), `@${group}`]);
   });
-  const pairs = [...data.pairs].map((letter) => level(letter) * size);
-  const { bias, danger: least, signs, near } = data;
-  const [safe, told] = data.heart.map((texts) => decodeHeart(texts, terms));
-  const [calm, ...sure] = data.rules.map((texts) => [...decodeHeart(texts, terms)].map((text) => text.split(" ")));
-  return { safe, told, calm, sure, weights, groups, pairs, size: data.groups.length, bias, least, signs, near };
-}
-
-function decodeHeart(texts, terms) {
-  return new Set(texts.split(";").filter(Boolean).map((text) => heartOf(text.split(" ").map((at) => terms[parseInt(at, 36)]))));
+  const texts = (packed) => (packed ? packed.split(";").map((text) => text.split(" ").map(termAt)) : []);
+  const termAt = (at) => terms[parseInt(at, 36)];
+  const [safe, told] = data.heart.map((packed) => new Set(texts(packed).map(heartOf)));
+  const [calm, ...sure] = data.rules.map(texts);
+  const beside = new Map();
+  for (const letter of Object.keys(data.beside)) {
+    for (const two of texts(data.beside[letter])) beside.set(two.join(" "), level(letter) * size);
+  }
+  const { bias, danger: bar, signs, near } = data;
+  return { weights, groups, beside, bias, bar, safe, told, calm, sure, signs, near };
 }
 
 /** A short text as it is known by heart, whatever the order of its words. */
 const heartOf = (terms) => [...terms].sort().join(" ");
 
-/** Pairs of a place and its weight there, in turn. */
-function decodePlaces(places, size) {
-  const found = [];
-  for (let at = 0; at < places.length; at += 2) {
-    found.push(places.charCodeAt(at) - FIRST_PAGE, level(places[at + 1]) * size);
-  }
-  return found;
-}
-
 /**
  * @param {object} index
  * @param {object} sense of `decodeSense`
- * @param {{term: string}[]} tokens of `readQuery`
- * @returns {{rule: string, heart: string, pages: Map<number, number>, ours: number, danger: number, sign: number, near: string}} `pages`: number of a
- *   document → how much speaks for it; `ours` and `danger`: the more above 0, the surer; `sign`: which trouble it would
- *   be; `near`: what to say if it is not ours, "" if nothing fits
+ * @param {{text: string, term: string}[]} tokens of `readQuery`
+ * @returns {object}
+ *   pages    Map: number of a document → how much speaks for it
+ *   ours     the more above 0, the surer it is
+ *   danger   whether somebody is in danger
+ *   sign     which trouble it would be
+ *   near     what to say if it is not ours, "" if nothing fits
  */
 export function readSense(index, sense, tokens) {
-  const terms = new Set(tokens.map(({ term }) => term && meant(index, sense, term)).filter(Boolean));
+  const said = tokens.map(({ text, term }) => (term ? meant(index, sense, term) : text));
+  const terms = new Set(said.filter((_, at) => tokens[at].term));
   const places = new Map();
   let [ours, danger] = sense.bias;
-  const heard = new Set();
-  for (const term of terms) {
+  const senses = [...new Set(said.flatMap((term) => sense.groups.get(term) || []))].sort();
+  for (const term of new Set([...said, ...senses])) {
     const known = sense.weights.get(term);
-    if (!known && !isKnown(index, term)) ours -= UNKNOWN;
     if (known) {
       ours += known.ours;
       danger += known.danger;
-      addAll(places, known.places);
-    }
-    for (const group of sense.groups.get(term) || []) heard.add(group);
+      for (const [place, weight] of known.places) places.set(place, (places.get(place) || 0) + weight);
+    } else if (terms.has(term) && !isKnown(index, term)) ours -= UNKNOWN;
   }
+  const neighbours = said.slice(1).map((word, at) => `${said[at]} ${word}`);
+  const both = senses.flatMap((one, at) => senses.slice(at + 1).map((other) => `${one} ${other}`));
+  for (const two of new Set([...neighbours, ...both])) danger += sense.beside.get(two) || 0;
   const firstSign = index.documents.length;
   const firstNear = firstSign + (sense.signs ? sense.signs.parts.length : 0);
   const between = (from, to) => [...places].filter(([place]) => place >= from && place < to);
-  const holds = (phrases) => phrases.some((phrase) => phrase.every((term) => terms.has(term)));
-  const sure = sense.sure.findIndex(holds);
+  const pages = between(0, firstSign);
+  const near = best(between(firstNear, Infinity), CLEAR);
+  const sure = sense.sure.findIndex((phrases) => holds(terms, phrases));
   return {
-    rule: sure >= 0 ? SURE : holds(sense.calm) ? CALM : "",
-    heart: heartOf(terms),
-    pages: new Map(between(0, firstSign)),
+    pages: new Map(pages),
     ours,
-    danger: danger + sumPairs(sense, [...heard].sort((a, b) => a - b)),
+    danger: sure >= 0 || isDanger(sense, terms, ours, danger, pages),
     sign: sure >= 0 ? sure : best(between(firstSign, firstNear), 0) - firstSign,
-    near: sense.near[best(between(firstNear, Infinity), CLEAR) - firstNear] || "",
+    near: isTold(near, terms, sense) ? sense.near[near - firstNear] : "",
   };
 }
 
+/** Whether two words speak for a place, or the only one: «купить» of «купить слона» says nothing. */
+function isTold(place, terms, { weights }) {
+  const speaks = (term) => weights.has(term) && weights.get(term).places.some(([one]) => one === place);
+  const speak = [...terms].filter(speaks);
+  return speak.length >= Math.min(2, terms.size);
+}
+
+/** Whether one of the phrases is said, its words in any order. */
+const holds = (terms, phrases) => phrases.some((phrase) => phrase.every((term) => terms.has(term)));
+
 /** A word that nobody knows may be a slip of one that is known. */
-function meant(index, { weights, groups }, term) {
-  if (weights.has(term) || groups.has(term) || isKnown(index, term)) return term;
+function meant(index, { weights }, term) {
+  if (weights.has(term) || isKnown(index, term)) return term;
   const [near] = nearTerms(index, term);
   return near && near.cost <= SMALL_SLIP ? index.terms[near.number] : term;
-}
-
-function addAll(sums, list) {
-  for (let at = 0; at < list.length; at += 2) sums.set(list[at], (sums.get(list[at]) || 0) + list[at + 1]);
-}
-
-/** What groups of words say, each and two of them together: first each, then the pairs in order. */
-function sumPairs({ pairs, size }, heard) {
-  let sum = 0;
-  heard.forEach((one, at) => {
-    sum += pairs[one];
-    // The pairs before those that begin with `one`.
-    const before = size + one * size - (one * (one + 1)) / 2;
-    for (const other of heard.slice(at + 1)) sum += pairs[before + other - one - 1];
-  });
-  return sum;
 }
 
 /** The place with the most weight, more than `least`; -1 if there is none. */
@@ -136,15 +123,12 @@ function best(places, least) {
 }
 
 /** Whether somebody is in danger: by what is said, and by how far the pages about trouble are before the others. */
-export function isDanger({ signs, safe, told, least: [least, counts] }, { rule, heart, danger, ours, pages }) {
-  if (rule) return rule === SURE;
+function isDanger({ signs, safe, told, calm, bar: [least, counts, more] }, terms, ours, sum, pages) {
+  const heart = heartOf(terms);
   if (safe.has(heart) || told.has(heart)) return told.has(heart);
   // One word tells no story.
-  if (!heart.includes(" ")) return false;
-  if (!signs || (ours < 0 && danger < SURELY)) return false;
+  if (!signs || terms.size < 2 || (ours < 0 && sum < SURELY)) return false;
   const about = new Set([signs.page, ...signs.pages]);
-  const most = (wanted) => {
-    return Math.max(0, ...[...pages].map(([number, weight]) => (about.has(number) === wanted ? weight : 0)));
-  };
-  return danger + counts * (most(true) - most(false)) > least;
+  const most = (wanted) => Math.max(0, ...pages.map(([page, weight]) => (about.has(page) === wanted ? weight : 0)));
+  return sum + counts * (most(true) - most(false)) > least + (holds(terms, calm) ? more : 0);
 }

@@ -26,18 +26,14 @@ function replaceCost(one, other) {
 // The costs of all pairs of Russian letters, because they are asked for some thousand times a query.
 const FIRST = "а".charCodeAt(0);
 const LETTERS = 32;
-const COSTS = new Float64Array(LETTERS * LETTERS);
-for (let one = 0; one < LETTERS; one += 1) {
-  for (let other = 0; other < LETTERS; other += 1) {
-    COSTS[one * LETTERS + other] = replaceCost(String.fromCharCode(FIRST + one), String.fromCharCode(FIRST + other));
-  }
-}
+const ALPHABET = Array.from({ length: LETTERS }, (_, at) => String.fromCharCode(FIRST + at));
+const COSTS = ALPHABET.map((one) => ALPHABET.map((other) => replaceCost(one, other)));
 const [SOFT, HARD, SHORT_I] = [..."ьъй"].map((letter) => letter.charCodeAt(0));
 
 function codeCost(one, other) {
   if (one === other) return 0;
   if (one < FIRST || other < FIRST || one >= FIRST + LETTERS || other >= FIRST + LETTERS) return 1;
-  return COSTS[(one - FIRST) * LETTERS + other - FIRST];
+  return COSTS[one - FIRST][other - FIRST];
 }
 
 /** The cost of a letter too many or too few; `before` is the letter before it. */
@@ -53,11 +49,11 @@ export function letterBits(word) {
   return bits;
 }
 
-/** How many bits are set; the usual trick of adding neighbours, then pairs, and so on. */
+/** How many bits are set: each step takes the lowest one away. */
 function countBits(bits) {
-  let sums = bits - ((bits >>> 1) & 0x55555555);
-  sums = (sums & 0x33333333) + ((sums >>> 2) & 0x33333333);
-  return (((sums + (sums >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+  let count = 0;
+  for (let left = bits; left; left &= left - 1) count += 1;
+  return count;
 }
 
 /** How dear slips may be in a word of this length. */

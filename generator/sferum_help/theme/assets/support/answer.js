@@ -15,7 +15,8 @@ function text(kind, desk) {
   const { results, questions, site, upset } = desk;
   const told = kind === "all" ? results.slice(0, questions).map(({ document }) => document) : [current(desk)];
   const named = told.map(({ id, address }) => ({ id, address, part: address.split("#")[1] || "" }));
-  return reply(kind, named, desk.replies, { site, role: chosenRole(), upset });
+  const { danger } = results[desk.chosen];
+  return reply(kind, named, desk.replies, { site, role: chosenRole(), upset, danger });
 }
 
 export function showAnswer(desk) {
@@ -34,13 +35,29 @@ export function showAnswer(desk) {
   if (address) picture.src = root.dataset.root + address;
 }
 
-/** Shows a reply in its field, as high as the text. */
+// What somebody has put right by hand, and another text has taken the place of.
+let edit = "";
+
+/** Shows a reply in its field; a text put right by hand can be had back. */
 function show(words) {
+  if (!part("copy-edited").hidden) edit = part("text").value;
+  fill(words, false);
+}
+
+/** Fills the field, which is as high as its text. */
+function fill(words, edited) {
   const field = part("text");
   field.value = words;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight + 2}px`;
-  part("copy-edited").hidden = true;
+  part("copy-edited").hidden = !edited;
+  part("restore").hidden = edited || !edit;
+}
+
+/** Another message: what was written to the last one is not for this one. */
+export function forgetEdit() {
+  edit = "";
+  part("copy-edited").hidden = part("restore").hidden = true;
 }
 
 /** Copies one kind of reply; the id of the answer, empty if there is no such reply. */
@@ -58,6 +75,10 @@ export async function copyReply(kind, desk) {
 export function startEditing() {
   const [field, button] = [part("text"), part("copy-edited")];
   field.addEventListener("input", () => (button.hidden = false));
+  part("restore").addEventListener("click", () => {
+    fill(edit, true);
+    field.focus();
+  });
   field.addEventListener("keydown", ({ key }) => key === "Escape" && part("message").select());
   button.addEventListener("click", () => copyText(field.value, button.dataset.done, field));
 }

@@ -1,6 +1,7 @@
 // A message → the answers that may help. Pure: no page, no memory.
 
 import { search } from "../search/search.js";
+import { withoutIntroduction } from "./guess.js";
 import { questions } from "./questions.js";
 
 const SHOWN = 6;
@@ -17,45 +18,57 @@ const LIKELY = 5;
  * @param {string} text
  * @param {{role: string, messenger: string}} person "" for what is not known
  * @param {{index: object, replies: object}} desk
- * @returns {{sure: boolean, near: string, questions: number, results: {document: object, score: number, danger: boolean,
- *   messengers: string[]}[]}} `sure`: whether one of them is the answer; `near`: who may know else; `questions`: how many of the first results
- *   answer a question of their own, 1 for a message with one question; `messengers`: for which of them it is true
+ * @returns {{sure: boolean, near: string, open: string[], questions: number, results: object[]}}
+ *   sure       whether one of them is the answer
+ *   near       who may know else
+ *   open       questions of the message that found no answer, without names and numbers
+ *   questions  how many of the first results answer a question of their own, 1 for a message with one question
+ *   results    {document, score, danger, messengers}; `messengers`: for which of them it is true
  */
 export function find(text, person, desk) {
   const { sure, near, results } = findOne(text, person, desk);
-  const own = results.some(({ danger }) => danger) ? [] : findEach(text, person, desk, results);
-  if (own.length < 2) return { sure, near, questions: 1, results: results.slice(0, sure ? SHOWN : GUESSES) };
+  const inDanger = results.some(({ danger }) => danger);
+  const { own, open } = inDanger ? { own: [], open: [] } : findEach(text, person, desk, results);
+  if (own.length < 2) return { sure, near, open, questions: 1, results: results.slice(0, sure ? SHOWN : GUESSES) };
   const answered = new Set(own.map(({ document }) => document.id));
   const others = results.filter(({ document }) => !answered.has(document.id));
-  return { sure: true, near: "", questions: own.length, results: [...own, ...others].slice(0, SHOWN) };
+  return { sure: true, near: "", open, questions: own.length, results: [...own, ...others].slice(0, SHOWN) };
 }
 
-function findOne(text, { role, messenger }, { index, replies: { articles } }) {
+function findOne(text, { role, messenger }, { index, replies: { articles, cues } }) {
   const fits = ({ named, danger, messengers }) => named || danger || !messenger || messengers.includes(messenger);
-  const { verdict, near, results } = search(index, text, { role, limit: 3 * SHOWN });
+  const asked = withoutIntroduction(text, cues.senders, index.irregular);
+  const { verdict, near, results } = search(index, asked, { role, limit: 3 * SHOWN });
   const found = results
     .filter(({ document }) => articles[document.id])
     .map((one) => ({ ...one, messengers: articles[one.document.id].messengers }));
   return { sure: verdict === "good", near, results: [...found.filter(fits), ...found.filter((one) => !fits(one))] };
 }
 
-/** The first answer to each question of a message, in its order, if there are several. */
+/** The first answer to each question of a message, in its order, and the questions that have none. */
 function findEach(text, person, desk, results) {
-  const asked = questions(text, desk.replies.cues.also);
+  const asked = questions(text, desk.replies.cues.also, desk.replies.cues.asks);
   const stated = asked.some((one) => one.stated);
   const likely = new Set(results.slice(0, LIKELY).map(({ document }) => document.id));
   const found = [];
+  const open = [];
   const near = new Set();
-  for (const { text: piece } of asked) {
+  for (const { text: piece, stated: isStated, asked: isAsked } of asked) {
     const { sure, results: answers } = findOne(piece, person, desk);
     const [first] = answers;
+    if (!sure && (isStated || isAsked)) open.push(nameless(piece));
     // What comes near an earlier answer goes on about the same thing. Two marks of a question are less than «и ещё».
     if (!sure || first.danger || near.has(first.document.id)) continue;
     if (!stated && !likely.has(first.document.id)) continue;
     found.push(first);
     for (const { document } of answers.slice(0, NEAR)) near.add(document.id);
   }
-  return found.slice(0, QUESTIONS);
+  return { own: found.slice(0, QUESTIONS), open: found.length ? open : [] };
+}
+
+/** A question without names and numbers: they are nobody's business, not even on a screen. */
+function nameless(text) {
+  return text.replace(/(\s)\p{Lu}\p{L}*/gu, "$1…").replace(/\+?\d[\d\s()-]*/g, "… ").trim();
 }
 
 /** The answers with these ids, as far as they are still there. */

@@ -5,6 +5,10 @@ import { stem } from "../search/stem.js";
 
 // In a cue it stands for any word that is written like a name: «мама Имя» is «мама Артёма».
 const NAME = "Имя";
+// What stands between marks, with the marks behind it.
+const PIECE = /[^,.!?\n]+[,.!?\n]*/g;
+// How an introduction begins.
+const ME = "я";
 const CAPITAL = /^[^\p{L}]*\p{Lu}\p{Ll}/u;
 
 /**
@@ -27,11 +31,32 @@ export function hear(text, cues, irregular) {
   return heard.reduce((total, phrase) => total + phrase.length, 0);
 }
 
+/**
+ * A message without the piece in which somebody only says who they are: «я классный руководитель 5 «Б»» is no topic.
+ * @param {Object<string, string[]>} cues of the senders; those that begin with «я» introduce
+ */
+export function withoutIntroduction(text, cues, irregular) {
+  const phrases = [].concat(...Object.values(cues)).map((cue) => read(cue, irregular));
+  const rest = (text.match(PIECE) || []).filter((piece) => !introduces(read(piece, irregular), phrases));
+  return rest.length ? rest.join("") : text;
+}
+
+/** Whether a piece is «я», a cue, and at most names, numbers and one word behind each number. */
+function introduces(found, phrases) {
+  if (!found.length || found[0].stem !== ME) return false;
+  const said = new Set();
+  for (const phrase of phrases.filter((one) => contains(found, one))) phrase.forEach((cue) => said.add(cue.stem));
+  const isNumber = (one) => one && /^\d+$/.test(one.stem);
+  return said.size > 1 && found.every(({ stem: word, name }, at) => {
+    return said.has(word) || name || word.length < 2 || isNumber(found[at]) || isNumber(found[at - 1]);
+  });
+}
+
 /** The words of a text, each as its stem and whether it is written like a name. */
 function read(text, irregular) {
   return text.split(/\s+/).reduce((all, chunk) => {
-    const found = words(chunk).map((word) => ({ stem: stem(word, irregular), any: chunk === NAME, name: CAPITAL.test(chunk) }));
-    return all.concat(found);
+    const [any, name] = [chunk === NAME, CAPITAL.test(chunk)];
+    return all.concat(words(chunk).map((word) => ({ stem: stem(word, irregular), any, name })));
   }, []);
 }
 

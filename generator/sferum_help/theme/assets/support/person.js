@@ -1,5 +1,6 @@
 // Who writes and about which messenger: guessed, or chosen by hand.
 
+import { words } from "../search/normal.js";
 import { getTab, setTab } from "../storage.js";
 import { guess, hear } from "./guess.js";
 import { part, root } from "./page.js";
@@ -27,17 +28,30 @@ export function nameOfRole(id) {
 /** What is known of whoever wrote the text: {role, messenger}, each "" if it is not, and whether they are `upset`. */
 export function knowPerson(text, { index, replies }) {
   const { senders, messengers, upset } = replies.cues;
+  const another = isAnother(text);
   return {
-    role: follow("role", guess(text, senders, index.irregular)),
-    messenger: follow("messenger", guess(text, messengers, index.irregular)),
+    role: follow("role", guess(text, senders, index.irregular), another),
+    messenger: follow("messenger", guess(text, messengers, index.irregular), another),
     upset: SHOUT.test(text) || hear(text, upset, index.irregular) > 0,
   };
 }
 
-/** A choice by hand stays until the message is another one; before that it follows the guess. */
-function follow(name, kind) {
+// The message before this one: a choice made without any is for the next.
+let before = "";
+
+/** Whether this is no longer the message before: less than half of the words are the same. */
+function isAnother(text) {
+  const [old, now] = [before, text].map((one) => new Set(words(one)));
+  if (text) before = text;
+  const shared = [...now].filter((word) => old.has(word)).length;
+  return old.size > 0 && now.size > 0 && shared < Math.min(old.size, now.size) / 2;
+}
+
+/** A choice by hand stays until another message clearly tells otherwise; without one the guess is followed. */
+function follow(name, kind, another) {
   const field = part(name);
   if (!field) return "";
+  if (field.dataset.byHand && another && kind && kind !== choice(name)) forget(name);
   if (field.dataset.byHand) return choice(name);
   field.querySelector(`[value="${kind}"]`).checked = true;
   return kind;
@@ -45,16 +59,21 @@ function follow(name, kind) {
 
 /** The next message may be somebody else's. */
 export function forgetChoices() {
-  for (const name of fields()) delete part(name).dataset.byHand;
-  setTab(CHOICES, {});
+  before = "";
+  fields().forEach(forget);
+}
+
+function forget(name) {
+  delete part(name).dataset.byHand;
+  setTab(CHOICES, { ...getTab(CHOICES), [name]: "" });
 }
 
 /** `changed` is called when somebody has chosen by hand. */
 export function startPerson(changed) {
-  const before = getTab(CHOICES) || {};
+  const chosen = getTab(CHOICES) || {};
   for (const name of fields()) {
     const field = part(name);
-    const kept = [...field.querySelectorAll("input")].find(({ value }) => value === before[name]);
+    const kept = [...field.querySelectorAll("input")].find(({ value }) => value && value === chosen[name]);
     if (kept) {
       kept.checked = true;
       field.dataset.byHand = "yes";

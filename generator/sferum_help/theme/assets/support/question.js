@@ -1,20 +1,31 @@
-// What could be asked back, ready to be copied.
+// What could be written back instead of an answer, ready to be copied: a question, or that this is asked elsewhere.
 
 import { copyText, part } from "./page.js";
 
 // What is shown may have been translated by the browser; what is sent was not.
-let asked = "";
+const texts = { question: "", "not-ours": "" };
 
 /** `question` is what `clarify` gives, `words` those of the replies. */
 export function showQuestion(question, words) {
-  part("question").hidden = !question;
-  if (!question) return;
-  const titles = (question.titles || []).map((title) => `— ${title}`);
-  asked = [words[question.ask], ...titles].join("\n");
-  part("ask").textContent = asked;
+  const titles = (question && question.titles) || [];
+  show("question", question && [words[question.ask], ...titles.map((title) => `— ${title}`)].join("\n"));
 }
 
-export function startQuestion() {
-  const button = part("copy-question");
-  button.addEventListener("click", () => copyText(asked, button.dataset.done, part("ask")));
+/** `near`: who may know, "" if nobody fits. */
+export function showNotOurs(needed, near, words) {
+  const known = [words.notOurs, near].filter(Boolean).join(" ");
+  show("not-ours", needed && known && `${words.greeting}\n\n${known}`);
+}
+
+function show(name, text) {
+  part(name).hidden = !text;
+  texts[name] = text || "";
+  part(`${name}-text`).textContent = texts[name];
+}
+
+export function startQuestions() {
+  for (const name of Object.keys(texts)) {
+    const button = part(`copy-${name}`);
+    button.addEventListener("click", () => copyText(texts[name], button.dataset.done, part(`${name}-text`)));
+  }
 }

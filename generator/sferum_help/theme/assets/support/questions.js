@@ -10,15 +10,16 @@ const ITEM_INSIDE = /\s(\d\))/g;
 /**
  * @param {string} text
  * @param {string[]} openers words with which people begin another question: «и ещё», «а также»
- * @returns {{text: string, stated: boolean}[]} what may be questions; `stated`: an opener or a number says that this
- *   is another one. Only one: the message has one question.
+ * @param {string[]} asks words with which they ask: «где чат, почему нет звука» is two questions
+ * @returns {{text: string, stated: boolean, asked: boolean}[]} what may be questions; `stated`: an opener or a number
+ *   says that this is another one; `asked`: it has a mark of a question. Only one: the message has one question.
  */
-export function questions(text, openers) {
-  const starts = openers.map((phrase) => words(phrase));
+export function questions(text, openers, asks = []) {
+  const starts = { also: openers.map((phrase) => words(phrase)), asks: asks.map((phrase) => words(phrase)) };
   const found = [];
   let [piece, stated, asked] = ["", false, false];
   const close = () => {
-    if (words(piece).length > 1) found.push({ text: piece, stated });
+    if (words(piece).length > 1) found.push({ text: piece, stated, asked });
     [piece, stated, asked] = ["", false, false];
   };
   for (const sentence of text.replace(ITEM_INSIDE, "\n$1").match(SENTENCE) || []) {
@@ -37,12 +38,15 @@ export function questions(text, openers) {
   return found;
 }
 
-/** A sentence, cut before each opener in it. */
-function cut(sentence, starts) {
+/** A sentence, cut before each opener in it; if it begins with a question, before each question behind a comma too. */
+function cut(sentence, { also, asks }) {
   const chunks = sentence.trim().split(/\s+/);
   const found = [{ text: "", opens: false }];
+  const begins = (starts, at) => {
+    return starts.some((start) => start.every((word, step) => words(chunks[at + step] || "").join(" ") === word));
+  };
   chunks.forEach((chunk, at) => {
-    const opens = starts.some((start) => start.every((word, step) => words(chunks[at + step] || "").join(" ") === word));
+    const opens = begins(also, at) || (at > 0 && chunks[at - 1].endsWith(",") && begins(asks, 0) && begins(asks, at));
     if (opens) found.push({ text: "", opens });
     const last = found[found.length - 1];
     last.text = `${last.text} ${chunk}`.trim();

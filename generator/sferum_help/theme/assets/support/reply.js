@@ -6,14 +6,15 @@ export const KINDS = ["link", "short", "full", "steps", "checker", "all"];
 
 /**
  * @param {string} kind one of KINDS
- * @param {{id: string, address: string, part: string}[]} told the answer, and for "all" every answer in its order; `part`: the one case
- *   of the answer that it is about, or ""
- * @param {{articles: object, words: object}} replies all that pages/support.py wrote
- * @param {{site: string, role: string, upset: boolean}} person `site` is the address of the site, "" if nobody else can
- *   open it; `role`: whose steps are wanted; `upset`: who is angry hears a calm word first
+ * @param {{id: string, address: string, part: string}[]} told the answer, and for "all" every answer in its order;
+ *   `part`: the one case of the answer that it is about, or ""
+ * @param {{articles: object, words: object, trouble: object}} replies all that pages/support.py wrote
+ * @param {{site: string, role: string, upset: boolean, danger: boolean}} person `site` is the address of the site, ""
+ *   if nobody else can open it; `role`: whose steps are wanted; `upset`: who is angry hears a calm word first;
+ *   `danger`: who is in danger hears what fits that role
  * @returns {string} empty if there is no such reply
  */
-export function reply(kind, told, { articles, words }, { site, role, upset }) {
+export function reply(kind, told, { articles, words, trouble }, { site, role, upset, danger }) {
   const [{ id, part }] = told;
   const article = articles[id];
   const guide = articles[article.guides[role] || Object.values(article.guides)[0]];
@@ -30,7 +31,9 @@ export function reply(kind, told, { articles, words }, { site, role, upset }) {
     case "short":
       return `${short(told[0])}\n\n${more(article, where(told[0]))}`;
     case "full":
-      return `${greeting}\n\n${article.parts[part] || article.text}\n\n${more(article, where(told[0]))}`;
+      return [greeting, danger && trouble[role], article.parts[part] || article.text, more(article, where(told[0]))]
+        .filter(Boolean)
+        .join("\n\n");
     case "steps":
       return guide ? `${guide.steps}\n\n${more(guide)}` : "";
     case "checker":

@@ -1,0 +1,89 @@
+"""Examples → weights of words. Two simple methods, because what they learn is a table anybody can look into.
+
+- Which of many: naive Bayes. A word weighs as the logarithm of how much more often it is said there than elsewhere.
+- One thing or another: logistic regression, the same on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+SMOOTH, PRIOR = 0.3, 20
+"""Naive Bayes: how far a word that was never said there is not ruled out."""
+
+ONCE = 4
+"""A word that is said more often than that weighs nothing for a place of which it was said but once."""
+
+ROUNDS, STEP, SLOWER = 12, 0.5, 0.3
+"""Logistic regression: how often all examples are read, and how large its steps are."""
+
+Features = frozenset[str]
+Weights = dict[str, dict[int, float]]
+"""Term → number of a place → weight."""
+Example = tuple[bool, Features, float]
+"""What it is an example of, its features, how much it counts."""
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A question is one thing rather than another: the more its sum is above 0, the surer."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def weight(self, feature: str) -> float:
+        return self.weights.get(feature, 0.0)
+
+    def sum(self, features: Features) -> float:
+        return self.bias + sum(map(self.weight, features))
+
+    def rounded(self, step: float) -> Judge:
+        """As it is written down."""
+        levels = {one: round(weight / step) for one, weight in self.weights.items()}
+        return Judge(round(self.bias, 2), {one: step * number for one, number in levels.items() if number})
+
+
+def naive_bayes(said: Iterable[tuple[int, Features]], least: float) -> Weights:
+    """Term → place → its weight there; smaller ones than `least` say less than their bytes cost."""
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    sizes: Counter[int] = Counter()
+    for number, features in said:
+        for feature in features:
+            counts[feature][number] += 1
+        sizes[number] += len(features)
+    total = sum(sizes.values())
+    weights: Weights = {}
+    for term, having in counts.items():
+        share = having.total() / total
+        told = {
+            number: math.log((count + SMOOTH * PRIOR * share) / (sizes[number] + SMOOTH * PRIOR) / share)
+            for number, count in having.items()
+            if count > 1 or having.total() <= ONCE
+        }
+        if strong := {number: weight for number, weight in told.items() if weight >= least}:
+            weights[term] = strong
+    return weights
+
+
+def logistic(examples: Sequence[Example], decay: float) -> Judge:
+    """Stochastic gradient descent. `decay`: how fast weights shrink, so that no single word decides alone."""
+    order = random.Random(20261127)
+    weights: dict[str, float] = defaultdict(float)
+    bias = 0.0
+    # Sorted: the order of a set of words differs from run to run, and sums with it.
+    told = [(float(truth), sorted(features), count) for truth, features, count in examples if features]
+    for turn in range(ROUNDS):
+        order.shuffle(told)
+        step = STEP / (1 + SLOWER * turn)
+        for truth, features, count in told:
+            reached = bias + sum(weights[feature] for feature in features)
+            missed = 1 / (1 + math.exp(-max(-30.0, min(30.0, reached)))) - truth
+            change = missed * count * step / math.sqrt(len(features))
+            bias -= change * SLOWER
+            for feature in features:
+                weights[feature] -= change + decay * weights[feature]
+    return Judge(bias, weights)
