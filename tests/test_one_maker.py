@@ -113,7 +113,7 @@ def test_a_word_that_is_neither_is_refused_in_words(
 
 def test_the_door_to_mkdocs_is_thin_and_reads_nothing_back() -> None:
     text = PLUGIN.read_text("utf-8")
-    assert len(text.splitlines()) <= 130
+    assert len(text.splitlines()) <= 150
     assert not re.search(r"read_text|read_bytes|write_|open\(", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import socket
@@ -10,7 +11,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 from types import SimpleNamespace
 
 import pytest
@@ -137,3 +140,30 @@ def test_words_around_a_page_never_become_markup(copy: Path) -> None:
         html = (copy / "site" / page).read_text("utf-8")
         assert '"1 < 2' not in html
         assert "&#34;1 &lt; 2 &amp; &#34;&#34;" in html
+
+
+def ask(address: str, path: str, host: str = "") -> int:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
+    with closing(connection):
+        connection.putrequest("GET", path, skip_host=bool(host))
+        if host:
+            connection.putheader("Host", host)
+        connection.endheaders()
+        return connection.getresponse().status
+
+
+def test_serve_answers_this_machine_alone_and_nothing_outside_the_site(server: tuple[str, Path]) -> None:
+    address, _ = server
+    wait(lambda: "<h1" in read(address), "the home page")
+    port = urlsplit(address).port
+    assert (
+        ask(address, "/")
+        == ask(address, "/", f"localhost:{port}")
+        == ask(address, "/", f"[::1]:{port}")
+        == 200
+    )
+    # A name that somebody else has pointed at this machine.
+    assert ask(address, "/", f"evil.example:{port}") == 403
+    assert ask(address, "/%00") == 404
+    for path in ("/../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/faq/..%2f..%2f..%2fetc/passwd", "//etc/passwd"):
+        assert ask(address, path) == 404

@@ -16,6 +16,7 @@ from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
@@ -23,6 +24,7 @@ from .model.content import Content
 from .publish.publish import hold_to_ledger, look_over
 from .publish.stage import CannotPublish, staged
 from .site.anchors import dead_anchors
+from .site.guard import guarded
 from .site.make import Site, make_site
 from .site.options import BadSetting, Options, read_switch
 from .source.problems import ContentError
@@ -116,6 +118,9 @@ class SferumHelp(BasePlugin[Settings]):
     def on_build_error(self, *, error: Exception) -> None:
         if not self.serving and hasattr(self, "stack"):
             self.stack.__exit__(type(error), error, error.__traceback__)
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> None:
+        server.set_app(guarded(server.serve_request, str(server.server_address[0])))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Ours alone: neither the files of the theme nor the sources of handwritten pages are published."""
