@@ -19,14 +19,18 @@ DECISIONS = sorted((HANDBOOK / "decisions").glob("[0-9]*.md"))
 PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(HANDBOOK.rglob("*.md"))]
 
 FOLDERS = (
-    ".ci", "benchmarks", "docs", "faq", "generator", "handbook", "instructions", "tests", "tools", "videos",
+    ".ci", "benchmarks", "deploy", "docs", "faq", "generator", "handbook", "instructions", "tests", "tools", "videos",
 )  # fmt: skip
 """Where the project is; whatever else lies beside them was built."""
 
 BUILT = {
     ".venv/", ".venv/bin/", "index.html", "sbom.json", "screenshots/", "site/", "zip/", "assets/kept.json",
+    "build.json", "llms.txt",
 }  # fmt: skip
 """What commands make."""
+
+THEIRS = {".github/workflows/", ".gitlab-ci.yml"}
+"""Where code hosts look for the files of `deploy/`."""
 
 NAMED = re.compile(
     r"`(\.?\w[\w.-]*(?:/[\w.-]+)*(?:/|\.(?:css|csv|html|ini|j2|js|json|lock|md|py|svg|toml|txt|xml|yml)))`"
@@ -63,7 +67,7 @@ def anchors(path: Path) -> set[str]:
 @pytest.mark.parametrize("paper", PAPERS, ids=name)
 def test_every_file_that_a_paper_names_is_there(paper: Path) -> None:
     known = [f"/{name(path)}{'/' if path.is_dir() else ''}" for path in project_files()]
-    named = set(NAMED.findall(read(paper))) - BUILT
+    named = set(NAMED.findall(read(paper))) - BUILT - THEIRS
     assert sorted(one for one in named if not any(path.endswith(f"/{one}") for path in known)) == []
 
 
