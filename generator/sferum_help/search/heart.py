@@ -17,7 +17,7 @@ from .learn import Features
 MOST_WORDS = 12
 """Longer texts are told in these words but once."""
 
-MARGIN = 0.5
+MARGIN = 0.15
 """How near to the bar a sum is not sure of itself."""
 
 Read = Callable[[str], Features]

@@ -55,7 +55,7 @@ TOLD = 3.0
 DECAY, DECAY_DANGER = 1e-3, 5e-3
 """How fast what is learnt shrinks: of danger no single word tells, so each of them weighs less."""
 
-BESIDE, BESIDE_HEARD = 300, 4
+BESIDE, BESIDE_HEARD = 250, 4
 """How many words that stand side by side are listened to, and how often they have to be said."""
 
 LEVEL, MIDDLE, MOST = 0.25, ord("A"), 26
@@ -63,7 +63,7 @@ LEVEL, MIDDLE, MOST = 0.25, ord("A"), 26
 
 PAGE_LEVEL, FIRST_PAGE = 0.8, 0xC0
 
-LEAST, LEAST_SIGN = 0.4, 0.9
+LEAST, LEAST_SIGN = 0.4, 1.2
 """Smaller weights say less than their bytes cost: for a page, and for a kind of trouble or a topic."""
 
 SURELY = 1.0
