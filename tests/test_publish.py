@@ -20,9 +20,9 @@ import brotli
 import pytest
 from sferum_help.cli import main
 from sferum_help.publish.keep import KEPT, keep_assets
-from sferum_help.publish.stage import CannotPublish, NotOurFolder, roll_back, staged
+from sferum_help.publish.stage import CannotPublish, NotOurFolder, staged
 from sferum_help.site.check import survey
-from sferum_help.site.passport import FILES
+from sferum_help.site.passport import FILES, differences
 
 from .conftest import ROOT, SITE_URL, SMALL
 
@@ -191,8 +191,6 @@ def test_a_second_run_is_refused_while_the_first_is_at_it(tmp_path: Path) -> Non
         (new / "answers.json").write_text("first", "utf-8")
         with pytest.raises(CannotPublish, match="уже публикует"), staged(folder):
             pass
-        with pytest.raises(CannotPublish, match="уже публикует"):
-            roll_back(folder)
     assert (folder / "answers.json").read_text("utf-8") == "first"
 
 
@@ -314,7 +312,7 @@ CHECK = ROOT / "deploy" / "check_passport.py"
 def check_passport(folder: Path) -> tuple[int, str]:
     """By a Python that has nothing but its standard library."""
     done = subprocess.run(
-        [sys.executable, "-I", "-S", str(CHECK), str(folder), SITE_URL], capture_output=True, text=True
+        [sys.executable, "-I", "-S", str(CHECK), str(folder)], capture_output=True, text=True
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -323,11 +321,20 @@ def test_the_passport_is_counted_again_and_one_changed_byte_is_found(published: 
     folder = tmp_path / "site"
     shutil.copytree(published / "site", folder)
     code, said = check_passport(folder)
-    assert code == 0 and "Паспорт сходится" in said and "чужих сайтов: 0" in said, said
+    assert code == 0 and "Паспорт сходится" in said and "нужен пакет brotli" in said, said
     build = json.loads((folder / "build.json").read_bytes())
     assert build["pages"] == len(list(folder.rglob("*.html"))) - 1 and build["hosts_asked"] == []
     style = next(path for path in build["files"] if path.startswith("assets/site.") and path.endswith(".css"))
-    for name in ("index.html", style, "passport/index.html", "build.json", "sitemap.xml", "index.html.gz"):
+    names = (
+        "index.html",
+        style,
+        "passport/index.html",
+        "build.json",
+        "sitemap.xml",
+        "index.html.gz",
+        "answers.json",
+    )
+    for name in names:
         path = folder / name
         data = bytearray(path.read_bytes())
         # The letter in the middle becomes another one.
@@ -337,8 +344,72 @@ def test_the_passport_is_counted_again_and_one_changed_byte_is_found(published: 
         code, said = check_passport(folder)
         assert code == 1 and name in said, (name, said)
         path.write_bytes(kept)
-    (folder / "stray.html").write_text("<p>", "utf-8")
-    assert "stray.html: лишний файл" in check_passport(folder)[1]
+    # With the package the other packed copies are read too.
+    packed = folder / "index.html.br"
+    packed.write_bytes((folder / "about" / "index.html.br").read_bytes())
+    assert differences(folder) == ["index.html.br: распаковывается не в index.html"]
+    packed.unlink()
+    (folder / "assets" / "kept.json").write_text('{"evil.js": "2026-11-27"}', "utf-8")
+    (folder / "extra").symlink_to("/etc")
+    for stray in ("stray.html", "evil.js", "evil.html.gz"):
+        (folder / stray).write_text("<p>", "utf-8")
+        assert f"{stray}: лишний файл" in check_passport(folder)[1]
+    assert "extra: ссылка, а не файл" in check_passport(folder)[1]
+
+
+@pytest.mark.parametrize("text", ["null", "[1]", "{", '{"files": 1}'])
+def test_a_passport_that_is_none_is_told(published: Path, tmp_path: Path, text: str) -> None:
+    (tmp_path / "build.json").write_text(text, "utf-8")
+    assert check_passport(tmp_path) == (1, "build.json: это не паспорт\n")
+
+
+def test_what_somebody_put_into_the_folder_is_brought_along(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree({})
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    assert main(["--root", str(root), "publish"]) == 0
+    proof = root / "site" / ".well-known" / "proof.txt"
+    proof.parent.mkdir()
+    proof.write_text("mine", "utf-8")
+    assert main(["--root", str(root), "publish"]) == 0
+    assert proof.read_text("utf-8") == "mine"
+    assert "Перенесено то, что положили в папку сами: .well-known/proof.txt" in capsys.readouterr().out
+
+
+def test_a_build_without_an_address_does_not_take_the_place_of_a_published_one(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree({})
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    assert main(["--root", str(root), "publish"]) == 0
+    monkeypatch.delenv("SITE_URL")
+    assert main(["--root", str(root), "publish"]) == 1
+    assert f"опубликован сайт с адресом {SITE_URL}: задайте SITE_URL" in capsys.readouterr().err
+    monkeypatch.setenv("SITE_URL", "site.example")
+    assert main(["--root", str(root), "publish"]) == 2
+    assert "не адрес: он начинается с https://" in capsys.readouterr().err
+
+
+def test_after_a_rollback_the_passport_still_holds(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree({})
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+    assert main(["--root", str(root), "publish"]) == 0
+    # The next version has another colour, and so another style.
+    roles = root / "instructions" / "_roles.yml"
+    roles.write_text(roles.read_text("utf-8").replace("colour: green", "colour: blue", 1), "utf-8")
+    assert main(["--root", str(root), "publish"]) == 0
+    assert main(["--root", str(root), "rollback"]) == 0
+    assert differences(root / "site") == []
+
+
+@pytest.mark.parametrize("folder", ["/", "loop"])
+def test_a_folder_that_can_be_none_is_told(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(CannotPublish), staged(tmp_path / folder):
+        pass
 
 
 SPOILT = {

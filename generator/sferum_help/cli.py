@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -208,19 +209,30 @@ def publish_site(root: Path, words: list[str]) -> int:
     if len(words) > 1 or words and words[0].startswith("-"):
         print(f"можно только: sferum-help {PUBLISH}; без папки — в {SITE}", file=sys.stderr)
         return 2
-    return put_site(
-        root, root / words[0] if words else root / SITE, options_of_environment(), everything=True
-    )
+    return put_site(root, Path(words[0]) if words else root / SITE, options_of_environment(), everything=True)
 
 
 def put_site(root: Path, folder: Path, options: Options, everything: bool) -> int:
+    """Read, make, publish, and tell how it went; see `publish.publish`."""
+    if options.site_url and not re.match(r"https?://[^/]", options.site_url):
+        print(f"SITE_URL «{options.site_url}» — не адрес: он начинается с https://", file=sys.stderr)
+        return 2
     content = read_content(root)
     site = make_site(content, options, fresh_videos(root, content), root)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)
         return 1
     try:
-        done = publish(content, site, folder, root, options.site_url, today(), everything)
+        done = publish(
+            content,
+            site,
+            folder,
+            root,
+            options.site_url,
+            today(),
+            everything,
+            keeps_previous=not options.for_disk,
+        )
     except NotOurFolder as error:
         print(error, file=sys.stderr)
         return 2
@@ -233,12 +245,24 @@ def put_site(root: Path, folder: Path, options: Options, everything: bool) -> in
         f"Проверено: {pages} {plural(pages, 'страница', 'страницы', 'страниц')}, "
         f"{links} {plural(links, 'ссылка', 'ссылки', 'ссылок')}."
     )
-    if previous_of(folder.resolve()).exists():
-        print(f"Прошлая версия: {previous_of(folder)}; вернуть её: sferum-help rollback")
+    if (previous := previous_of(folder.resolve())).exists():
+        print(f"Прошлая версия: {previous}; вернуть её: {rollback_of(root, folder)}")
+    if done.foreign:
+        print(f"Перенесено то, что положили в папку сами: {', '.join(done.foreign)}")
+    if done.starts:
+        print(
+            f"Файла {LEDGER} не было, он начат заново: пропавших адресов эта сборка не видела.",
+            file=sys.stderr,
+        )
     if done.added:
         lines = f"{done.added} {plural(done.added, 'строка', 'строки', 'строк')}"
         print(f"В {LEDGER} дописано: {lines}. Сохраните этот файл в хранилище вместе с текстами.")
     return 0
+
+
+def rollback_of(root: Path, folder: Path) -> str:
+    """The command that brings the version before back."""
+    return "sferum-help rollback" if folder == root / SITE else f"sferum-help rollback {folder}"
 
 
 def rollback(root: Path, words: list[str]) -> int:
@@ -246,13 +270,13 @@ def rollback(root: Path, words: list[str]) -> int:
     if len(words) > 1 or words and words[0].startswith("-"):
         print(f"можно только: sferum-help rollback [папка]; без папки — в {SITE}", file=sys.stderr)
         return 2
-    folder = root / words[0] if words else root / SITE
+    folder = Path(words[0]) if words else root / SITE
     try:
-        roll_back(folder)
+        roll_back(folder, today())
     except CannotPublish as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"В {folder} снова прошлая версия. Ещё раз sferum-help rollback — и вернётся новая.")
+    print(f"В {folder} снова прошлая версия. Ещё раз {rollback_of(root, folder)} — и вернётся новая.")
     return 0
 
 

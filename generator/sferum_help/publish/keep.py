@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from ..site.passport import BUILD, FILES
+
 ASSETS = "assets"
 KEPT = "assets/kept.json"
 DAYS = 30
@@ -25,8 +27,7 @@ def keep_assets(old: Path, new: Path, today: date) -> dict[str, str]:
     Returns the name of each → the day from which on nobody needs it, as ISO says it; also written to `KEPT`, or no
     file if there is none.
     """
-    since = read_kept(old)
-    kept = {}
+    since, kept = read_kept(old), read_kept(new)
     for path in assets_of(old):
         left = since.get(path.name, today.isoformat())
         target = new / ASSETS / path.name
@@ -34,15 +35,29 @@ def keep_assets(old: Path, new: Path, today: date) -> dict[str, str]:
             carry(path, target)
             kept[path.name] = left
     if kept:
+        # Anew: the file may be shared with another version.
+        (new / KEPT).unlink(missing_ok=True)
         (new / KEPT).write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", "utf-8")
     return kept
 
 
-def lend_assets(live: Path, old: Path) -> None:
-    """Before an old version comes back: it gets what pages of the present one load."""
-    for path in assets_of(live):
-        if not (target := old / ASSETS / path.name).exists():
-            carry(path, target)
+def keep_foreign(old: Path, new: Path) -> list[str]:
+    """Bring along what somebody has put into the served folder by hand, such as proofs for search engines.
+
+    Returns their paths. Nothing is known of a folder without a list of its files.
+    """
+    try:
+        ours = set(json.loads((old / BUILD).read_bytes())["files"]) | FILES | {KEPT}
+    except (OSError, ValueError, KeyError):
+        return []
+    ours |= {f"{ASSETS}/{name}" for name in read_kept(old)}
+    foreign = []
+    for path in sorted(one for one in old.rglob("*") if one.is_file()):
+        name = path.relative_to(old).as_posix()
+        if name.removesuffix(".gz").removesuffix(".br") not in ours and not (new / name).exists():
+            carry(path, new / name)
+            foreign.append(name)
+    return foreign
 
 
 def assets_of(folder: Path) -> Iterator[Path]:

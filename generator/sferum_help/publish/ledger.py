@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..model.addresses import address_of, coded_link, page_address
 from ..model.content import Content
@@ -87,7 +88,17 @@ def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
     return entries
 
 
-def read_ledger(text: str) -> tuple[list[Line], list[Problem]]:
+def read_ledger(root: Path) -> tuple[list[Line], list[Problem]]:
+    """Its lines, and what is wrong with it; no lines if nothing was published yet."""
+    path = root / LEDGER
+    try:
+        text = path.read_text("utf-8-sig") if path.exists() else ""
+    except (OSError, UnicodeDecodeError):
+        return [], [
+            Problem(
+                Place(LEDGER), "файл не читается", "верните его из хранилища: git checkout permalinks.txt"
+            )
+        ]
     lines, problems = [], []
     for number, typed in enumerate(text.splitlines(), 1):
         if not typed.strip() or typed.startswith("#"):
@@ -114,6 +125,8 @@ def lost(lines: Iterable[Line], entries: Mapping[str, Entry], codes: Mapping[str
     last = {line.address: line for line in lines if not line.anchor}
     questions = {address: stems(entry.question) for address, entry in entries.items() if not entry.moved_to}
     for line in lines:
+        if line.code and (problem := misled(line, entries, codes)):
+            yield problem
         if not (entry := entries.get(line.address)):
             if not line.anchor and last[line.address] is line:
                 yield Problem(line.place, f"адрес {line.address} был опубликован, теперь его нет", GONE)
@@ -122,22 +135,34 @@ def lost(lines: Iterable[Line], entries: Mapping[str, Entry], codes: Mapping[str
                 yield Problem(
                     line.place,
                     f"место {line.address}#{line.anchor} было опубликовано, теперь его нет",
-                    f"верните ему имя или впишите в новое место: was: [{line.anchor}]",
+                    f"переименовали? впишите в новое место was: [{line.anchor}]; удалили насовсем? — туда, куда "
+                    "читателю идти теперь",
                 )
         elif last[line.address] is line:
-            yield from mistaken(line, entry, codes, questions)
+            yield from mistaken(line, entry, questions)
 
 
 GONE = (
     "переименовали? впишите прежнее имя в поле was новой страницы; "
-    "удалили насовсем? скажите в faq/_retired.yml, куда идти теперь"
+    "удалили насовсем? скажите в faq/_retired.yml, куда идти теперь, а код оставьте: {was: имя страницы}"
 )
+
+
+def misled(line: Line, entries: Mapping[str, Entry], codes: Mapping[str, str]) -> Problem | None:
+    """Whether a code that is on paper leads to another page by now."""
+    entry, there = entries.get(line.address), codes.get(line.code)
+    if entry is None or there in (line.address, entry.moved_to):
+        return None
+    now = f"ведёт на {there}" if there else "никуда не ведёт"
+    message = f"код {line.code} напечатан для {line.address}, а теперь {now}"
+    return Problem(
+        line.place, message, "верните его строку в faq/_codes.yml; удалённой странице — {was: её имя}"
+    )
 
 
 def mistaken(
     line: Line,
     entry: Entry,
-    codes: Mapping[str, str],
     questions: Mapping[str, frozenset[str]],
 ) -> Iterator[Problem]:
     """What is wrong with a page that is still there.
@@ -145,15 +170,6 @@ def mistaken(
     Args:
         questions: Address → the words of its question, of every page that readers stay on.
     """
-    here = entry.moved_to or line.address
-    if line.code and codes.get(line.code) not in (here, line.address):
-        there = codes.get(line.code)
-        now = f"ведёт на {there}" if there else "никуда не ведёт"
-        yield Problem(
-            line.place,
-            f"код {line.code} напечатан для {line.address}, а теперь {now}",
-            "верните его строку в faq/_codes.yml",
-        )
     if entry.moved_to or entry.is_tombstone or not line.question:
         return
     said = stems(line.question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,9 +18,9 @@ from ..site.passport import BUILD, FILES, PAGE, count, seal_of, write_json
 from ..site.write import write_site
 from ..source.problems import ContentError
 from .compress import compress
-from .keep import keep_assets
+from .keep import keep_assets, keep_foreign
 from .ledger import HEAD, LEDGER, additions, entries_of, lost, read_ledger
-from .stage import CannotPublish, staged
+from .stage import CannotPublish, real_path, staged
 
 SHOWN = 20
 """Faults that are listed: one cause often makes hundreds."""
@@ -40,6 +41,10 @@ class Report:
     survey: Survey
     added: int
     """Lines that the ledger has gained."""
+    foreign: tuple[str, ...]
+    """Files that somebody had put there and that were brought along."""
+    starts: bool
+    """Whether there was no ledger although something was published here before."""
 
 
 def publish(
@@ -50,6 +55,7 @@ def publish(
     site_url: str,
     today: date,
     everything: bool = True,
+    keeps_previous: bool = True,
 ) -> Report:
     """Put a site into a folder, as a whole or not at all.
 
@@ -57,24 +63,33 @@ def publish(
         root: Where the sources lie, and the ledger of what was published.
         site_url: Where it is published. Without one it is not, and the ledger only reads along.
         today: For the age of assets that earlier versions have left.
-        everything: Whether to keep those and to pack files for a server; not for a disk.
+        everything: Whether to keep those and to pack files for a server.
+        keeps_previous: Whether the version before stays beside it.
 
     Raises ContentError if something published would vanish, CannotPublish if the pages have faults or the disk
     refuses; in both cases the folder is as it was.
     """
+    live = real_path(folder)
+    old = live if live.is_dir() else None
+    if everything and old and (published := address_of_build(old)) and not site_url:
+        raise CannotPublish(
+            f"в {folder} опубликован сайт с адресом {published}: задайте SITE_URL, "
+            "а посмотреть сайт без адреса можно в другой папке: sferum-help build папка"
+        )
+    starts = old is not None and bool(address_of_build(old)) and not (root / LEDGER).exists()
     added = hold_to_ledger(content, site, root)
-    with staged(folder, keeps_previous=everything) as new:
-        live = folder.resolve()
-        old = live if live.is_dir() else None
+    with staged(folder, keeps_previous=keeps_previous) as new:
         files = write_site(site, new, old)
         found = look_over(content, site, new, site_url)
+        foreign = keep_foreign(old, new) if old else []
         if old and everything:
             keep_assets(old, new, today)
         if everything:
             compress(new, old)
-    if site_url and added:
-        append(root, added)
-    return Report(files, found, len(added) if site_url else 0)
+        if site_url and added:
+            # Before it is live: whatever is published was written down, even if that takes its time to come true.
+            append(root, added)
+    return Report(files, found, len(added) if site_url else 0, tuple(foreign), starts)
 
 
 def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Survey:
@@ -82,7 +97,7 @@ def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Surv
     found = survey(folder, site_url, coming=FILES)
     if found.faults:
         raise Faulty(found.faults)
-    build = {**count(Folder(folder), found), "made_by": made_by(content)}
+    build = {"site": site_url, **count(Folder(folder), found), "made_by": made_by(content)}
     page = site.extra(passport_page(build, seal_of(build)))
     (folder / PAGE).parent.mkdir(exist_ok=True)
     (folder / PAGE).write_bytes(page)
@@ -92,8 +107,7 @@ def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Surv
 
 def hold_to_ledger(content: Content, site: Site, root: Path) -> list[str]:
     """The lines that the ledger lacks. Raises ContentError if something published would vanish."""
-    path = root / LEDGER
-    lines, problems = read_ledger(path.read_text("utf-8") if path.exists() else "")
+    lines, problems = read_ledger(root)
     entries = entries_of(content, site.pages)
     problems += lost(lines, entries, codes_of(content))
     if problems:
@@ -110,9 +124,17 @@ def codes_of(content: Content) -> Mapping[str, str]:
     return codes
 
 
+def address_of_build(folder: Path) -> str:
+    """The address that a published folder was built for; empty if it was for none."""
+    try:
+        return str(json.loads((folder / BUILD).read_bytes()).get("site", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
 def append(root: Path, added: list[str]) -> None:
     path = root / LEDGER
-    if not path.exists():
+    if not path.exists() or not path.read_text("utf-8").strip():
         path.write_text(HEAD, "utf-8")
     text = path.read_text("utf-8")
     gap = "" if text.endswith("\n") else "\n"

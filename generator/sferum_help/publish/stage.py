@@ -8,13 +8,15 @@ so that whatever stops a build (an error, kill -9, a full disk) leaves it as it 
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
-from .keep import lend_assets
+from .keep import keep_assets
 from .swap import aside_of, recover, swap
 
 try:
@@ -45,9 +47,9 @@ def staged(folder: Path, keeps_previous: bool = True) -> Iterator[Path]:
 
     Raises CannotPublish: somebody else is at it, the folder is not ours, or the disk refuses.
     """
-    target = folder.resolve()
+    target = real_path(folder)
+    check_ours(target)
     with locked(target), told(folder):
-        check_ours(target)
         tidy(target)
         new = sibling(target, "new")
         new.mkdir(parents=True)
@@ -61,17 +63,21 @@ def staged(folder: Path, keeps_previous: bool = True) -> Iterator[Path]:
             shutil.rmtree(previous_of(target), ignore_errors=True)
 
 
-def roll_back(folder: Path) -> None:
+def roll_back(folder: Path, today: date) -> None:
     """The served folder and the version before change places, so that rolling back twice changes nothing.
 
     Raises CannotPublish.
     """
-    target = folder.resolve()
+    target = real_path(folder)
+    nothing = CannotPublish(f"рядом с {folder} нет прошлой версии: возвращаться не к чему")
+    if not target.is_dir():
+        raise nothing
     with locked(target), told(folder):
         tidy(target)
-        if not previous_of(target).is_dir() or not target.is_dir():
-            raise CannotPublish(f"рядом с {folder} нет прошлой версии: возвращаться не к чему")
-        lend_assets(target, previous_of(target))
+        if not previous_of(target).is_dir():
+            raise nothing
+        # Pages of the present version that somebody has open go on working.
+        keep_assets(target, previous_of(target), today)
         swap(previous_of(target), target)
 
 
@@ -108,6 +114,17 @@ def tidy(target: Path) -> None:
             shutil.rmtree(left)
         else:
             keep_previous(left, target)
+
+
+def real_path(folder: Path) -> Path:
+    """The folder itself, behind whatever links. Raises CannotPublish if it can be none."""
+    try:
+        target = folder.resolve()
+    except (OSError, RuntimeError):
+        raise CannotPublish(f"{folder} — ссылка, которая никуда не ведёт") from None
+    if not target.name:
+        raise CannotPublish(f"{folder} — весь диск: назовите папку")
+    return target
 
 
 def check_ours(target: Path) -> None:
@@ -156,4 +173,15 @@ def told(folder: Path) -> Iterator[None]:
 
 
 def refusal(folder: Path, error: OSError) -> str:
-    return f"{folder}: {error.strerror or error}. Опубликованное осталось как было"
+    why = REFUSALS.get(error.errno or 0, error.strerror or str(error))
+    return f"{folder}: {why}. Опубликованное осталось как было"
+
+
+REFUSALS = {
+    errno.ENOSPC: "на диске нет места; нужно столько, сколько занимают две версии сайта",
+    errno.EDQUOT: "на диске кончилось отведённое место",
+    errno.EFBIG: "файл больше, чем здесь можно",
+    errno.EROFS: "диск только для чтения",
+    errno.EACCES: "писать сюда нельзя: не хватает прав",
+    errno.EPERM: "писать сюда нельзя: не хватает прав",
+}

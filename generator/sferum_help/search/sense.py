@@ -36,6 +36,7 @@ from functools import cached_property
 from itertools import chain, combinations, pairwise
 from typing import Any
 
+from ..model.article import Part
 from ..model.content import Content
 from ..model.phrases import Phrases
 from ..russian.stems import Lexicon, stem, terms
@@ -316,15 +317,29 @@ def pack_beside(danger: Judge, number: Mapping[str, int]) -> dict[str, str]:
     return {one: ";".join(levels[one]) for one in sorted(levels)}
 
 
+FIRST_WORDS = 150
+"""Characters of a part of first aid that a result shows."""
+
+
+def part_data(part: Part) -> list[str]:
+    """Its anchor, its title, and what to do first."""
+    words = ""
+    for sentence in part.text.sentences():
+        if words and len(words) + len(sentence.plain) > FIRST_WORDS:
+            break
+        words = f"{words} {sentence.plain}".strip()
+    return [part.id, part.title, words]
+
+
 def sign_data(content: Content, found: Sequence[Findable]) -> dict[str, Any] | None:
     """The page of first aid, the other pages about trouble, and of each sign its part."""
     danger = content.danger
     if danger is None:
         return None
-    titles = {part.id: part.title for part in content.answers[danger.page].parts}
+    parts = {part.id: part for part in content.answers[danger.page].parts}
     number = {one.id: at for at, one in enumerate(found)}
     return {
         "page": number[danger.page],
         "pages": [number[id] for id in danger.pages],
-        "parts": [[sign.part, titles[sign.part]] if sign.part else [] for sign in danger.signs.values()],
+        "parts": [part_data(parts[sign.part]) if sign.part else [] for sign in danger.signs.values()],
     }

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .check import Folder, Survey
+from .check import Folder, Survey, survey
 
 BUILD = "build.json"
 PAGE = "passport/index.html"
@@ -65,53 +65,71 @@ def fingerprint(hashes: dict[str, str]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-def differences(root: Path, survey: Survey) -> list[str]:
+def differences(root: Path) -> list[str]:
     """What in a folder is not as its `build.json` says, in words; empty if all is."""
     folder = Folder(root)
     if BUILD not in folder.names:
         return [f"нет файла {BUILD}"]
     try:
         said = dict(json.loads(folder.bytes(BUILD)))
-    except ValueError:
-        return [f"{BUILD}: это не JSON"]
-    counted = count(folder, survey)
-    page = folder.bytes(PAGE) if PAGE in folder.names else b""
-    sound = folder.bytes(BUILD) == write_json(said) and seal_of(said).encode() in page
-    if not sound or said.get("page") != hashlib.sha256(page).hexdigest():
+        files, page = dict(said["files"]), said["page"]
+    except (ValueError, TypeError, KeyError):
+        return [f"{BUILD}: это не паспорт"]
+    shown = folder.bytes(PAGE) if PAGE in folder.names else b""
+    sound = folder.bytes(BUILD) == write_json(said) and seal_of(said).encode() in shown
+    if not sound or page != hashlib.sha256(shown).hexdigest():
         return [f"{BUILD} и {PAGE}: не сходятся друг с другом"]
-    found = [f"{name}: файла нет" for name in said["files"] if name not in counted["files"]]
-    for name, hash in counted["files"].items():
-        if name not in said["files"]:
-            if not is_kept(folder, name):
-                found.append(f"{name}: лишний файл")
-        elif said["files"][name] != hash:
+    # Numbers are counted only of files that are what they were.
+    return other_files(folder, files) or other_numbers(folder, said)
+
+
+def other_files(folder: Folder, said: Mapping[str, str]) -> list[str]:
+    found = [f"{name}: файла нет" for name in said if name not in folder.names]
+    found += [f"{path.name}: ссылка, а не файл" for path in folder.root.rglob("*") if path.is_symlink()]
+    for name in sorted(folder.names - FILES):
+        if name.endswith(BESIDE):
+            found += packed_otherwise(folder, name)
+        elif name not in said:
+            found += [] if is_kept(folder, name) else [f"{name}: лишний файл"]
+        elif hashlib.sha256(folder.bytes(name)).hexdigest() != said[name]:
             found.append(f"{name}: содержимое другое")
-    found += packed_otherwise(folder)
-    for name in sorted(counted.keys() - {"files", "id", "bytes"}):
-        if said.get(name) != counted[name]:
-            found.append(f"{name}: записано {said.get(name)}, а насчитано {counted[name]}")
-    if said["id"] != fingerprint(said["files"]):
-        found.append("id: не сходится со списком файлов")
     return found
+
+
+def other_numbers(folder: Folder, said: Mapping[str, Any]) -> list[str]:
+    counted = count(folder, survey(folder.root, said["site"], coming=FILES))
+    return [
+        f"{name}: записано {said.get(name)}, а насчитано {counted[name]}"
+        for name in sorted(counted.keys() - {"files", "bytes", "id"})
+        if said.get(name) != counted[name]
+    ]
 
 
 def is_kept(folder: Folder, name: str) -> bool:
     """Whether an asset of an earlier version is listed as such, or is that list."""
     kept = "assets/kept.json"
-    if kept not in folder.names:
+    if kept not in folder.names or not name.startswith("assets/"):
         return False
     return name == kept or name.removeprefix("assets/") in json.loads(folder.bytes(kept))
 
 
-def packed_otherwise(folder: Folder) -> list[str]:
-    """Packed copies that do not unpack to their file. Brotli is not in the standard library and is taken on trust."""
-    found = []
-    for name in sorted(folder.names):
-        if name.endswith(".gz") and (plain := name.removesuffix(".gz")) in folder.names:
-            try:
-                same = gzip.decompress(folder.bytes(name)) == folder.bytes(plain)
-            except (OSError, EOFError):
-                same = False
-            if not same:
-                found.append(f"{name}: распаковывается не в {plain}")
-    return found
+def unpack_brotli(data: bytes) -> bytes | None:
+    """None: this Python has no Brotli, which the standard library does not bring."""
+    try:
+        from brotli import decompress
+    except ImportError:
+        return None
+    return bytes(decompress(data))
+
+
+def packed_otherwise(folder: Folder, name: str) -> list[str]:
+    """What is wrong with a packed copy: it has no file, or does not unpack to it."""
+    plain = name[: -len(BESIDE[0])]
+    if plain not in folder.names:
+        return [f"{name}: лишний файл"]
+    unpack = gzip.decompress if name.endswith(".gz") else unpack_brotli
+    try:
+        data = unpack(folder.bytes(name))
+    except Exception:  # noqa: BLE001: whatever a spoilt file makes of it
+        data = b""
+    return [] if data in (None, folder.bytes(plain)) else [f"{name}: распаковывается не в {plain}"]

@@ -20,7 +20,7 @@ LABEL_LIMIT = 32
 
 PAGE_IDS = frozenset(
     ["answer", "need", "steps", "result", "trouble", "video", "warning", "note", "message", "see", "sources"]
-    + ["main", "contents-title"]
+    + ["main", "contents-title", "show", "doors"]
 )
 """Ids that the page itself uses; a step must not take them."""
 

@@ -57,7 +57,8 @@ def read_codes(
     of: dict[str, str] = {}
     for line in (line for line in lines if line.code):
         known = line.id in present or line.id in there
-        if line.gone:
+        # A centre that gives its checker up leaves the codes of its outcomes to nobody else.
+        if line.gone or line.id.startswith(CHECKER) and "checker" in reading.without:
             retired[line.code] = line.id
             if known:
                 hint = f"код остаётся у страницы: «{line.code}: {line.id}»"

@@ -14,6 +14,7 @@ async function copy(words, shown) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
+    const before = document.activeElement;
     const source = shown || document.body.appendChild(document.createElement("pre"));
     if (source.select) {
       source.select();
@@ -24,6 +25,8 @@ async function copy(words, shown) {
     // Old WebViews, and pages without https, have only this; it is deprecated and works.
     const copied = document.execCommand("copy");
     if (!shown) source.remove();
+    // The next key belongs to where the reader was, not to the text that is selected now.
+    if (copied && before && before !== source) before.focus({ preventScroll: true });
     return copied;
   }
 }

@@ -65,8 +65,8 @@ function knownIn(parts, { pages, moved }) {
 
 /**
  * @param {string} asked the path below the root of the site
- * @param {{pages: Object<string, string>, moved: Object<string, string>}} known address → title; former address or
- *   code → present address
+ * @param {{pages: Object<string, string>, moved: Object<string, string>, quiet: string[]}} known address → title; former
+ *   address or code → present address; addresses that are no guess, only opened by their own names
  * @returns {string} the address that was meant, with the anchor that was glued to it; empty: nobody knows
  */
 export function findPage(asked, known) {
@@ -85,6 +85,8 @@ const OFFERED = 5;
 /** Slips for each letter of a name, and the part of its words that has to be right. */
 const SLIPS = 0.34;
 const SHARE = 0.3;
+/** What the right folder counts. */
+const NEARER = 0.01;
 /** `distance` has room for no more, and no address needs it. */
 const LONGEST = 38;
 
@@ -101,15 +103,15 @@ function howFar(asked, name) {
 }
 
 /** The addresses whose last parts are nearest to that of what was asked for, the best first. */
-export function nearest(asked, { pages }) {
+export function nearest(asked, { pages, quiet }) {
   const parts = partsOf(read(asked).path);
   if (!parts.length) return [];
-  const path = `${parts.join("/")}/`;
   return Object.keys(pages)
+    .filter((address) => !quiet.includes(address))
     .map((address) => ({ address, far: howFar(parts[parts.length - 1], address.split("/").slice(-2)[0]) }))
     .filter(({ far }) => far < FAR)
-    // Of pages with the same name the one in the same folder.
-    .map(({ address, far }) => ({ address, far: far + slips(path, address, LONGEST) / 100 }))
+    // Of pages with the same name the one in the same folder, and else the first: an article before its video.
+    .map(({ address, far }) => ({ address, far: address.startsWith(`${parts[0]}/`) ? far - NEARER : far }))
     .sort((one, other) => one.far - other.far)
     .slice(0, OFFERED)
     .map(({ address }) => address);
