@@ -11,21 +11,22 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "generator"))
 
-from sferum_help.site.passport import differences, unpack_brotli
+from sferum_help.site.passport import differences
+
+try:
+    from brotli import decompress
+except ImportError:
+    decompress = None
 
 
 def main(words: list[str]) -> int:
     if len(words) != 1 or not Path(words[0]).is_dir():
         print(__doc__, file=sys.stderr)
         return 2
-    if different := differences(Path(words[0])):
+    if different := differences(Path(words[0]), decompress):
         print("\n".join(different), file=sys.stderr)
         return 1
-    # An empty Brotli stream.
-    taken = (
-        "" if unpack_brotli(b"\x06") is not None else " Файлы .br не проверены: для них нужен пакет brotli."
-    )
-    print(f"Паспорт сходится.{taken}")
+    print("Паспорт сходится." + ("" if decompress else " Файлы .br не проверены: для них нужен пакет brotli."))
     return 0
 
 

@@ -144,3 +144,41 @@ def test_a_spoilt_ledger_is_told_by_its_line(published: Path, capsys: pytest.Cap
     path.write_text(path.read_text("utf-8") + "<<<<<<< main\n", "utf-8")
     number = len(path.read_text("utf-8").splitlines())
     assert f"{LEDGER}:{number}:1: строка испорчена" in refused(published, capsys)
+
+
+CHECKER, CODES = "instructions/_checker.yml", "faq/_codes.yml"
+
+
+def test_a_renamed_outcome_leads_on_and_keeps_its_code(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (CHECKER, CODES):
+        text = (published / file).read_text("utf-8")
+        (published / file).write_text(text.replace("all-well", "all-right"), "utf-8")
+    assert "адрес /checker/all-well/ был опубликован, теперь его нет" in refused(published, capsys)
+    change(published, CHECKER, "  all-right:\n", "  all-right:\n    was: [all-well]\n")
+    assert main(["--root", str(published), "publish"]) == 0
+    moved = (published / "site" / "checker" / "all-well" / "index.html").read_text("utf-8")
+    assert 'content="0; url=../all-right/"' in moved
+
+
+def test_the_code_of_a_retired_page_is_given_to_no_other(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (published / LEDGER).read_text("utf-8")
+    # As if 1032 had been printed for a page that has a tombstone by now.
+    (published / LEDGER).write_text(f"{text}/faq/old-page/\t1032\tСтарая страница\n", "utf-8")
+    (published / "faq" / "_retired.yml").write_text(
+        "old-page:\n  title: Старая страница\n  why: Её больше нет.\n  to: no-chat\n", "utf-8"
+    )
+    assert main(["--root", str(published), "publish"]) == 0
+    change(published, CODES, "1010: no-chat\n", "")
+    change(published, CODES, "1032: {was: old-page}", "1032: no-chat")
+    said = refused(published, capsys)
+    assert "код 1032 напечатан для /faq/old-page/, а теперь ведёт на /faq/no-chat/" in said
+
+
+def test_an_unreadable_ledger_is_told(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (published / LEDGER).write_bytes("/faq/\t\tВопросы\n".encode("cp1251"))
+    assert main(["--root", str(published), "publish"]) == 1
+    assert "permalinks.txt:1:1: файл не читается" in capsys.readouterr().err

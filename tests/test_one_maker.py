@@ -136,14 +136,15 @@ def test_one_page_is_made_without_the_others(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_an_older_site_is_replaced_and_anything_else_is_left_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tree: Callable[[dict], Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "site"
-    assert main(["--root", str(SMALL), "build", str(folder)]) == 0
-    (folder / "faq" / "gone").mkdir()
-    (folder / "faq" / "gone" / "index.html").write_text("an older page", "utf-8")
-    assert main(["--root", str(SMALL), "build", str(folder)]) == 0
-    assert not (folder / "faq" / "gone").exists()
+    root = tree({"docs/more.md": "# Ещё {#more}\n\nТекст.\n"})
+    assert main(["--root", str(root), "build", str(folder)]) == 0
+    assert (folder / "more" / "index.html").exists()
+    (root / "docs" / "more.md").unlink()
+    assert main(["--root", str(root), "build", str(folder)]) == 0
+    assert not (folder / "more").exists()
 
     letters = tmp_path / "letters"
     letters.mkdir()

@@ -11,6 +11,7 @@ import pytest
 from sferum_help import cli
 from sferum_help.site.make import Site, make_site
 from sferum_help.site.options import Options
+from sferum_help.site.passport import FILES
 from sferum_help.source.problems import ContentError
 from sferum_help.source.tree import read_content
 
@@ -73,10 +74,10 @@ FEATURES: dict[str, tuple[dict[str, object], str]] = {
 
 
 def dead_links(site: Site) -> list[str]:
-    """Links of all pages that lead to no file of the site."""
-    paths = set(site.paths())
+    """Links of all pages that lead to no file of the site; the passport is written last of all, when it is looked at."""
+    paths = {*site.paths(), *FILES}
     dead = []
-    for path in sorted(paths):
+    for path in site.paths():
         if not path.endswith(".html"):
             continue
         html = site.read(path).decode()

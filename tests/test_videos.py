@@ -167,7 +167,7 @@ MADE = MadeVideo(
 def test_a_made_video_joins_its_instruction_and_its_entry() -> None:
     site = make_site(read_content(SMALL), made={"sign-in": MADE})
     instruction, catalogue = site.body("instructions/sign-in/"), site.body("videos/families/")
-    assert 'preload="none"' in instruction and 'href="../../videos/made/sign-in.wide.png"' in instruction
+    assert 'preload="none"' in instruction and 'data-wide="../../videos/made/sign-in.wide.png"' in instruction
     assert "1:20" in instruction and 'href="../../videos/sign-in/"' in instruction
     assert 'src="../made/sign-in.wide.png"' in catalogue and 'href="../sign-in/"' in catalogue
     watch = site.body("videos/sign-in/")

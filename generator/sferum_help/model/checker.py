@@ -176,6 +176,8 @@ class Question:
     options: tuple[Option, ...]
     look: Prose
     """How to find out: the page behind «Не знаю»; empty: nobody can fail to know it."""
+    was: tuple[str, ...] = ()
+    """Former ids, likewise of outcomes: old addresses lead here."""
 
 
 @dataclass(frozen=True)
@@ -202,6 +204,7 @@ class Outcome:
     """Guard → what is said in advance to whom it guards."""
     picture: tuple[str, ...]
     """Facts to draw: links between a record and a profile."""
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

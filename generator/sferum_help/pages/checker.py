@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -29,7 +29,7 @@ from ..theme.assets import data_script
 from .entries import ArticleEntry
 from .entries import entry as article_entry
 from .linking import Picture, draw_facts
-from .page import Page
+from .page import MovedView, Page
 
 GRAPH = "checker-graph.js"
 SCRIPTS = (GRAPH, "checker.js")
@@ -141,11 +141,24 @@ def checker_pages(content: Content) -> Iterator[Page]:
     yield Page(CHECKER, checker.title, checker.intro, start, menu=CHECKER, scripts=SCRIPTS, styles=STYLES)
     for question in checker.questions.values():
         yield from question_pages(content, question, crumbs)
+        yield from moved_pages(question.was, question.id, question.question)
+        if question.look:
+            yield from moved_pages(
+                [LOOK + old for old in question.was], LOOK + question.id, question.question
+            )
     for outcome in checker.outcomes.values():
         yield outcome_page(content, outcome, crumbs)
+        yield from moved_pages(outcome.was, outcome.id, outcome.title)
     title = LABELS["checker"]["numbers"]
     numbers = NumbersView(content.proof, checker, mermaid_diagram(checker))
     yield Page(node_address(NUMBERS), title, title, numbers, crumbs=crumbs, menu=CHECKER, indexed=False)
+
+
+def moved_pages(was: Iterable[str], id: str, title: str) -> Iterator[Page]:
+    """A page at each address that a question or an outcome had before."""
+    for old in was:
+        now = Link(title, node_address(id))
+        yield Page(node_address(old), title, title, MovedView(now), moved_to=now.address)
 
 
 def question_pages(content: Content, question: Question, crumbs: tuple[Link, ...]) -> Iterator[Page]:

@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ BUILD = "build.json"
 PAGE = "passport/index.html"
 FILES = frozenset({BUILD, PAGE})
 """What is written after all else was looked at."""
+
+Unpack = Callable[[bytes], bytes]
 
 BESIDE = (".gz", ".br")
 """Packed copies of a file; they have to unpack to the same, which is checked, but are not counted."""
@@ -65,8 +67,13 @@ def fingerprint(hashes: dict[str, str]) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
-def differences(root: Path) -> list[str]:
-    """What in a folder is not as its `build.json` says, in words; empty if all is."""
+def differences(root: Path, brotli: Unpack | None = None) -> list[str]:
+    """What in a folder is not as its `build.json` says, in words; empty if all is.
+
+    Args:
+        brotli: Unpacks Brotli, which the standard library cannot; None: such files are not looked into.
+    """
+    unpack = {".gz": gzip.decompress} | ({".br": brotli} if brotli else {})
     folder = Folder(root)
     if BUILD not in folder.names:
         return [f"нет файла {BUILD}"]
@@ -80,15 +87,15 @@ def differences(root: Path) -> list[str]:
     if not sound or page != hashlib.sha256(shown).hexdigest():
         return [f"{BUILD} и {PAGE}: не сходятся друг с другом"]
     # Numbers are counted only of files that are what they were.
-    return other_files(folder, files) or other_numbers(folder, said)
+    return other_files(folder, files, unpack) or other_numbers(folder, said)
 
 
-def other_files(folder: Folder, said: Mapping[str, str]) -> list[str]:
+def other_files(folder: Folder, said: Mapping[str, str], unpack: Mapping[str, Unpack]) -> list[str]:
     found = [f"{name}: файла нет" for name in said if name not in folder.names]
     found += [f"{path.name}: ссылка, а не файл" for path in folder.root.rglob("*") if path.is_symlink()]
     for name in sorted(folder.names - FILES):
         if name.endswith(BESIDE):
-            found += packed_otherwise(folder, name)
+            found += packed_otherwise(folder, name, unpack)
         elif name not in said:
             found += [] if is_kept(folder, name) else [f"{name}: лишний файл"]
         elif hashlib.sha256(folder.bytes(name)).hexdigest() != said[name]:
@@ -113,23 +120,16 @@ def is_kept(folder: Folder, name: str) -> bool:
     return name == kept or name.removeprefix("assets/") in json.loads(folder.bytes(kept))
 
 
-def unpack_brotli(data: bytes) -> bytes | None:
-    """None: this Python has no Brotli, which the standard library does not bring."""
-    try:
-        from brotli import decompress
-    except ImportError:
-        return None
-    return bytes(decompress(data))
-
-
-def packed_otherwise(folder: Folder, name: str) -> list[str]:
+def packed_otherwise(folder: Folder, name: str, unpack: Mapping[str, Unpack]) -> list[str]:
     """What is wrong with a packed copy: it has no file, or does not unpack to it."""
     plain = name[: -len(BESIDE[0])]
     if plain not in folder.names:
         return [f"{name}: лишний файл"]
-    unpack = gzip.decompress if name.endswith(".gz") else unpack_brotli
+    suffix = name[-len(BESIDE[0]) :]
+    if suffix not in unpack:
+        return []
     try:
-        data = unpack(folder.bytes(name))
+        data = unpack[suffix](folder.bytes(name))
     except Exception:  # noqa: BLE001: whatever a spoilt file makes of it
         data = b""
-    return [] if data in (None, folder.bytes(plain)) else [f"{name}: распаковывается не в {plain}"]
+    return [] if data == folder.bytes(plain) else [f"{name}: распаковывается не в {plain}"]

@@ -196,4 +196,5 @@ def read_question(id: str, fields: Fields) -> Question:
         look=fields.prose(
             "look", "" if always_known else REQUIRED, help="как узнать: страница за ответом «Не знаю»"
         ),
+        was=fields.former_nodes(),
     )

@@ -189,6 +189,13 @@ class Fields:
             name, lambda node: self.reading.record(node, read), default, **{"kind": "поля", **help}
         )
 
+    def former_nodes(self) -> tuple[str, ...]:
+        """What a question or an outcome of the checker was called before."""
+        about = "прежние имена: старые адреса поведут сюда"
+        return self.items(
+            "was", self.reading.former_node, (), kind="список имён", help=about, example="[old-name]"
+        )
+
     def records(
         self, name: str, read: Callable[[Fields], T], default: Any = REQUIRED, **help: str
     ) -> tuple[T, ...]:

@@ -117,4 +117,5 @@ def read_outcome(id: str, fields: Fields, articles: Articles, severities: Mappin
             when="если шаги туда заходят",
         ),
         picture=fields.references("picture", "link fact", (), help="какие привязки нарисовать: имена фактов"),
+        was=fields.former_nodes(),
     )

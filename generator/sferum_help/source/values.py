@@ -146,6 +146,14 @@ class Reading:
             self.complain(node.place, f"имя «{text}» не подходит", f"{ID_HINT}; из другой папки: {others}")
         return f"{before or folder}/{id}" if text else ""
 
+    def former_node(self, node: Node) -> str:
+        """The former id of a question or an outcome of the checker, which nobody has now."""
+        id = self.id(node)
+        if id in self.known.get("node", ()):
+            hint = "прежний адрес не может вести на две страницы"
+            self.complain(node.place, f"имя «{id}» занято: такой вопрос или вывод есть", hint)
+        return id
+
     def reference(self, node: Node, kind: str) -> str:
         """The id of something of this kind that exists."""
         text = self._value(node)
