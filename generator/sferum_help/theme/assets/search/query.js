@@ -11,8 +11,6 @@ const SHORTEST_PART = 3;
 const SMALL_SLIP = 1;
 const SHORTEST_MENDED = 4;
 const VOWEL = /[аеиоуыэюя]/;
-// How stems of adjectives end.
-const BARE = /ск$|[^аеиоуыэюяй]н$/;
 // A text as words and what stands between them.
 const PARTS = /[\p{L}\p{M}\p{N}\u00ad]+|[^\p{L}\p{M}\p{N}\u00ad]+/gu;
 const WORDS = /[\p{L}\p{N}]/u;
@@ -114,7 +112,7 @@ function mendSlip(index, word, last) {
   if (mended[0] !== word[0]) return word;
   const ending = word.slice(term.length);
   // «Деток» has no ending, and a stem that only lives with one is no word: «детск».
-  if (!ending && BARE.test(mended)) return word;
+  if (!ending && mended.endsWith("ск")) return word;
   // The ending of one word may not fit another: «взломли» would become «взломаи».
   return VOWEL.test(mended[mended.length - 1]) && VOWEL.test(ending[0] || "") ? word : mended + ending;
 }
