@@ -321,14 +321,14 @@ FIRST_WORDS = 150
 """Characters of a part of first aid that a result shows."""
 
 
-def part_data(part: Part) -> list[str]:
-    """Its anchor, its title, and what to do first."""
+def part_data(page: Findable, part: Part) -> dict[str, str]:
+    """What is shown instead of the page of first aid: a part of it, and what to do first."""
     words = ""
     for sentence in part.text.sentences():
         if words and len(words) + len(sentence.plain) > FIRST_WORDS:
             break
         words = f"{words} {sentence.plain}".strip()
-    return [part.id, part.title, words]
+    return {"address": f"{page.address}#{part.id}", "title": f"{page.title} {part.title}", "short": words}
 
 
 def sign_data(content: Content, found: Sequence[Findable]) -> dict[str, Any] | None:
@@ -338,8 +338,9 @@ def sign_data(content: Content, found: Sequence[Findable]) -> dict[str, Any] | N
         return None
     parts = {part.id: part for part in content.answers[danger.page].parts}
     number = {one.id: at for at, one in enumerate(found)}
+    page = found[number[danger.page]]
     return {
         "page": number[danger.page],
         "pages": [number[id] for id in danger.pages],
-        "parts": [part_data(parts[sign.part]) if sign.part else [] for sign in danger.signs.values()],
+        "parts": [part_data(page, parts[sign.part]) if sign.part else {} for sign in danger.signs.values()],
     }

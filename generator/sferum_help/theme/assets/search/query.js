@@ -112,9 +112,9 @@ function mendSlip(index, word, last) {
   if (mended[0] !== word[0]) return word;
   const ending = word.slice(term.length);
   // «Деток» has no ending, and a stem that only lives with one is no word: «детск».
-  if (!ending && mended.endsWith("ск")) return word;
+  if (!ending) return mended.endsWith("ск") ? word : mended;
   // The ending of one word may not fit another: «взломли» would become «взломаи».
-  return VOWEL.test(mended[mended.length - 1]) && VOWEL.test(ending[0] || "") ? word : mended + ending;
+  return VOWEL.test(mended.slice(-1)) && VOWEL.test(ending[0]) ? word : mended + ending;
 }
 
 /** A text as its letters were meant. */

@@ -30,9 +30,10 @@ export function searchAddress(form, text, exact) {
 
 /** What stands in a result: title, short answer, for whom and about what. */
 export function resultParts(index, { document: found, matched, danger }) {
-  const shorts = data("searchShorts");
+  const shorts = data("searchShorts") || [];
   const title = make("span", "sh-result__title", ...marked(index, found.title, matched));
-  const short = make("span", "sh-result__short", ...marked(index, found.short || (shorts && shorts[found.number]) || "", matched));
+  const text = found.short || shorts[found.number] || "";
+  const short = make("span", "sh-result__short", ...marked(index, text, matched));
   const about = make("span", "sh-result__about");
   if (danger) about.append(make("span", "sh-tag sh-tag--danger", index.texts.danger), " ");
   about.append(...roleTags(index, found.roles));

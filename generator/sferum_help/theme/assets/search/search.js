@@ -91,9 +91,7 @@ function addSense(found, pages) {
 
 /** The page of first aid, opened at the trouble it is about. */
 function firstAid({ documents, sense: { signs } }, sign) {
-  const page = documents[signs.page];
-  const [part, title, short] = signs.parts[sign] || [];
-  return part ? { ...page, address: `${page.address}#${part}`, title: `${page.title} ${title}`, short } : page;
+  return { ...documents[signs.page], ...signs.parts[sign] };
 }
 
 function judge(results, said, sense) {
