@@ -74,15 +74,19 @@ class Reader(ABC):
         raise AssertionError(f"{self.name}: never true: {expression}")
 
     def click(self, selector: str) -> None:
-        """Wait for an element, bring it into view and press the mouse on it."""
-        element = f"document.querySelector({json.dumps(selector)})"
-        self.until(f"{element} && {element}.getClientRects().length > 0")
-        self.evaluate(f'{element}.scrollIntoView({{ block: "center" }})')
-        x, y = self.evaluate(
-            f"(([box]) => [box.left + box.width / 2, box.top + box.height / 2])({element}.getClientRects())"
-        )
-        hit = f"{element}.contains(document.elementFromPoint({x}, {y}))"
-        assert self.evaluate(hit), f"{self.name}: something lies over {selector}"
+        """Wait for an element that nothing lies over, bring it into view and press the mouse on it."""
+        place = f"""(() => {{
+          const element = document.querySelector({json.dumps(selector)});
+          if (!element || !element.getClientRects().length) return false;
+          element.scrollIntoView({{ block: "center" }});
+          const [box] = element.getClientRects();
+          const middle = [box.left + box.width / 2, box.top + box.height / 2];
+          return element.contains(document.elementFromPoint(...middle)) && middle;
+        }})()"""
+        # As long as the page still moves, something else may stand there when the mouse is pressed.
+        x, y = before = self.until(place)
+        while (now := self.until(place)) != before:
+            x, y = before = now
         moves = [{"type": "pointerMove", "x": int(x), "y": int(y), "duration": 0}]
         moves += [{"type": f"pointer{way}", "button": 0} for way in ("Down", "Up")]
         mouse = {"pointerType": "mouse"}

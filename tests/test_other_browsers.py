@@ -176,6 +176,8 @@ def keep_the_first_page(firefox: Firefox, address: str, network: Network) -> Non
 
 def keep_everything(firefox: Firefox, address: str) -> int:
     firefox.goto(f"{address}offline/")
+    # What is kept so far is listed above the button: before that it moves away from under the mouse.
+    firefox.until("document.querySelector('[data-offline=pages] li')")
     firefox.click("[data-offline=save]")
     firefox.until("document.querySelector('[data-offline=status]').textContent.includes('Сохранено всё')")
     return firefox.evaluate(KEPT)
