@@ -19,8 +19,8 @@ How the table is packed:
 - `heart`: short texts that are safe, and those that are not, as numbers of their words.
 - `rules`: words that make trouble less likely, then for each sign those that make it sure.
 - `levels`: what one level weighs, of words and of places.
-- `danger`: from which sum on somebody is in danger, how far the pages about it count, and how much more it takes
-  where words are calm.
+- `danger`: from which sum on somebody is in danger, how far the pages about it count, how much more it takes
+  where words are calm, and how much where a text seems to be of something else.
 
 handbook/decisions/032 has the measurements.
 """
@@ -32,7 +32,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, combinations, pairwise
 from typing import Any
 
@@ -68,7 +68,7 @@ LEAST, LEAST_SIGN = 0.4, 1.2
 """Smaller weights say less than their bytes cost: for a page, and for a kind of trouble or a topic."""
 
 SURELY = 1.0
-"""What seems to be of something else takes more; the same as in `sense.js`."""
+"""What seems to be of something else takes more."""
 
 HEARD = 3
 """How often a word is said before it is listened to."""
@@ -87,8 +87,10 @@ class Lessons:
     found: Sequence[Findable]
     lexicon: Lexicon
 
-    def features(self, text: str) -> Features:
-        return frozenset(terms(text, self.lexicon))
+    @cached_property
+    def features(self) -> Callable[[str], Features]:
+        """The words of a text, remembered: each is asked for several times, and stemming is slow."""
+        return cache(lambda text: frozenset(terms(text, self.lexicon)))
 
     def read(self, text: str) -> Features:
         """Only what was heard often enough to be listened to."""
@@ -116,8 +118,12 @@ class Lessons:
             for at, group in enumerate(said.values())
         }
 
-    def look(self, text: str) -> Features:
+    @cached_property
+    def look(self) -> Callable[[str], Features]:
         """All by which danger is judged: words, also small ones, those side by side, and the senses of words."""
+        return cache(self._look)
+
+    def _look(self, text: str) -> Features:
         said = terms(text, self.lexicon, ignored=True)
         heard = {one for one in said if self.heard[one] >= HEARD}
         senses = sorted(name for name, group in self.groups.items() if not group.isdisjoint(said))
@@ -145,7 +151,7 @@ def sense_data(content: Content) -> dict[str, Any] | None:
         "groups": [" ".join(sorted(group)) for group in lessons.groups.values()],
         "beside": pack_beside(danger, number),
         "levels": [LEVEL, PAGE_LEVEL],
-        "danger": [round(danger.bias + DANGER, 2), BEFORE, CALM],
+        "danger": [round(danger.bias + DANGER, 2), BEFORE, CALM, SURELY],
         "bias": [ours.bias, danger.bias],
         "signs": sign_data(content, lessons.found),
         "heart": [pack_texts(heart.safe, number), pack_texts(heart.told, number)],
@@ -265,6 +271,8 @@ def is_beside(feature: str) -> bool:
 def leaning(lessons: Lessons, ours: Judge, danger: Judge, places: Weights) -> Callable[[str], float]:
     """How far the sum of a text is above the bar of danger, as `sense.js` adds it up."""
     about, signs = lessons.trouble, len(lessons.found)
+    said = lessons.content.danger
+    calm = [lessons.features(text) for text in said.calm] if said else []
 
     def lean(text: str) -> float:
         features = lessons.features(text)
@@ -277,7 +285,8 @@ def leaning(lessons: Lessons, ours: Judge, danger: Judge, places: Weights) -> Ca
         told = danger.sum(lessons.look(text))
         if len(features) < 2 or (ours.sum(features) < 0 and told < SURELY):
             return -SURELY
-        return told + BEFORE * PAGE_LEVEL * (before[0] - before[1]) - danger.bias - DANGER
+        bar = DANGER + (CALM if any(words <= features for words in calm) else 0)
+        return told + BEFORE * PAGE_LEVEL * (before[0] - before[1]) - danger.bias - bar
 
     return lean
 

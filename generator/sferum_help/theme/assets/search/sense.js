@@ -9,8 +9,6 @@ const FIRST_PAGE = 0xc0;
 const SMALL_SLIP = 1;
 // What nobody has ever said here speaks for another place.
 const UNKNOWN = 0.3;
-// A question that seems to be of something else takes more.
-const SURELY = 1;
 // What has no answer here is surely about one thing from here on.
 const CLEAR = 1.5;
 
@@ -123,11 +121,11 @@ function best(places, least) {
 }
 
 /** Whether somebody is in danger: by what is said, and by how far the pages about trouble are before the others. */
-function isDanger({ signs, safe, told, calm, bar: [least, counts, more] }, terms, ours, sum, pages) {
+function isDanger({ signs, safe, told, calm, bar: [least, counts, more, surely] }, terms, ours, sum, pages) {
   const heart = heartOf(terms);
   if (safe.has(heart) || told.has(heart)) return told.has(heart);
   // One word tells no story.
-  if (!signs || terms.size < 2 || (ours < 0 && sum < SURELY)) return false;
+  if (!signs || terms.size < 2 || (ours < 0 && sum < surely)) return false;
   const about = new Set([signs.page, ...signs.pages]);
   const most = (wanted) => Math.max(0, ...pages.map(([page, weight]) => (about.has(page) === wanted ? weight : 0)));
   return sum + counts * (most(true) - most(false)) > least + (holds(terms, calm) ? more : 0);
