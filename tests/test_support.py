@@ -177,7 +177,7 @@ def test_a_text_put_right_by_hand_can_be_had_back(desk: Page) -> None:
     desk.get_by_role("button", name="Скопировать с правкой").click()
     expect(desk.get_by_role("status").first).to_have_text("Исправленный текст скопирован")
     assert copied(desk) == "Мой текст"
-    paste(desk, "")
+    # As it is done: over what stands there.
     paste(desk, "нет звука")
     expect(desk.get_by_role("button", name="Вернуть мою правку")).to_be_hidden()
 
@@ -197,6 +197,9 @@ def test_a_question_without_an_answer_is_named_without_names(real_desk: Page) ->
     expect(told).to_be_visible()
     expect(told).to_contain_text("где купить слона")
     assert "Анне" not in told.inner_text() and "916" not in told.inner_text()
+    # What it is about is still said.
+    paste(real_desk, "Не приходит смс с кодом. А ещё как покормить слона в МЭШ 5 класса?")
+    expect(told).to_contain_text("как покормить слона в МЭШ 5 класса")
 
 
 INTRODUCTIONS = [

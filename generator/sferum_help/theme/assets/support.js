@@ -37,6 +37,7 @@ function start() {
   function look() {
     const text = message.value.trim();
     const person = knowPerson(text, desk);
+    if (person.another) forgetEdit();
     const recent = () => ({ sure: true, near: "", open: [], questions: 1, results: pick(desk.memory.recent, desk) });
     const { sure, near, open, questions, results } = text ? find(text, person, desk) : recent();
     // In danger every line counts.

@@ -1,5 +1,7 @@
 // A message → the answers that may help. Pure: no page, no memory.
 
+import { words } from "../search/normal.js";
+import { isKnown, termOf } from "../search/query.js";
 import { search } from "../search/search.js";
 import { withoutIntroduction } from "./guess.js";
 import { questions } from "./questions.js";
@@ -56,7 +58,7 @@ function findEach(text, person, desk, results) {
   for (const { text: piece, stated: isStated, asked: isAsked } of asked) {
     const { sure, results: answers } = findOne(piece, person, desk);
     const [first] = answers;
-    if (!sure && (isStated || isAsked)) open.push(nameless(piece));
+    if (!sure && (isStated || isAsked)) open.push(nameless(piece, desk.index));
     // What comes near an earlier answer goes on about the same thing. Two marks of a question are less than «и ещё».
     if (!sure || first.danger || near.has(first.document.id)) continue;
     if (!stated && !likely.has(first.document.id)) continue;
@@ -66,9 +68,10 @@ function findEach(text, person, desk, results) {
   return { own: found.slice(0, QUESTIONS), open: found.length ? open : [] };
 }
 
-/** A question without names and numbers: they are nobody's business, not even on a screen. */
-function nameless(text) {
-  return text.replace(/(\s)\p{Lu}\p{L}*/gu, "$1…").replace(/\+?\d[\d\s()-]*/g, "… ").trim();
+/** A question without names and long numbers; a word that the site itself uses is no name. */
+function nameless(text, index) {
+  const hide = (name) => (words(name).every((word) => isKnown(index, termOf(index, word))) ? name : "…");
+  return text.replace(/\s\p{Lu}\p{L}*/gu, (name) => ` ${hide(name.slice(1))}`).replace(/\+?\d[\d\s()-]{3,}/g, "… ").trim();
 }
 
 /** The answers with these ids, as far as they are still there. */

@@ -25,7 +25,10 @@ export function nameOfRole(id) {
   return root.querySelector(`[name="role"][value="${id}"]`).parentNode.textContent;
 }
 
-/** What is known of whoever wrote the text: {role, messenger}, each "" if it is not, and whether they are `upset`. */
+/**
+ * What is known of whoever wrote the text: {role, messenger}, each "" if it is not, whether they are `upset`, and
+ * whether this is `another` message than the one before.
+ */
 export function knowPerson(text, { index, replies }) {
   const { senders, messengers, upset } = replies.cues;
   const another = isAnother(text);
@@ -33,6 +36,7 @@ export function knowPerson(text, { index, replies }) {
     role: follow("role", guess(text, senders, index.irregular), another),
     messenger: follow("messenger", guess(text, messengers, index.irregular), another),
     upset: SHOUT.test(text) || hear(text, upset, index.irregular) > 0,
+    another,
   };
 }
 

@@ -14,7 +14,7 @@ const ITEM_INSIDE = /\s(\d\))/g;
  * @returns {{text: string, stated: boolean, asked: boolean}[]} what may be questions; `stated`: an opener or a number
  *   says that this is another one; `asked`: it has a mark of a question. Only one: the message has one question.
  */
-export function questions(text, openers, asks = []) {
+export function questions(text, openers, asks) {
   const starts = { also: openers.map((phrase) => words(phrase)), asks: asks.map((phrase) => words(phrase)) };
   const found = [];
   let [piece, stated, asked] = ["", false, false];
@@ -45,8 +45,9 @@ function cut(sentence, { also, asks }) {
   const begins = (starts, at) => {
     return starts.some((start) => start.every((word, step) => words(chunks[at + step] || "").join(" ") === word));
   };
+  const isQuestion = begins(asks, 0);
   chunks.forEach((chunk, at) => {
-    const opens = begins(also, at) || (at > 0 && chunks[at - 1].endsWith(",") && begins(asks, 0) && begins(asks, at));
+    const opens = begins(also, at) || (isQuestion && at > 0 && chunks[at - 1].endsWith(",") && begins(asks, at));
     if (opens) found.push({ text: "", opens });
     const last = found[found.length - 1];
     last.text = `${last.text} ${chunk}`.trim();
