@@ -18,9 +18,11 @@ import urllib.request
 from datetime import date
 from pathlib import Path
 
-from sferum_help.publish.publish import publish
-from sferum_help.site.make import make_site
+from sferum_help.model.content import Content
+from sferum_help.publish.publish import publication
+from sferum_help.site.make import Site, make_site
 from sferum_help.site.options import Options
+from sferum_help.site.write import write_site
 from sferum_help.source.tree import read_content
 from sferum_help.video.fresh import fresh_videos
 
@@ -48,13 +50,18 @@ def measure(folder: Path) -> None:
     site = folder / "real" / "site"
     content = read_content(ROOT)
     made = make_site(content, Options(URL), fresh_videos(ROOT, content), ROOT)
-    publish(content, made, site, folder / "real", URL, date.today())
+    put(content, made, site, folder / "real")
     (site.parent / "bare").mkdir()
     (site.parent / "bare" / "home").write_bytes((site / "index.html.gz").read_bytes())
     with nginx(site, folder / "nginx", extra=f"location /bare/ {{ alias {site.parent}/bare/; }}") as address:
         bare = address.replace("/help/", "/bare/home")
         for title, url in (("файл", bare), ("главная", address)) * 3:
             print(f"{title:8} {wrk(url)}", flush=True)
+
+
+def put(content: Content, made: Site, folder: Path, root: Path) -> None:
+    with publication(content, made, folder, root, URL, date.today()) as done:
+        write_site(made, done.new, done.old)
 
 
 def wrk(url: str) -> str:
@@ -84,24 +91,25 @@ def publish_under_load(folder: Path) -> None:
     for words in ("Почему нет чата?", "Почему нет моего чата?"):
         page = root / "faq" / "no-chat.yml"
         page.write_text(
-            re.sub("^question: .*", f"question: {words}", page.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+            re.sub("^question: .*", f"question: {words}", page.read_text("utf-8"), flags=re.MULTILINE),
+            "utf-8",
         )
         content = read_content(root)
         versions.append((content, make_site(content, Options(URL), {}, root)))
 
-    def put(version: int) -> None:
+    def put_version(version: int) -> None:
         content, made = versions[version % 2]
-        publish(content, made, site, root, URL, date.today())
+        put(content, made, site, root)
 
     whole = {name: {made.read(name) for _, made in versions} for name in PAGES}
-    put(0)
+    put_version(0)
     counts, stop = {"ответов": 0, "ошибок": 0}, threading.Event()
     with nginx(site, folder / "nginx-small") as address:
         readers = [threading.Thread(target=read, args=(address, whole, counts, stop)) for _ in range(4)]
         for reader in readers:
             reader.start()
         for version in range(1, TIMES + 1):
-            put(version)
+            put_version(version)
         stop.set()
         for reader in readers:
             reader.join()

@@ -102,7 +102,7 @@ def test_a_deleted_page_leaves_a_tombstone(published: Path, capsys: pytest.Captu
 def test_a_page_cannot_be_there_and_gone(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "no-chat:\n  title: Чат\n  why: Так вышло.\n  to: sign-in\n"
     (published / "faq" / "_retired.yml").write_text(text, "utf-8")
-    assert "страница «no-chat» не удалена" in refused(published, capsys)
+    assert "страница «faq/no-chat» не удалена" in refused(published, capsys)
 
 
 def test_two_questions_that_change_places(published: Path, capsys: pytest.CaptureFixture[str]) -> None:

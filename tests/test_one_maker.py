@@ -17,15 +17,9 @@ from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
 from sferum_help.source.tree import read_content
 
-from .conftest import ROOT, SMALL, make_buildable
+from .conftest import ROOT, SMALL, contents, make_buildable
 
 PLUGIN = ROOT / "generator" / "sferum_help" / "plugin.py"
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
 
 
 @pytest.mark.parametrize(

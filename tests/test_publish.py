@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import os
 import random
@@ -24,18 +23,9 @@ from sferum_help.publish.stage import CannotPublish, NotOurFolder, staged
 from sferum_help.site.check import survey
 from sferum_help.site.passport import FILES, differences
 
-from .conftest import ROOT, SITE_URL, SMALL
+from .conftest import ROOT, SITE_URL, SMALL, contents
 
 Tree = Callable[[dict], Path]
-
-
-def contents(folder: Path) -> dict[str, str]:
-    """Path → hash of every file."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def put(folder: Path, version: str) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from sferum_help.pages import passport
 
 ROOT = Path(__file__).parent.parent
 VENDORED = Path(__file__).parent / "vendored.json"
@@ -34,17 +35,11 @@ def pinned() -> dict[str, str]:
 
 
 def licence(name: str) -> str:
-    """What a package says of itself; empty if it is not installed here or says nothing."""
+    """What a package says of itself, or is known of it; empty if it is not installed here or says nothing."""
     try:
-        told = metadata.metadata(name)
+        return passport.licence(name) or TOLD_ELSEWHERE.get(name, "")
     except metadata.PackageNotFoundError:
         return ""
-    classes = [
-        one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License ::")
-    ]
-    short = (told.get("License") or "").strip().split("\n")[0].replace("UNKNOWN", "")
-    named = told.get("License-Expression") or ("" if len(short) > 60 else short) or " AND ".join(classes)
-    return named or TOLD_ELSEWHERE.get(name, "")
 
 
 def needed() -> set[str]:

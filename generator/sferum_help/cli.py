@@ -12,7 +12,7 @@ from pathlib import Path
 from .checker.diagram import mermaid_diagram
 from .model.content import Content
 from .publish.ledger import LEDGER
-from .publish.publish import publish
+from .publish.publish import publication
 from .publish.stage import CannotPublish, NotOurFolder, previous_of, roll_back
 from .reports import feedback, queries, readability
 from .reports.fields import fields_reference
@@ -23,6 +23,7 @@ from .russian.plural import plural
 from .site.anchors import dead_anchors
 from .site.make import make_site
 from .site.options import BadSetting, Options, read_switch
+from .site.write import write_site
 from .source.codes import REGISTRY
 from .source.problems import ContentError
 from .source.starter import NotEmpty, write_starter
@@ -198,7 +199,7 @@ def build(root: Path, words: list[str]) -> int:
     if len(folders) != 1 or folders[0].startswith("-"):
         print("назовите папку для сайта: sferum-help build папка [--disk]", file=sys.stderr)
         return 2
-    return put_site(root, Path(folders[0]), options_of_environment(disk), everything=False)
+    return put_site(root, Path(folders[0]), options_of_environment(disk), None)
 
 
 PUBLISH = "publish [папка]"
@@ -209,11 +210,11 @@ def publish_site(root: Path, words: list[str]) -> int:
     if len(words) > 1 or words and words[0].startswith("-"):
         print(f"можно только: sferum-help {PUBLISH}; без папки — в {SITE}", file=sys.stderr)
         return 2
-    return put_site(root, Path(words[0]) if words else root / SITE, options_of_environment(), everything=True)
+    return put_site(root, Path(words[0]) if words else root / SITE, options_of_environment(), today())
 
 
-def put_site(root: Path, folder: Path, options: Options, everything: bool) -> int:
-    """Read, make, publish, and tell how it went; see `publish.publish`."""
+def put_site(root: Path, folder: Path, options: Options, day: date | None) -> int:
+    """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
     if options.site_url and not re.match(r"https?://[^/]", options.site_url):
         print(f"SITE_URL «{options.site_url}» — не адрес: он начинается с https://", file=sys.stderr)
         return 2
@@ -222,24 +223,17 @@ def put_site(root: Path, folder: Path, options: Options, everything: bool) -> in
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)
         return 1
+    keeps = not options.for_disk
     try:
-        done = publish(
-            content,
-            site,
-            folder,
-            root,
-            options.site_url,
-            today(),
-            everything,
-            keeps_previous=not options.for_disk,
-        )
+        with publication(content, site, folder, root, options.site_url, day, keeps) as done:
+            files = write_site(site, done.new, done.old)
     except NotOurFolder as error:
         print(error, file=sys.stderr)
         return 2
     except CannotPublish as error:
         print(error, file=sys.stderr)
         return 1
-    pages, links, files = done.survey.pages, done.survey.links, done.files
+    pages, links = done.survey.pages, done.survey.links
     print(
         f"Сайт собран: {files} {plural(files, 'файл', 'файла', 'файлов')} в {folder}. "
         f"Проверено: {pages} {plural(pages, 'страница', 'страницы', 'страниц')}, "

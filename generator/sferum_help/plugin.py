@@ -21,8 +21,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from .model.content import Content
-from .publish.publish import hold_to_ledger, look_over
-from .publish.stage import CannotPublish, staged
+from .publish.publish import publication
+from .publish.stage import CannotPublish
 from .site.anchors import dead_anchors
 from .site.guard import guarded
 from .site.make import Site, make_site
@@ -96,22 +96,21 @@ class SferumHelp(BasePlugin[Settings]):
             self.stage(config, root)
 
     def stage(self, config: MkDocsConfig, root: Path) -> None:
-        """MkDocs empties the folder before it writes, so it gets another one; see `publish/stage.py`."""
-        self.folder = config.site_dir
+        """MkDocs empties the folder before it writes, so it gets another one; see `publish/publish.py`."""
+        self.folder = Path(config.site_dir)
         self.stack = ExitStack()
+        whole = publication(self.content, self.site, self.folder, root, config.site_url or "")
         try:
-            hold_to_ledger(self.content, self.site, root)
-            config.site_dir = str(self.stack.enter_context(staged(Path(self.folder))))
+            config.site_dir = str(self.stack.enter_context(whole).new)
         except (ContentError, CannotPublish) as error:
             raise PluginError(f"\n\n{error}") from None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.serving:
             return
-        new, config.site_dir = config.site_dir, self.folder
+        config.site_dir = str(self.folder)
         try:
-            with self.stack:
-                look_over(self.content, self.site, Path(new), config.site_url or "")
+            self.stack.close()
         except CannotPublish as error:
             raise PluginError(f"\n\n{error}") from None
 

@@ -38,8 +38,7 @@ FREE = (
 
 
 def measure() -> list[Row]:
-    rows = licences()
-    return [*rows, faults()]
+    return [*licences(), faults()]
 
 
 def licences() -> list[Row]:

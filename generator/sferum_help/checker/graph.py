@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..model.checker import Checker, Entry, Option, Question
 from ..model.proof import Breach, Journey
-from ..russian.plural import plural
 
 LONGEST = 7
 """Questions on any path, at the most."""
@@ -161,12 +160,12 @@ def check_paths(checker: Checker) -> Iterator[Breach]:
                     after[target] += number
         ways = after
     for node in ways:
-        message = f"до вопроса «{node}» уже {LONGEST} {plural(LONGEST, 'вопрос', 'вопроса', 'вопросов')}"
+        message = f"до вопроса «{node}» вопросов уже {LONGEST}"
         hint = f"допустимо не больше {LONGEST} на любом пути: сократите путь"
         yield Breach(f"questions/{node}", message, hint)
         return
     if paths > MOST_PATHS:
-        message = f"через проверку ведут {paths} путей"
+        message = f"слишком много путей через проверку: {paths}"
         hint = f"допустимо не больше {MOST_PATHS}: столько никто не перечитает; уберите лишние вопросы"
         yield Breach(f"entries/{next(iter(checker.entries))}", message, hint)
 

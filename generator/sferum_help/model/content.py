@@ -56,7 +56,7 @@ class Content:
     proof: Proof
     """That the checker ends well from every situation, and its numbers."""
     codes: Codes
-    """Which short code leads to which article."""
+    """Which short code leads to which page."""
     retired: Mapping[str, Retired]
     """Pages that are gone for good, by the names that their codes have."""
     helped: Helped | None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import CODES, Link, code_address, coded_link, page_address
+from ..model.addresses import CHECKER, CODES, Link, code_address, coded_link, page_address
 from ..model.content import Content
 from .page import Page
 
@@ -32,8 +32,7 @@ class CodesView:
 
 def described(content: Content, name: str) -> str:
     """What a messenger shows below the title of the page that a code leads to; an outcome says all in it."""
-    is_article = name in content.answers or name in content.instructions
-    return content.article(name).short if is_article else coded_link(content, name).text
+    return coded_link(content, name).text if name.startswith(CHECKER) else content.article(name).short
 
 
 def code_pages(content: Content) -> Iterator[Page]:
@@ -52,5 +51,11 @@ def code_pages(content: Content) -> Iterator[Page]:
         yield Page(code_address(code), page.title, page.intro, view, moved_to=view.index.address)
     everything = CodesView(page.intro, tuple(sorted(links)), tuple(sorted(content.codes.retired)))
     yield Page(
-        address, page.title, page.intro, everything, menu=address, scripts=("codes.js",), styles=("codes.css",)
+        address,
+        page.title,
+        page.intro,
+        everything,
+        menu=address,
+        scripts=("codes.js",),
+        styles=("codes.css",),
     )

@@ -23,7 +23,6 @@ from .checker import checker_link
 from .linking import Examples, examples
 from .page import Page
 
-
 STYLE = "home.css"
 
 

@@ -15,6 +15,9 @@ from .page import Page
 
 PACKAGE = "sferum-help"
 
+LONGEST = 60
+"""Characters of the name of a licence."""
+
 
 @dataclass(frozen=True)
 class PassportView:
@@ -59,9 +62,11 @@ def packages() -> dict[str, dict[str, str]]:
 
 
 def licence(name: str) -> str:
-    """As the package says it, in one of three places."""
-    said = metadata(name)
-    classes = (
-        one.rpartition(" :: ")[2] for one in said.get_all("Classifier") or () if one.startswith("License")
-    )
-    return said["License-Expression"] or next(classes, "") or (said["License"] or "").partition("\n")[0]
+    """What an installed package says of itself, in one of three places; empty if it says nothing."""
+    told = metadata(name)
+    classes = [
+        one.rpartition(" :: ")[2] for one in told.get_all("Classifier") or () if one.startswith("License ::")
+    ]
+    short = (told["License"] or "").strip().partition("\n")[0].replace("UNKNOWN", "")
+    # Some give the whole text there.
+    return told["License-Expression"] or ("" if len(short) > LONGEST else short) or " AND ".join(classes)

@@ -28,7 +28,6 @@ from .entries import Group, by_topic, topic_groups
 from .linking import Picture, draw_facts
 from .page import MovedView, Page
 
-
 PLAYER, CHAPTERS = "player.js", "chapters.js"
 """For players of other sites, and for the chapters of our own videos."""
 
@@ -201,8 +200,11 @@ def video_pages(
         over = next((link.address for page, link in pages if is_shown_on(content, page, one)), address)
         yield watch_page(one, Link(index.title, over), address)
         for old in one.instruction.was:
+            folder, _, id = old.rpartition("/")
+            if folder != Instruction.folder:
+                continue  # an answer has no video
             # What was shared before the instruction was renamed.
-            before = watch_address(old.rpartition("/")[2])
+            before = watch_address(id)
             yield Page(
                 before,
                 one.watch.text,

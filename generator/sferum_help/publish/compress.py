@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import os
 from pathlib import Path
 
 import brotli
 
+from ..site.write import has_bytes, link
+
 TEXTS = (".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".txt", ".webmanifest", ".vtt", ".map")
 """Everything else is packed already."""
+PACKERS = {
+    ".gz": lambda data: gzip.compress(data, 9, mtime=0),
+    ".br": lambda data: brotli.compress(data, quality=9),
+}
 SMALLEST = 600
 """Bytes: what fits into one packet is sent as it is."""
 
@@ -27,10 +32,12 @@ def compress(folder: Path, like: Path | None = None) -> int:
             continue
         count += 1
         old = like / path.relative_to(folder) if like else None
-        if old and is_same(old, data) and take_over(old, path):
+        if old and has_bytes(old, data) and take_over(old, path):
             continue
-        beside(path, ".gz").write_bytes(gzip.compress(data, 9, mtime=0))
-        beside(path, ".br").write_bytes(brotli.compress(data, quality=9))
+        for suffix, pack in PACKERS.items():
+            # Not into a file that is shared with the older version.
+            beside(path, suffix).unlink(missing_ok=True)
+            beside(path, suffix).write_bytes(pack(data))
     return count
 
 
@@ -38,23 +45,6 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def is_same(old: Path, data: bytes) -> bool:
-    try:
-        return old.stat().st_size == len(data) and old.read_bytes() == data
-    except OSError:
-        return False
-
-
 def take_over(old: Path, path: Path) -> bool:
     """Whether both packed files of an unchanged text could be linked."""
-    pairs = [(beside(old, suffix), beside(path, suffix)) for suffix in (".gz", ".br")]
-    if not all(one.is_file() for one, _ in pairs):
-        return False
-    try:
-        for one, other in pairs:
-            os.link(one, other)
-    except OSError:
-        for _, other in pairs:
-            other.unlink(missing_ok=True)
-        return False
-    return True
+    return all(link(beside(old, suffix), beside(path, suffix)) for suffix in PACKERS)

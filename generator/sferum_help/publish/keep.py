@@ -7,16 +7,14 @@ when no page names them.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from ..site.passport import BUILD, FILES
+from ..site.passport import ASSETS, BESIDE, BUILD, FILES, KEPT
+from ..site.write import link
 
-ASSETS = "assets"
-KEPT = "assets/kept.json"
 DAYS = 30
 """Nobody leaves a page open for longer and is surprised."""
 
@@ -54,7 +52,7 @@ def keep_foreign(old: Path, new: Path) -> list[str]:
     foreign = []
     for path in sorted(one for one in old.rglob("*") if one.is_file()):
         name = path.relative_to(old).as_posix()
-        if name.removesuffix(".gz").removesuffix(".br") not in ours and not (new / name).exists():
+        if plain_name(name) not in ours and not (new / name).exists():
             carry(path, new / name)
             foreign.append(name)
     return foreign
@@ -62,10 +60,14 @@ def keep_foreign(old: Path, new: Path) -> list[str]:
 
 def assets_of(folder: Path) -> Iterator[Path]:
     """Its assets, without what publishing wrote beside them: that is made anew."""
-    skipped = {Path(KEPT).name}
     for path in sorted((folder / ASSETS).glob("*")):
-        if path.is_file() and path.name not in skipped and path.suffix not in (".gz", ".br"):
+        if path.is_file() and path != folder / KEPT and path.suffix not in BESIDE:
             yield path
+
+
+def plain_name(name: str) -> str:
+    """The file of which this may be a packed copy."""
+    return next((name.removesuffix(suffix) for suffix in BESIDE if name.endswith(suffix)), name)
 
 
 def read_kept(folder: Path) -> dict[str, str]:
@@ -77,7 +79,5 @@ def read_kept(folder: Path) -> dict[str, str]:
 
 def carry(path: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(path, target)
-    except OSError:
+    if not link(path, target):
         shutil.copy2(path, target)

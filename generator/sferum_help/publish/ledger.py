@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.addresses import address_of, coded_link, page_address
+from ..model.addresses import address_of, code_address, coded_link, page_address
 from ..model.content import Content
 from ..pages.page import Page
 from ..russian.stems import PLAIN, terms
@@ -115,17 +115,13 @@ def read_ledger(root: Path) -> tuple[list[Line], list[Problem]]:
     return lines, problems
 
 
-def lost(lines: Iterable[Line], entries: Mapping[str, Entry], codes: Mapping[str, str]) -> Iterator[Problem]:
-    """Addresses that vanished or answer something else by now.
-
-    Args:
-        codes: Each short code → the address that it leads to.
-    """
+def lost(lines: Iterable[Line], entries: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Addresses that vanished or answer something else by now."""
     lines = list(lines)
     last = {line.address: line for line in lines if not line.anchor}
     questions = {address: stems(entry.question) for address, entry in entries.items() if not entry.moved_to}
     for line in lines:
-        if line.code and (problem := misled(line, entries, codes)):
+        if line.code and (problem := misled(line, entries)):
             yield problem
         if not (entry := entries.get(line.address)):
             if not line.anchor and last[line.address] is line:
@@ -148,9 +144,10 @@ GONE = (
 )
 
 
-def misled(line: Line, entries: Mapping[str, Entry], codes: Mapping[str, str]) -> Problem | None:
+def misled(line: Line, entries: Mapping[str, Entry]) -> Problem | None:
     """Whether a code that is on paper leads to another page by now."""
-    entry, there = entries.get(line.address), codes.get(line.code)
+    entry, leads = entries.get(line.address), entries.get(f"/{code_address(line.code)}")
+    there = leads.moved_to if leads else ""
     if entry is None or there in (line.address, entry.moved_to):
         return None
     now = f"ведёт на {there}" if there else "никуда не ведёт"

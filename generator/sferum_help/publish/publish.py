@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from ..model.addresses import coded_link
 from ..model.content import Content
 from ..pages.passport import made_by, passport_page
 from ..site.check import Fault, Folder, Survey, survey
 from ..site.make import Site
 from ..site.passport import BUILD, FILES, PAGE, count, seal_of, write_json
-from ..site.write import write_site
 from ..source.problems import ContentError
 from .compress import compress
 from .keep import keep_assets, keep_foreign
@@ -35,35 +34,42 @@ class Faulty(CannotPublish):
         super().__init__(f"{listed}{more}\n\nСтраницы собраны с ошибками. Опубликованное осталось как было.")
 
 
-@dataclass(frozen=True)
-class Report:
-    files: int
-    survey: Survey
-    added: int
-    """Lines that the ledger has gained."""
-    foreign: tuple[str, ...]
-    """Files that somebody had put there and that were brought along."""
+@dataclass
+class Publication:
+    """What is published, and how it went."""
+
+    new: Path
+    """An empty folder, to write the site into."""
+    old: Path | None
+    """The version that is served meanwhile; None: there is none."""
     starts: bool
     """Whether there was no ledger although something was published here before."""
+    survey: Survey | None = None
+    """What was seen in the written folder; from then on as all below."""
+    foreign: tuple[str, ...] = ()
+    """Files that somebody had put there and that were brought along."""
+    added: int = 0
+    """Lines that the ledger has gained."""
 
 
-def publish(
+@contextmanager
+def publication(
     content: Content,
     site: Site,
     folder: Path,
     root: Path,
     site_url: str,
-    today: date,
-    everything: bool = True,
+    today: date | None = None,
     keeps_previous: bool = True,
-) -> Report:
-    """Put a site into a folder, as a whole or not at all.
+) -> Iterator[Publication]:
+    """Write the site into the folder that this gives: at the end of the block it is looked over and goes live as a whole,
+    or not at all.
 
     Args:
         root: Where the sources lie, and the ledger of what was published.
         site_url: Where it is published. Without one it is not, and the ledger only reads along.
-        today: For the age of assets that earlier versions have left.
-        everything: Whether to keep those and to pack files for a server.
+        today: For the age of assets that earlier versions have left; None: those are not kept, no files are packed for
+            a server, and the ledger is left as it is.
         keeps_previous: Whether the version before stays beside it.
 
     Raises ContentError if something published would vanish, CannotPublish if the pages have faults or the disk
@@ -71,25 +77,26 @@ def publish(
     """
     live = real_path(folder)
     old = live if live.is_dir() else None
-    if everything and old and (published := address_of_build(old)) and not site_url:
+    published = address_of_build(live)
+    if published and not site_url:
         raise CannotPublish(
             f"в {folder} опубликован сайт с адресом {published}: задайте SITE_URL, "
             "а посмотреть сайт без адреса можно в другой папке: sferum-help build папка"
         )
-    starts = old is not None and bool(address_of_build(old)) and not (root / LEDGER).exists()
     added = hold_to_ledger(content, site, root)
-    with staged(folder, keeps_previous=keeps_previous) as new:
-        files = write_site(site, new, old)
-        found = look_over(content, site, new, site_url)
-        foreign = keep_foreign(old, new) if old else []
-        if old and everything:
-            keep_assets(old, new, today)
-        if everything:
+    with staged(folder, keeps_previous) as new:
+        done = Publication(new, old, starts=bool(published) and not (root / LEDGER).exists())
+        yield done
+        done.survey = look_over(content, site, new, site_url)
+        done.foreign = tuple(keep_foreign(old, new)) if old else ()
+        if today:
+            if old:
+                keep_assets(old, new, today)
             compress(new, old)
-        if site_url and added:
-            # Before it is live: whatever is published was written down, even if that takes its time to come true.
-            append(root, added)
-    return Report(files, found, len(added) if site_url else 0, tuple(foreign), starts)
+            if site_url and added:
+                # Before it is live: what is published was written down, even if that takes its time to come true.
+                append(root, added)
+                done.added = len(added)
 
 
 def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Survey:
@@ -109,19 +116,10 @@ def hold_to_ledger(content: Content, site: Site, root: Path) -> list[str]:
     """The lines that the ledger lacks. Raises ContentError if something published would vanish."""
     lines, problems = read_ledger(root)
     entries = entries_of(content, site.pages)
-    problems += lost(lines, entries, codes_of(content))
+    problems += lost(lines, entries)
     if problems:
         raise ContentError(problems)
     return additions(lines, entries)
-
-
-def codes_of(content: Content) -> Mapping[str, str]:
-    """Each short code → the address that it leads to; also those of pages that are gone but have a tombstone."""
-    codes = {code: f"/{coded_link(content, name).address}" for code, name in content.codes.pages.items()}
-    for code, id in content.codes.retired.items():
-        if id in content.retired:
-            codes[code] = f"/{content.retired[id].address}"
-    return codes
 
 
 def address_of_build(folder: Path) -> str:

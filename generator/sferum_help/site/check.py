@@ -116,7 +116,7 @@ class Reader(HTMLParser):
         for name in said:
             if name.startswith("on") or name == "style":
                 self.blame(f"у <{tag}> — {name}: политика безопасности его не пустит")
-        getattr(self, f"_{tag}", lambda said, line: None)(said, line)
+        getattr(self, f"start_{tag}", lambda said, line: None)(said, line)
         for name, value in said.items():
             if (tag, name) in LOADS:
                 self.loads.append((value, line))
@@ -144,34 +144,34 @@ class Reader(HTMLParser):
         if self._open:
             self.blame(f"<{self._open[-1][0]}> из строки {self._open[-1][1]} не закрыт")
 
-    def _html(self, said: Mapping[str, str], line: int) -> None:
+    def start_html(self, said: Mapping[str, str], line: int) -> None:
         self.lang = said.get("lang", "")
 
-    def _h1(self, said: Mapping[str, str], line: int) -> None:
+    def start_h1(self, said: Mapping[str, str], line: int) -> None:
         self.headings += 1
 
-    def _a(self, said: Mapping[str, str], line: int) -> None:
+    def start_a(self, said: Mapping[str, str], line: int) -> None:
         if "href" in said:
             self.links.append((said["href"], line))
 
-    def _form(self, said: Mapping[str, str], line: int) -> None:
+    def start_form(self, said: Mapping[str, str], line: int) -> None:
         self.loads.append((said.get("action", ""), line))
 
-    def _script(self, said: Mapping[str, str], line: int) -> None:
+    def start_script(self, said: Mapping[str, str], line: int) -> None:
         if "src" not in said and said.get("type", "text/javascript") != "application/ld+json":
             self.blame("скрипт внутри страницы: политика безопасности его не пустит")
 
-    def _style(self, said: Mapping[str, str], line: int) -> None:
+    def start_style(self, said: Mapping[str, str], line: int) -> None:
         self.blame("стиль внутри страницы: политика безопасности его не пустит")
 
-    def _link(self, said: Mapping[str, str], line: int) -> None:
+    def start_link(self, said: Mapping[str, str], line: int) -> None:
         relations, address = set(said.get("rel", "").split()), said.get("href", "")
         if "canonical" in relations:
             self.canonical = address
         if relations & LINK_LOADS:
             self.loads.append((address, line))
 
-    def _meta(self, said: Mapping[str, str], line: int) -> None:
+    def start_meta(self, said: Mapping[str, str], line: int) -> None:
         if said.get("name") == "description":
             self.description = said.get("content", "")
         if said.get("name") == "robots":
@@ -224,13 +224,14 @@ def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Surv
     links = outside = 0
     for name, page in pages.items():
         faults += page.faults + list(check_head(page, site_url))
+        for address, line in page.loads:
+            if is_outside(address, site_url):
+                host = urlsplit(address).netloc
+                hosts.add(host)
+                faults.append(Fault(name, line, f"страница сама просит {host}"))
         for address, line in (*page.links, *page.loads):
             if is_outside(address, site_url):
                 outside += 1
-                if (address, line) in page.loads:
-                    host = urlsplit(address).netloc
-                    hosts.add(host)
-                    faults.append(Fault(name, line, f"страница сама просит {host}"))
                 continue
             links += 1
             if fault := lost(folder, pages, name, address, base, site_url):
@@ -307,7 +308,7 @@ def lost(
         if path.endswith("/") and there:
             there += "/"
     name = f"{there}index.html" if not there or there.endswith("/") else there
-    if name not in folder.names | folder.coming:
+    if name not in folder.names and name not in folder.coming:
         return f"ссылка «{address}» никуда не ведёт"
     # What a script writes into the address is for scripts: `#v1:…`, `#code`.
     if place and name in pages and ":" not in place and unquote(place) not in pages[name].ids:

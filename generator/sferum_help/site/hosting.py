@@ -7,7 +7,6 @@ these files leads on at once, helps with an address that was mistyped, and says 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from urllib.parse import urlsplit
 
 from ..model.content import Content
@@ -40,22 +39,20 @@ def hosting_files(content: Content, site_url: str, pages: Iterable[Page]) -> dic
     """Each file by its name, made when it is asked for."""
     root, pages = urlsplit(site_url).path, tuple(pages)
     return {
-        REDIRECTS: partial(to_bytes, lambda: (f"{old} {new};" for old, new in moves(root, pages))),
-        HOSTED_REDIRECTS: partial(to_bytes, lambda: (f"{old} {new} 301" for old, new in moves(root, pages))),
-        ADDRESSES: partial(to_bytes, lambda: (f"{one} {one};" for one in addresses(root, pages))),
-        NGINX_HEADERS: partial(
-            to_bytes,
-            lambda: (f'add_header {name} "{value}" always;' for name, value in headers(content).items()),
+        REDIRECTS: lambda: to_bytes(f"{old} {new};" for old, new in moves(root, pages)),
+        HOSTED_REDIRECTS: lambda: to_bytes(f"{old} {new} 301" for old, new in moves(root, pages)),
+        ADDRESSES: lambda: to_bytes(f"{one} {one};" for one in addresses(root, pages)),
+        NGINX_HEADERS: lambda: to_bytes(
+            f'add_header {name} "{value}" always;' for name, value in headers(content).items()
         ),
-        HOSTED_HEADERS: partial(
-            to_bytes,
-            lambda: [f"{root}*", *(f"  {name}: {value}" for name, value in headers(content).items())],
+        HOSTED_HEADERS: lambda: to_bytes(
+            [f"{root}*", *(f"  {name}: {value}" for name, value in headers(content).items())]
         ),
     }
 
 
-def to_bytes(lines: Callable[[], Iterable[str]]) -> bytes:
-    return "".join(f"{line}\n" for line in lines()).encode()
+def to_bytes(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def moves(root: str, pages: Iterable[Page]) -> Iterator[tuple[str, str]]:

@@ -125,10 +125,12 @@ def make_site(
     def card(address: str) -> tuple[str, bytes]:
         return page_card(by_address[address], content.centre.title)
 
+    def draw(page: Page) -> Markup:
+        return draw_page(content, page, assets.addresses, root_of(page, options))
+
     @cache
     def body(address: str) -> Markup:
-        page = by_address[address]
-        return draw_page(content, page, assets.addresses, root_of(page, options))
+        return draw(by_address[address])
 
     codes = {coded_link(content, name).address: code for name, code in content.codes.of.items()}
 
@@ -142,7 +144,7 @@ def make_site(
         return finish(by_address[address], body(address))
 
     def extra(page: Page) -> bytes:
-        return finish(page, draw_page(content, page, assets.addresses, root_of(page, options)))
+        return finish(page, draw(page))
 
     @cache
     def cards() -> Mapping[str, bytes]:

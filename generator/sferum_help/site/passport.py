@@ -26,25 +26,28 @@ Unpack = Callable[[bytes], bytes]
 BESIDE = (".gz", ".br")
 """Packed copies of a file; they have to unpack to the same, which is checked, but are not counted."""
 
+ASSETS, KEPT = "assets", "assets/kept.json"
+"""Where assets lie, and the list of those that only earlier versions need."""
+
 CODE_PAGE = re.compile(r"o/\d+/index\.html")
 
 
-def count(folder: Folder, survey: Survey) -> dict[str, Any]:
+def count(folder: Folder, found: Survey) -> dict[str, Any]:
     """All that can be counted again."""
     names = sorted(name for name in folder.names if name not in FILES and not name.endswith(BESIDE))
     hashes = {name: hashlib.sha256(folder.bytes(name)).hexdigest() for name in names}
     articles = json.loads(folder.bytes("answers.json"))
-    page, weight = survey.heaviest
+    page, weight = found.heaviest
     return {
         "id": fingerprint(hashes),
-        "pages": survey.pages,
+        "pages": found.pages,
         "answers": sum(one["kind"] == "answer" for one in articles["articles"]),
         "instructions": sum(one["kind"] == "instruction" for one in articles["articles"]),
         "codes": sum(CODE_PAGE.fullmatch(name) is not None for name in names),
-        "links": survey.links,
-        "links_outside": survey.outside,
-        "faults": len(survey.faults),
-        "hosts_asked": list(survey.hosts),
+        "links": found.links,
+        "links_outside": found.outside,
+        "faults": len(found.faults),
+        "hosts_asked": list(found.hosts),
         "heaviest": {"page": page, "bytes": weight},
         "bytes": sum((folder.root / name).stat().st_size for name in names),
         "files": hashes,
@@ -114,10 +117,9 @@ def other_numbers(folder: Folder, said: Mapping[str, Any]) -> list[str]:
 
 def is_kept(folder: Folder, name: str) -> bool:
     """Whether an asset of an earlier version is listed as such, or is that list."""
-    kept = "assets/kept.json"
-    if kept not in folder.names or not name.startswith("assets/"):
+    if KEPT not in folder.names or not name.startswith(f"{ASSETS}/"):
         return False
-    return name == kept or name.removeprefix("assets/") in json.loads(folder.bytes(kept))
+    return name == KEPT or name.removeprefix(f"{ASSETS}/") in json.loads(folder.bytes(KEPT))
 
 
 def packed_otherwise(folder: Folder, name: str, unpack: Mapping[str, Unpack]) -> list[str]:
@@ -130,6 +132,6 @@ def packed_otherwise(folder: Folder, name: str, unpack: Mapping[str, Unpack]) ->
         return []
     try:
         data = unpack[suffix](folder.bytes(name))
-    except Exception:  # noqa: BLE001: whatever a spoilt file makes of it
+    except Exception:  # whatever a spoilt file makes of it
         data = b""
     return [] if data == folder.bytes(plain) else [f"{name}: распаковывается не в {plain}"]

@@ -27,9 +27,19 @@ def write_site(site: Site, folder: Path, like: Path | None = None) -> int:
 
 def link_same(old: Path, new: Path, data: bytes) -> bool:
     """Whether the old file has these bytes and could be linked."""
+    return has_bytes(old, data) and link(old, new)
+
+
+def has_bytes(path: Path, data: bytes) -> bool:
     try:
-        if old.is_symlink() or old.stat().st_size != len(data) or old.read_bytes() != data:
-            return False
+        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def link(old: Path, new: Path) -> bool:
+    """Whether one file could be in two places."""
+    try:
         os.link(old, new)
     except OSError:
         return False

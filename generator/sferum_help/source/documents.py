@@ -77,11 +77,9 @@ def read_documents(root: Path, reading: Reading) -> Documents:
         problems += find_bad_characters(text or "", name)
         if len(text or "") > LONGEST_TEXT:
             hint = f"допустимо {LONGEST_TEXT}; разделите её на несколько"
-            problems.append(Problem(Place(name), f"слишком длинная страница: {len(text)} знаков", hint))
-        if problems:
-            text = None
+            problems.append(Problem(Place(name), f"слишком длинная страница, знаков: {len(text)}", hint))
         reading.problems += problems
-        pages[path.stem], found = read_document(reading, path.stem, name, text or "")
+        pages[path.stem], found = read_document(reading, path.stem, name, "" if problems else text or "")
         links += found
     return Documents(pages, tuple(links))
 

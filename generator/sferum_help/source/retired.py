@@ -5,20 +5,24 @@ from __future__ import annotations
 from ..model.retired import Retired
 from .fields import Fields
 
+KINDS = {"faq": "answer", "instructions": "instruction", "checker": "node", "docs": "page"}
+"""Folder → what lies there, by the kind of its names."""
+
 
 def read_retired_page(id: str, fields: Fields) -> Retired:
     reading = fields.reading
-    if id in reading.known["article"]:
-        hint = "страница есть — уберите её отсюда или удалите её файл"
-        reading.complain(fields.place, f"страница «{id}» не удалена", hint)
+    folder = fields.reference(
+        "folder",
+        "folder",
+        "faq",
+        help="где была страница: faq, instructions, checker или docs; если не сказано — faq",
+    )
+    if id in reading.known.get(KINDS.get(folder, ""), ()):
+        hint = "страница есть — уберите её отсюда или удалите её саму"
+        reading.complain(fields.place, f"страница «{folder}/{id}» не удалена", hint)
     return Retired(
         id,
-        fields.reference(
-            "folder",
-            "folder",
-            "faq",
-            help="где была страница: faq, instructions, checker или docs; если не сказано — faq",
-        ),
+        folder,
         fields.text("title", help="о чём была страница: её вопрос или заголовок"),
         fields.prose("why", help="что изменилось: почему этой страницы больше нет"),
         fields.reference("to", "article", help="что читать теперь: имя ответа или инструкции"),

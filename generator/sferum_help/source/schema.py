@@ -133,7 +133,8 @@ def file_kinds() -> tuple[FileKind, ...]:
         FileKind("faq/_synonyms.yml", "Слова для поиска.", whole(read_synonym_fields)),
         FileKind(
             "faq/_codes.yml",
-            "Короткие коды, строка на код: `1250: how-much`. Код дают один раз и не меняют; новый впишет "
+            "Короткие коды, строка на код: `1250: how-much`, у вывода проверки — `1250: checker/имя`. Код дают "
+            "один раз и не меняют; новый впишет "
             "`sferum-help codes --add`. У удалённой страницы код остаётся: `1250: {was: how-much}`.",
             table(lambda id, fields: read_retired(fields)),
         ),

@@ -288,7 +288,7 @@ class Reading:
         if isinstance(node, Scalar):
             if longest and len(node.text) > longest:
                 hint = f"допустимо {longest}; разделите его на части"
-                self.complain(node.place, f"слишком длинный текст: {len(node.text)} знаков", hint)
+                self.complain(node.place, f"слишком длинный текст, знаков: {len(node.text)}", hint)
                 return ""
             if node.empty or not node.text.strip():
                 self.complain(

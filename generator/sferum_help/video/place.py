@@ -8,6 +8,7 @@ from ..model.article import Step
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.steps import Person
+from ..pages.linking import icon_of
 
 LABEL = LABELS["video"]
 
@@ -18,10 +19,6 @@ DRAWN = {
     "devices": ("computer", "phone"),
 }
 """Picture of a device → what a frame draws for it; other pictures show no device."""
-
-ANYBODY = "who"
-"""The icon of somebody who acts for no role."""
-
 
 @dataclass(frozen=True)
 class Place:
@@ -57,10 +54,6 @@ def place_of(content: Content, step: Step) -> Place:
         drawing=DRAWN.get(device.picture, ()) if device else (),
         foreign=owner is not None and owner != who,
     )
-
-
-def icon_of(content: Content, person: Person) -> str:
-    return content.roles[person.role].icon if person.role else ANYBODY
 
 
 def name_of(owner: Person, who: Person) -> str:
