@@ -1,6 +1,7 @@
 // An address as messengers, phones and people mangle it → the page that was meant, or those that come nearest.
 
-import { distance, FAR } from "../search/slips.js";
+import { digitsOf } from "../codes/damm.js";
+import { distance, FAR, LONGEST } from "../search/slips.js";
 
 /** A messenger may encode what is encoded already. */
 const ROUNDS = 3;
@@ -78,7 +79,7 @@ export function findPage(asked, known) {
 /** The digits that stand where a code of a page should. */
 export function codeIn(asked) {
   const [first, ...rest] = partsOf(toLatin(read(asked).path));
-  return first === "o" ? rest.join("").replace(/\D/g, "") : "";
+  return first === "o" ? digitsOf(rest.join("")) : "";
 }
 
 const OFFERED = 5;
@@ -87,8 +88,6 @@ const SLIPS = 0.34;
 const SHARE = 0.3;
 /** What the right folder counts. */
 const NEARER = 0.01;
-/** `distance` has room for no more, and no address needs it. */
-const LONGEST = 38;
 
 const slips = (one, other, most) => distance(one.slice(0, LONGEST), other.slice(0, LONGEST), most);
 

@@ -11,7 +11,8 @@ const KEY = new Map();
   [...row].forEach((letter, x) => KEY.set(letter, [x + y * 0.4, y]));
 });
 
-const LONGEST = 38;
+/** Letters of a word for which there is room. */
+export const LONGEST = 38;
 const SWAP = 0.8;
 /** More than any cost that is still a slip. */
 export const FAR = 9;
