@@ -7,6 +7,7 @@ import http.server
 import os
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from sferum_help.source.tree import read_content
 from .browser import open_browser
 from .film import film
 from .promises import summary
-from .server import serve
+from .server import Network, serve
 from .site import ROOT, build_site
 from .states import HEIGHT, PROBES
 
@@ -253,3 +254,33 @@ def glance(shared_page: Page) -> Page:
     shared_page.set_viewport_size({"width": 1280, "height": HEIGHT})
     shared_page.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion=None)
     return shared_page
+
+
+@pytest.fixture
+def network() -> Network:
+    return Network()
+
+
+@pytest.fixture
+def silent(small_site: Path, tmp_path: Path, network: Network) -> Iterator[tuple[str, Path]]:
+    """The small site on a server that lets a browser keep pages of last year for weeks, and its folder."""
+    folder = tmp_path / "help"
+    shutil.copytree(small_site, folder)
+    for path in folder.rglob("*.*"):
+        os.utime(path, (0, time.time() - 365 * 24 * 3600))
+    with serve(tmp_path, network, silent=True) as server:
+        yield f"{server}help/", folder
+
+
+def skip_or_fail(missing: str) -> None:
+    """Where nothing can be installed, what is missing is said aloud; in CI it is an error."""
+    if os.environ.get("CI"):
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Path → bytes of every file."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }

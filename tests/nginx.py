@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from .conftest import ROOT
+from .drivers import free_port
 
 RULES = ROOT / "deploy" / "nginx"
 
@@ -44,9 +45,7 @@ def nginx(site: Path, folder: Path, path: str = "/help/", extra: str = "") -> It
     root = folder / "www"
     root.mkdir(parents=True)
     (root / path.strip("/")).symlink_to(site)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     # Started by root, it would become somebody who may not read the folders of tests.
     owner = "user root;" if os.getuid() == 0 else ""
     temporary = "".join(f"{one}_temp_path {folder}/{one};" for one in TEMPORARY)

@@ -112,7 +112,10 @@ def test_what_is_written_short_is_said_in_full(sayings: Page) -> None:
 
 
 def test_spaces_that_hold_and_hidden_hyphens_are_not_heard(sayings: Page) -> None:
-    assert sayings.evaluate("say('до\\u00a014\\u00a0лет, при\\u00adвяз\\u00adка')") == "до четырнадцати лет, привязка"
+    assert (
+        sayings.evaluate("say('до\\u00a014\\u00a0лет, при\\u00adвяз\\u00adка')")
+        == "до четырнадцати лет, привязка"
+    )
 
 
 def test_a_text_is_said_sentence_by_sentence(sayings: Page) -> None:
@@ -196,7 +199,9 @@ def test_the_button_moves_nothing_when_voices_come_late(listener: Page, address:
     listener.set_viewport_size({"width": width, "height": 740})
     give(listener)
     listener.goto(address + INSTRUCTION)
-    measure = "[...document.querySelectorAll('main *:not(.sh-hear *)')].map(one => one.getBoundingClientRect().y)"
+    measure = (
+        "[...document.querySelectorAll('main *:not(.sh-hear *)')].map(one => one.getBoundingClientRect().y)"
+    )
     before = listener.evaluate(measure)
     listener.evaluate(
         "speechSynthesis.voices = [{ lang: 'ru-RU', localService: true }]; speechSynthesis.onvoiceschanged()"
@@ -205,7 +210,9 @@ def test_the_button_moves_nothing_when_voices_come_late(listener: Page, address:
     assert listener.evaluate(measure) == before
 
 
-def test_a_browser_without_speech_and_one_without_scripts_show_nothing(browser: Browser, address: str) -> None:
+def test_a_browser_without_speech_and_one_without_scripts_show_nothing(
+    browser: Browser, address: str
+) -> None:
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()
@@ -405,6 +412,14 @@ def test_the_slide_is_read_and_then_the_next_one(listener: Page, address: str) -
         "Профиль родителя телефон",
     ]
     assert dialog.locator(".sh-heard").count() == 1
+    # Where the account changes, the slide is read past that, to its end.
+    dialog.get_by_role("button", name="Дальше").click()
+    assert to_the_end(listener)[-4:] == [
+        "Шаг три из четырёх",
+        "Смените запись: дальше профиль ученика",
+        "Профиль ученика телефон",
+        "Посмотрите, виден ли чат на телефоне ребёнка.",
+    ]
 
 
 def test_the_show_falls_silent(listener: Page, address: str) -> None:

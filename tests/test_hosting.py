@@ -19,9 +19,8 @@ from sferum_help.cli import main
 from sferum_help.model.content import Content
 from sferum_help.site.policy import policy
 
-from .conftest import ROOT, SITE_URL
+from .conftest import ROOT, SITE_URL, skip_or_fail
 from .nginx import nginx, why_no_nginx
-
 
 UPLOAD = ROOT / "deploy" / "upload.sh"
 
@@ -38,8 +37,8 @@ def published(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 @pytest.fixture(scope="module")
 def served(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if (missing := why_no_nginx()) and not os.environ.get("CI"):
-        pytest.skip(missing)
+    if missing := why_no_nginx():
+        skip_or_fail(missing)
     with nginx(published, tmp_path_factory.mktemp("nginx")) as address:
         yield address
 
@@ -118,9 +117,7 @@ def test_a_storage_gets_assets_before_pages_and_loses_last_what_is_gone(
     published: Path, tmp_path: Path
 ) -> None:
     if not (rclone := shutil.which("rclone")):
-        if not os.environ.get("CI"):
-            pytest.skip("нет rclone: sudo apt install rclone")
-        pytest.fail("нет rclone")
+        skip_or_fail("нет rclone: sudo apt install rclone")
     # Between the script and rclone: what was there when each call began.
     (tmp_path / "bin").mkdir()
     spy = tmp_path / "bin" / "rclone"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import time
@@ -17,11 +16,6 @@ from sferum_help.theme.assets import Assets
 
 from .browser import until
 from .server import Network, serve
-
-
-@pytest.fixture
-def network() -> Network:
-    return Network()
 
 
 @pytest.fixture
@@ -202,17 +196,6 @@ def test_a_version_that_is_coming_is_not_dropped_by_the_one_that_answers(
         "caches.open('small/help/zzz').then((one) => one.match('../offline/')).then(Boolean)"
     )
     assert kept, "the shell is gone"
-
-
-@pytest.fixture
-def silent(small_site: Path, tmp_path: Path, network: Network) -> Iterator[tuple[str, Path]]:
-    """As `online`, on a server that lets a browser keep pages of last year for weeks."""
-    folder = tmp_path / "help"
-    shutil.copytree(small_site, folder)
-    for path in folder.rglob("*.*"):
-        os.utime(path, (0, time.time() - 365 * 24 * 3600))
-    with serve(tmp_path, network, silent=True) as server:
-        yield f"{server}help/", folder
 
 
 def test_a_server_that_says_nothing_of_caches_leaves_no_old_text(

@@ -5,14 +5,13 @@ A visit is one test for each browser, as starting one takes longer than all that
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from .conftest import skip_or_fail
 from .contrast import contrast
 from .drivers import OPEN, Firefox, Missing, Reader, open_firefox
 from .server import PAGES, Network, serve
@@ -20,18 +19,6 @@ from .states import PROBES
 from .test_face import pages_of
 from .test_offline import COMES, KEPT, LEADS_ON, UPDATE, deploy
 from .test_sight import FILLED, as_hex
-
-
-def skip_or_fail(missing: Missing) -> None:
-    """Where nothing can be installed, a missing browser is said aloud; in CI it is an error."""
-    if os.environ.get("CI"):
-        raise missing
-    pytest.skip(str(missing))
-
-
-@pytest.fixture
-def network() -> Network:
-    return Network()
 
 
 @pytest.fixture
@@ -146,18 +133,7 @@ def test_a_whole_visit(name: str, online: str, network: Network) -> None:
             # WebKitWebDriver does not tell.
             assert getattr(reader, "errors", []) == []
     except Missing as missing:
-        skip_or_fail(missing)
-
-
-@pytest.fixture
-def deployed(small_site: Path, tmp_path: Path, network: Network) -> Iterator[tuple[str, Path]]:
-    """As `online`, on a server that says nothing of caches, and the folder: another version can be published."""
-    folder = tmp_path / "help"
-    shutil.copytree(small_site, folder)
-    for path in folder.rglob("*.*"):
-        os.utime(path, (0, time.time() - 365 * 24 * 3600))
-    with serve(tmp_path, network, silent=True) as server:
-        yield f"{server}help/", folder
+        skip_or_fail(str(missing))
 
 
 def controlled(firefox: Firefox) -> None:
@@ -218,9 +194,9 @@ def remove_without_a_connection(firefox: Firefox, address: str, network: Network
     network.find()
 
 
-def test_in_firefox_the_worker_hurts_nobody(deployed: tuple[str, Path], network: Network) -> None:
+def test_in_firefox_the_worker_hurts_nobody(silent: tuple[str, Path], network: Network) -> None:
     """What test_offline.py asks of Chromium, in the engine that has failed here too."""
-    address, folder = deployed
+    address, folder = silent
     try:
         with open_firefox() as firefox:
             keep_the_first_page(firefox, address, network)
@@ -230,7 +206,7 @@ def test_in_firefox_the_worker_hurts_nobody(deployed: tuple[str, Path], network:
             remove_without_a_connection(firefox, address, network)
             assert firefox.errors == []
     except Missing as missing:
-        skip_or_fail(missing)
+        skip_or_fail(str(missing))
 
 
 FULL = {"dom.quotaManager.temporaryStorage.fixedLimit": 700}
@@ -249,7 +225,7 @@ def test_in_firefox_a_full_disk_withholds_no_page(online: str) -> None:
                 assert firefox.address == online + path
                 assert firefox.evaluate("getComputedStyle(document.body).display") == "flex", "no style"
     except Missing as missing:
-        skip_or_fail(missing)
+        skip_or_fail(str(missing))
 
 
 def test_in_firefox_a_site_on_a_disk_loads_all_that_is_its_own(small_disk: Path) -> None:
@@ -266,7 +242,7 @@ def test_in_firefox_a_site_on_a_disk_loads_all_that_is_its_own(small_disk: Path)
             firefox.until("document.querySelector('.sh-show:not([hidden]) h2')")
             assert firefox.errors == []
     except Missing as missing:
-        skip_or_fail(missing)
+        skip_or_fail(str(missing))
 
 
 SHEETS = {"answer": 1, "handout": 1, "checker-outcome": 1}
@@ -285,7 +261,7 @@ def test_firefox_prints_no_empty_sheet_and_fills_buttons_in_the_colours_of_the_s
             print_sheets(firefox, real_address)
             press_in_the_colours_of_the_system(firefox, real_address)
     except Missing as missing:
-        skip_or_fail(missing)
+        skip_or_fail(str(missing))
 
 
 def print_sheets(firefox: Firefox, address: str) -> None:

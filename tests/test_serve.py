@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -13,8 +12,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import urlsplit
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +21,7 @@ from mkdocs.structure.files import Files
 from sferum_help.plugin import SferumHelp
 
 from .conftest import fill, make_buildable
+from .drivers import free_port
 
 PATIENCE = 30
 """Seconds to wait for what takes about one; long, because machines that run tests may be busy."""
@@ -35,9 +35,7 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(copy: Path) -> Iterator[tuple[str, Path]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     log = copy / "serve.log"
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
