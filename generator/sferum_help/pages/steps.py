@@ -28,6 +28,13 @@ class StepView:
     new_person: bool
     """Whether somebody else acts than in the step before."""
 
+    @property
+    def icon(self) -> str:
+        """The name of a drawing: whose account it is."""
+        if self.role:
+            return self.role.icon
+        return "account" if self.is_signed_in else "none"
+
 
 def step_views(content: Content, instruction: Instruction) -> tuple[StepView, ...]:
     views = []
