@@ -58,7 +58,7 @@ def test_a_page_for_one_messenger_asks_first_and_sends_the_others_away(tree: Tre
     page = html(site_with(tree), "faq/no-chat/")
     (doors,) = re.findall(r'<nav class="sh-doors".*?</nav>', page, re.DOTALL)
     ways = "Голуби : читайте дальше Совы : другая страница"
-    assert text_of(doors) == f"Где чат? {ways} Вы выбирали Совы: ответ для него"
+    assert text_of(doors) == f"Где чат? {ways} Вы выбирали Совы — вот ответ для Совы"
     assert re.findall(r'href="([^"]+)"', doors) == ["#answer", "../moved/", "../moved/"]
     # Before a word that is true for one of them only.
     assert page.index("sh-doors") < page.index("Подождите сутки", page.index("<h1>"))
@@ -207,7 +207,7 @@ def test_age_is_said_in_words(months: int | None, words: str) -> None:
     assert age_in_words(months) == words
 
 
-YOURS = "Вы выбирали MAX: ответ для него"
+YOURS = "Вы выбирали MAX — вот ответ для MAX"
 
 
 def test_who_has_chosen_a_messenger_is_shown_the_way_to_its_answer(phone: Page, real_address: str) -> None:
