@@ -75,13 +75,15 @@ class Reader(ABC):
 
     def click(self, selector: str) -> None:
         """Wait for an element that nothing lies over, bring it into view and press the mouse on it."""
-        place = f"""(() => {{
+        place = f"""(async () => {{
           const element = document.querySelector({json.dumps(selector)});
           if (!element || !element.getClientRects().length) return false;
           element.scrollIntoView({{ block: "center" }});
+          // What has been scrolled or drawn anew stands elsewhere only in the next frame.
+          for (const frame of [1, 2]) await new Promise(requestAnimationFrame);
           const [box] = element.getClientRects();
-          const middle = [box.left + box.width / 2, box.top + box.height / 2];
-          return element.contains(document.elementFromPoint(...middle)) && middle;
+          const middle = box && [box.left + box.width / 2, box.top + box.height / 2];
+          return Boolean(box) && element.contains(document.elementFromPoint(...middle)) && middle;
         }})()"""
         # As long as the page still moves, something else may stand there when the mouse is pressed.
         x, y = before = self.until(place)
