@@ -64,6 +64,30 @@ def test_a_page_for_one_messenger_asks_first_and_sends_the_others_away(tree: Tre
     assert page.index("sh-doors") < page.index("Подождите сутки", page.index("<h1>"))
 
 
+def test_the_home_page_asks_before_anybody_has_said_which_one_it_is(tree: Tree) -> None:
+    # Nobody is asked where there is nothing to choose.
+    page = html(make_site(read_content(tree({}))), "")
+    assert "sh-doors" not in page
+    assert "sh-notice" in page
+    page = html(site_with(tree), "")
+    (doors,) = re.findall(r'<nav class="sh-doors.*?</nav>', page, re.DOTALL)
+    assert re.findall(r'href="([^"]+)"', doors) == ["#frequent", "faq/moved/", "faq/moved/"]
+    assert "aria-current" not in doors
+    assert "sh-notice" not in page
+
+
+def test_readers_of_the_other_messenger_get_back_where_an_article_says_how(tree: Tree) -> None:
+    asking = "vk: {name: Голуби}\nowls: {name: Совы, ask: Где чат?}\nany: {name: любой}\n"
+    there = OTHER.format(messenger="owls", topic="chats")
+    page = html(site_with(tree, **{"faq/_messengers.yml": asking, "faq/moved.yml": there}), "faq/moved/")
+    assert "sh-doors" not in page
+    there += "instead: {vk: no-chat}\n"
+    page = html(site_with(tree, **{"faq/_messengers.yml": asking, "faq/moved.yml": there}), "faq/moved/")
+    (doors,) = re.findall(r'<nav class="sh-doors".*?</nav>', page, re.DOTALL)
+    # In the order of the file wherever one is.
+    assert re.findall(r'href="([^"]+)"', doors) == ["../no-chat/", "#answer", "../no-chat/"]
+
+
 def test_an_article_names_a_better_page_for_the_others(tree: Tree) -> None:
     better = OTHER.format(messenger="owls", topic="chats").replace("теперь", "у сов")
     site = site_with(
@@ -233,6 +257,21 @@ def test_who_has_chosen_a_messenger_is_shown_the_way_to_its_answer(phone: Page, 
     expect(yours).to_be_hidden()
     phone.goto(f"{real_address}faq/day-delay/")
     expect(yours).to_be_hidden()
+
+
+def test_the_home_page_remembers_the_choice_and_the_checker_marks_it(phone: Page, real_address: str) -> None:
+    phone.goto(real_address)
+    phone.locator(".sh-doors").get_by_role("link", name="VK Мессенджер").click()
+    assert phone.url == f"{real_address}#frequent"
+    expect(phone.locator(".sh-doors [aria-current=true]")).to_contain_text("VK Мессенджер")
+    phone.goto(f"{real_address}checker/parent-messenger/")
+    marked = phone.get_by_text("вы выбирали раньше").locator("visible=true")
+    expect(phone.get_by_role("link").filter(has=marked)).to_contain_text("В VK Мессенджере")
+    # What is answered here is remembered, too.
+    phone.get_by_role("link", name="В MAX").click()
+    phone.goto(real_address)
+    expect(phone.locator(".sh-doors [aria-current=true]")).to_contain_text("MAX")
+    expect(phone.get_by_role("link", name=YOURS)).to_be_visible()
 
 
 def test_without_scripts_the_choice_is_two_links(browser: Browser, real_address: str) -> None:

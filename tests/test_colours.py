@@ -87,9 +87,7 @@ def test_dark_is_the_same_whoever_asks_for_it() -> None:
 
 
 def test_a_role_and_its_people_have_its_colour() -> None:
-    theirs = (
-        ".sh-role--students,.sh-card--students,.sh-about-role--students,.sh-pair__end--student,.sh-of--student"
-    )
+    theirs = ".sh-role--students,.sh-card--students,.sh-about-role--students,.sh-pair__end--student,.sh-of--student"
     assert theirs + "{--role:var(--berry);--role-soft:var(--berry-soft)}" in STYLE
 
 

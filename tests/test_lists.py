@@ -18,7 +18,9 @@ def address(small_address: str) -> str:
 
 def shown(page: Page) -> set[str]:
     """Ids of the questions that are not left out by the choice of a role, folded or not."""
-    return set(page.locator("#topics [data-roles]:not([hidden])").evaluate_all("all => all.map(one => one.id)"))
+    return set(
+        page.locator("#topics [data-roles]:not([hidden])").evaluate_all("all => all.map(one => one.id)")
+    )
 
 
 def of_role(page: Page, role: str) -> set[str]:
@@ -147,5 +149,7 @@ def test_paper_has_the_questions_of_every_topic(phone: Page, address: str) -> No
 
 def test_every_code_of_the_list_starts_its_page_in_one_column(glance: Page, real_address: str) -> None:
     glance.goto(f"{real_address}o/")
-    lefts = glance.locator(".sh-codes li a").evaluate_all("all => all.map(one => one.getBoundingClientRect().left)")
+    lefts = glance.locator(".sh-codes li a").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().left)"
+    )
     assert len(lefts) > 50 and max(lefts) - min(lefts) < 0.5

@@ -115,7 +115,11 @@ def test_a_step_says_whose_account_it_is_and_where_it_changes(content: Content) 
 def test_the_change_of_an_account_stands_between_the_steps(small_site: Site) -> None:
     body = small_site.body("instructions/sign-in/")
     assert body.count("sh-step__change") == 1
-    assert body.index("Профиль родителя") < body.index("Смените запись: дальше профиль ученика") < body.index("Шаг 3 из")
+    assert (
+        body.index("Профиль родителя")
+        < body.index("Смените запись: дальше профиль ученика")
+        < body.index("Шаг 3 из")
+    )
 
 
 def test_every_step_says_in_which_account_on_which_device_and_who_if_that_changes(small_site: Site) -> None:

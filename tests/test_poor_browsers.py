@@ -70,10 +70,10 @@ def test_without_a_clipboard_the_text_is_left_selected(phone: Page, address: str
     assert phone.evaluate("String(getSelection())") == "Здравствуйте!\nНе могу войти."
 
 
-def test_the_panel_says_that_a_choice_is_not_remembered(
-    phone: Page, address: str, errors: list[str]
-) -> None:
-    phone.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
+def test_the_panel_says_that_a_choice_is_not_remembered(phone: Page, address: str, errors: list[str]) -> None:
+    phone.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
+    )
     phone.goto(address)
     phone.get_by_role("button", name="Версия для слабовидящих").click()
     note = phone.get_by_text("Этот браузер не запоминает выбор")

@@ -224,6 +224,8 @@ def test_without_scripts_no_form_swallows_words_and_every_question_is_listed(
         page.goto(address + path)
         assert page.locator("input[name=q]:visible").count() == 0
         expect(instead).to_be_visible()
+    # Nor does a word promise what only scripts can do.
+    expect(page.locator(".sh-lead")).to_be_hidden()
     hrefs = "list => list.map((link) => link.href)"
     page.goto(f"{address}faq/no-chat/")
     instead.locator("a").last.click()

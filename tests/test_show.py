@@ -92,7 +92,9 @@ def test_each_step_is_announced_by_focus(screen: Page, address: str) -> None:
     )
 
 
-def test_a_step_says_in_which_account_on_which_device_and_where_that_changes(screen: Page, address: str) -> None:
+def test_a_step_says_in_which_account_on_which_device_and_where_that_changes(
+    screen: Page, address: str
+) -> None:
     start(screen, address, "#show-ask-child")
     dialog = screen.get_by_role("dialog")
     for words in ("Профиль ученика", "Смените запись: дальше профиль ученика", "елефон"):

@@ -354,9 +354,7 @@ def test_no_word_is_broken_without_a_hyphen(glance: Page, address: str, path: st
         assert [one for one in broken if not ADDRESS.search(one)] == [], f"{width} px"
 
 
-def test_soft_hyphens_are_there_for_large_text_only_and_never_copied(
-    browser: Browser, address: str
-) -> None:
+def test_soft_hyphens_are_there_for_large_text_only_and_never_copied(browser: Browser, address: str) -> None:
     context = browser.new_context(
         viewport={"width": 360, "height": 740}, permissions=["clipboard-read", "clipboard-write"]
     )

@@ -51,9 +51,7 @@ def source_files() -> Iterator[Path]:
     yield from sorted((ROOT / "docs").glob("*.md"))
 
 
-UNSEEN = re.compile(
-    r"^( *)aliases:\n(?:\1 *- .*\n)+|^ *never: \[.*\n|^spoken:\n(?: +.*\n)+", re.MULTILINE
-)
+UNSEEN = re.compile(r"^( *)aliases:\n(?:\1 *- .*\n)+|^ *never: \[.*\n|^spoken:\n(?: +.*\n)+", re.MULTILINE)
 """Words as people type them, like synonyms, words that nobody may write, and how a voice says others."""
 
 

@@ -261,7 +261,9 @@ def test_a_page_shows_its_video_and_says_how_it_was_made(tree: Tree) -> None:
     html = body(made)
     # Search engines are told of it once: on its own page.
     assert "VideoObject" not in html
-    assert 'itemtype="https://schema.org/VideoObject"' in make_site(content, made=made).body("videos/sign-in/")
+    assert 'itemtype="https://schema.org/VideoObject"' in make_site(content, made=made).body(
+        "videos/sign-in/"
+    )
     assert "Собрано из этой инструкции" in html
     assert 'preload="none"' in html and "playsinline" in html
     assert "<video" not in body({}) and "VideoObject" not in body({})

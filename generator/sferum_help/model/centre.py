@@ -11,8 +11,6 @@ from datetime import date
 class Notice:
     """The line on top of every page."""
 
-    title: str
-    """Stands above it on the home page."""
     text: str
     link: str
     page: str

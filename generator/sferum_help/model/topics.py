@@ -30,4 +30,4 @@ class Messenger:
     ask: str
     """What a reader of an article that holds for this messenger alone is asked first; may be empty."""
     page: str
-    """The article for who has another messenger, unless an article names a better one; empty as above."""
+    """The article for who has another messenger, unless an article names a better one; may be empty."""

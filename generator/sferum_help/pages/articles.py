@@ -12,26 +12,15 @@ from ..model.content import Content
 from ..model.prose import Prose, Reference
 from ..model.reasons import Reason
 from ..model.role import Role
-from ..model.topics import Messenger
 from ..model.video import MadeVideo, Video
 from .checker import checker_link, entry_link
+from .doors import Doors, doors_of
 from .entries import ArticleEntry, entry
 from .linking import Picture, draw_facts
 from .page import MovedView, Page
 from .sources import SourceView, source_view
 from .steps import StepView, step_views
 from .videos import PLAYER, OfficialVideo, VideoView, official_video, video_view
-
-
-@dataclass(frozen=True)
-class Doors:
-    """What a reader is asked before an article that is true for one messenger only."""
-
-    question: str
-    here: Messenger
-    """Whose readers go on reading."""
-    others: tuple[tuple[Messenger, Link], ...]
-    """The other messengers, each with the article to read there."""
 
 
 @dataclass(frozen=True)
@@ -136,33 +125,6 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         ask_page=article_link(content, helped.ask) if helped else None,
         checker_start=checker_link(content),
     )
-
-
-def doors_of(content: Content, article: Answer | Instruction) -> Doors | None:
-    """The question where the reader's chat is, unless the article is the one that others are sent to."""
-    messengers = [content.messengers[id] for id in article.applies_to]
-    if len(messengers) != 1 or not messengers[0].ask:
-        return None
-    (here,) = messengers
-    pages = [
-        (one, article.instead.get(one.id, here.page))
-        for one in content.named_messengers()
-        if one.id != here.id
-    ]
-    if not pages or any(id == article.id for _, id in pages):
-        return None
-    return Doors(here.ask, here, tuple((one, article_link(content, id)) for one, id in pages))
-
-
-def doors_style(content: Content) -> str:
-    """Who has chosen another messenger on this device sees the way to its page, from the first paint on.
-
-    `first.js` tells the style what was chosen; an attribute cannot be held against another one, so there is a
-    rule for each messenger.
-    """
-    ids = [one.id for one in content.named_messengers()]
-    rules = [f"[data-messenger={id}] .sh-doors__yours--{id}" for id in ids]
-    return f"{','.join(rules)}{{display:flex}}\n" if rules else ""
 
 
 def caution_of(content: Content, article: Answer | Instruction) -> Prose:

@@ -25,6 +25,7 @@ from ..model.checker import STEPS, Checker, Guard, Option, Outcome, Question, Se
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.proof import Proof
+from ..model.topics import Messenger
 from ..theme.assets import data_script
 from .entries import ArticleEntry
 from .entries import entry as article_entry
@@ -46,11 +47,20 @@ class StartView:
 
 
 @dataclass(frozen=True)
+class OptionView:
+    option: Option
+    link: Link
+    picture: Picture | None
+    """What it says, drawn, if every option of its question can be."""
+    messenger: Messenger | None
+    """The one it says that the chat is in."""
+
+
+@dataclass(frozen=True)
 class QuestionView:
     kind: ClassVar[str] = "checker-question"
     question: Question
-    options: tuple[tuple[Option, Link, Picture | None], ...]
-    """Each with where it leads, and the picture of what it says if every one of them has one."""
+    options: tuple[OptionView, ...]
     look: Link | None
     """The page behind «Не знаю»."""
     left: int
@@ -116,6 +126,11 @@ def option_pictures(content: Content, question: Question) -> list[Picture | None
     return [draw_facts(content, facts) if all(drawn) else None for facts in drawn]
 
 
+def messenger_of(content: Content, option: Option) -> Messenger | None:
+    said = option.says.get(content.checker.messenger, ())
+    return content.messengers.get(said[0]) if len(said) == 1 else None
+
+
 def entry_link(content: Content, id: str) -> Link:
     entry = content.checker.entries[id]
     return Link(entry.title, entry_address(entry))
@@ -168,7 +183,9 @@ def question_pages(content: Content, question: Question, crumbs: tuple[Link, ...
     view = QuestionView(
         question=question,
         options=tuple(
-            (option, Link(option.text, node_address(option.to)), picture)
+            OptionView(
+                option, Link(option.text, node_address(option.to)), picture, messenger_of(content, option)
+            )
             for option, picture in zip(question.options, option_pictures(content, question), strict=True)
         ),
         look=look,

@@ -16,10 +16,11 @@ from ..model.addresses import (
     page_link,
     video_page_link,
 )
-from ..model.centre import Call, Notice, Urgent
+from ..model.centre import Call, Urgent
 from ..model.content import Content
 from ..model.role import Role
 from .checker import checker_link
+from .doors import Doors, home_doors
 from .linking import Examples, examples
 from .page import Page
 
@@ -55,14 +56,13 @@ class HomeView:
     mixed_up: Link | None
     video_pages: tuple[Link, ...]
     news: tuple[NewsOfDay, ...]
-    notice: Notice | None
-    notice_link: Link | None
+    doors: Doors | None
     urgent: Urgent | None
     urgent_link: Link | None
 
 
 def home_page(content: Content) -> Page:
-    centre, notice, urgent = content.centre, content.centre.notice, content.centre.urgent
+    centre, urgent, doors = content.centre, content.centre.urgent, home_doors(content)
     view = HomeView(
         promise=centre.promise,
         frequent=tuple(label_link(content, id) for id in centre.frequent),
@@ -74,12 +74,11 @@ def home_page(content: Content) -> Page:
         mixed_up=article_link(content, centre.mixed_up) if centre.mixed_up else None,
         video_pages=tuple(video_page_link(page) for page in content.video_pages.values()),
         news=news_by_date(content),
-        notice=notice,
-        notice_link=page_link(content, notice.page, notice.link) if notice else None,
+        doors=doors,
         urgent=urgent,
         urgent_link=page_link(content, urgent.page, urgent.link) if urgent else None,
     )
-    return Page(HOME, centre.heading, centre.promise, view, styles=(STYLE,))
+    return Page(HOME, centre.heading, centre.promise, view, styles=(STYLE,), asks_messenger=doors is not None)
 
 
 def call_of(content: Content) -> Call | None:

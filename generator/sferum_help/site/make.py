@@ -37,11 +37,12 @@ from ..model.addresses import (
 )
 from ..model.content import Content
 from ..model.video import MadeVideo
-from ..pages.articles import article_pages, doors_style
+from ..pages.articles import article_pages
 from ..pages.checker import GRAPH, checker_pages, graph_script
 from ..pages.codes import code_pages
 from ..pages.colours import role_style
 from ..pages.documents import document_pages
+from ..pages.doors import chosen_style
 from ..pages.handouts import handout_pages
 from ..pages.hear import hear_data
 from ..pages.home import home_page
@@ -198,7 +199,7 @@ def published_assets(
 ) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
-    assets = make_assets(role_style(content) + doors_style(content), brought)
+    assets = make_assets(role_style(content) + chosen_style(content), brought)
     if not frame_hosts(content):
         assets.drop(PLAYER)
     if any(page.address == NOT_FOUND for page in pages):

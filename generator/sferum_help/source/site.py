@@ -71,7 +71,10 @@ def read_centre(fields: Fields) -> Centre:
         index_pages=fields.record("pages", read_index_pages, help="слова страниц, которые делает сам сайт")
         or {},
         notice=fields.record(
-            "notice", read_notice, None, help="строка над каждой страницей: title, text, link и page"
+            "notice",
+            read_notice,
+            None,
+            help="строка над каждой страницей, которая сама не спрашивает о мессенджере: text, link и page",
         ),
         call=fields.record(
             "call", read_call, None, help="приглашение пройти проверку, для главной: title и text"
@@ -135,7 +138,6 @@ def read_news(news: Fields) -> News:
 
 def read_notice(notice: Fields) -> Notice:
     return Notice(
-        notice.text("title", help="заголовок этой строки на главной"),
         notice.text("text", help="сами слова"),
         notice.text("link", help="слова ссылки"),
         notice.reference("page", "article", help="имя ответа или инструкции, куда ведёт ссылка"),

@@ -38,10 +38,14 @@ def read_support(fields: Fields) -> Support:
             {} if "messengers" in without else REQUIRED,
         ),
         also=fields.phrases("also", (), help="какими словами в письме начинают ещё один вопрос"),
-        asks=fields.phrases("asks", (), help="с каких слов начинают вопрос: «где чат, почему нет звука» — это два"),
+        asks=fields.phrases(
+            "asks", (), help="с каких слов начинают вопрос: «где чат, почему нет звука» — это два"
+        ),
         upset=fields.phrases("upset", (), help="по каким словам узнать рассерженное письмо"),
         calm=fields.text("calm", "", help="с чего начать ответ на рассерженное письмо, после приветствия"),
-        not_ours=fields.text("not-ours", "", help="что ответить на вопрос не о нас; где спросить, страница допишет"),
+        not_ours=fields.text(
+            "not-ours", "", help="что ответить на вопрос не о нас; где спросить, страница допишет"
+        ),
         trouble=read_trouble(fields),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model.topics import Messenger, Topic
-from .fields import REQUIRED, Fields
+from .fields import Fields
 
 
 def read_topic(id: str, fields: Fields) -> Topic:
@@ -25,8 +25,7 @@ def read_messenger(id: str, fields: Fields) -> Messenger:
     page = fields.reference(
         "page",
         "article",
-        REQUIRED if ask else "",
-        help="имя страницы для тех, у кого другой мессенджер; другую назовёт поле instead самой страницы",
-        when="вместе с ask",
+        "",
+        help="имя страницы для тех, у кого другой мессенджер; более точную назовёт поле instead самой страницы",
     )
     return Messenger(id, name, ask, page)

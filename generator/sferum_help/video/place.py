@@ -20,6 +20,7 @@ DRAWN = {
 }
 """Picture of a device → what a frame draws for it; other pictures show no device."""
 
+
 @dataclass(frozen=True)
 class Place:
     account: str
