@@ -25,8 +25,8 @@ put() { # что делать, сколько хранить, какие фай�
 year='public, max-age=31536000, immutable'
 minutes='public, max-age=300, stale-while-revalidate=86400'
 
-put copy "$year" --filter '+ /assets/**' --filter '+ /cards/**' --filter '+ /videos/made/**' --filter '- *'
-put copy "$minutes" --filter '- /assets/**' --filter '- /cards/**' --filter '- /videos/made/**' --filter '- /sw.js'
+put copy "$year" --filter '- /assets/kept.json' --filter '+ /assets/**' --filter '+ /cards/**' --filter '+ /videos/made/**' --filter '- *'
+put copy "$minutes" --filter '+ /assets/kept.json' --filter '- /assets/**' --filter '- /cards/**' --filter '- /videos/made/**' --filter '- /sw.js'
 put copy 'no-cache' --filter '+ /sw.js' --filter '- *'
 put sync "$minutes"
 rclone check "$from" "$to" --filter '- *.gz' --filter '- *.br'

@@ -10,11 +10,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from sferum_help.publish.publish import address_of_build
 
 from .conftest import ROOT
 from .drivers import free_port
 
-RULES = ROOT / "deploy" / "nginx"
+SETUP = ROOT / "deploy" / "nginx" / "setup.sh"
 
 
 def find_nginx() -> str | None:
@@ -26,15 +29,9 @@ def why_no_nginx() -> str:
     return "" if find_nginx() else "нет nginx: sudo apt install nginx-light"
 
 
-def rules(name: str, site: Path, root: Path, path: str) -> str:
-    """A file of rules with the paths filled in."""
-    text = (RULES / name).read_text("utf-8")
-    return text.replace("{site}", str(site)).replace("{root}", str(root)).replace("{path}", path)
-
-
 @contextmanager
-def nginx(site: Path, folder: Path, path: str = "/help/", extra: str = "") -> Iterator[str]:
-    """The address of a server that shows a published folder below `path`.
+def nginx(site: Path, folder: Path, extra: str = "") -> Iterator[str]:
+    """The address of a server that shows a published folder below the path of its own address.
 
     Args:
         folder: An empty one, for its settings and logs.
@@ -42,9 +39,8 @@ def nginx(site: Path, folder: Path, path: str = "/help/", extra: str = "") -> It
     """
     program = find_nginx()
     assert program, why_no_nginx()
-    root = folder / "www"
-    root.mkdir(parents=True)
-    (root / path.strip("/")).symlink_to(site)
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run([SETUP, site, folder], check=True)
     port = free_port()
     # Started by root, it would become somebody who may not read the folders of tests.
     owner = "user root;" if os.getuid() == 0 else ""
@@ -54,8 +50,8 @@ def nginx(site: Path, folder: Path, path: str = "/help/", extra: str = "") -> It
 events {{ worker_connections 512; }}
 http {{
 include /etc/nginx/mime.types; access_log off; sendfile on; {temporary}
-{rules("http.conf", site, root, path)}
-server {{ listen 127.0.0.1:{port}; {rules("server.conf", site, root, path)} {extra} }}
+include {folder}/http.conf;
+server {{ listen 127.0.0.1:{port}; include {folder}/server.conf; {extra} }}
 }}
 """,
         "utf-8",
@@ -64,7 +60,7 @@ server {{ listen 127.0.0.1:{port}; {rules("server.conf", site, root, path)} {ext
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             wait_for(port, process)
-            yield f"http://127.0.0.1:{port}{path}"
+            yield f"http://127.0.0.1:{port}{urlsplit(address_of_build(site)).path}"
         finally:
             process.terminate()
 

@@ -20,7 +20,7 @@ from sferum_help.model.content import Content
 from sferum_help.site.policy import policy
 
 from .conftest import ROOT, SITE_URL, skip_or_fail
-from .nginx import nginx, why_no_nginx
+from .nginx import SETUP, nginx, why_no_nginx
 
 UPLOAD = ROOT / "deploy" / "upload.sh"
 
@@ -107,7 +107,15 @@ def test_an_address_that_is_old_or_mistyped_leads_on(served: str, typed: str, th
 
 
 def test_what_is_not_there_is_a_404_that_helps(served: str) -> None:
-    for path in ("/help/nowhere/", "/help/assets/site.00000000.css", "/help/faq/no-chat/more/"):
+    for path in (
+        "/help/nowhere/",
+        "/help/assets/site.00000000.css",
+        "/help/faq/no-chat/more/",
+        # There, but not for readers.
+        "/help/assets/",
+        "/help/headers.conf",
+        "/help/redirects.map",
+    ):
         status, headers, body = ask(served, path)
         assert status == 404 and "<h1>" in body.decode()
         assert headers["content-type"].startswith("text/html")
@@ -149,5 +157,22 @@ def test_what_hosts_run_is_what_a_developer_runs() -> None:
         assert (used := set(re.findall(r"\bmake ([a-z]+)", text))) and used <= targets
         assert "SITE_URL:" in text and "EDIT_URL:" in text
     container = (ROOT / "deploy" / "Containerfile").read_text("utf-8")
-    for path in re.findall(r"(?:COPY|python3) (deploy/\S+)", container):
-        assert (ROOT / path).exists()
+    assert (ROOT / "deploy" / "nginx" / "setup.sh").exists() and "/srv/nginx/setup.sh /srv/site" in container
+
+
+def test_a_site_of_its_own_host(small_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setup of nginx asks the site where it is published."""
+    if missing := why_no_nginx():
+        skip_or_fail(missing)
+    site, (base, setup) = tmp_path / "site", (tmp_path / "nginx", tmp_path / "rules")
+    root = tmp_path / "root"
+    shutil.copytree(small_root, root)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert main(["--root", str(root), "publish", str(site)]) == 0
+    refused = subprocess.run([SETUP, site, setup], capture_output=True, text=True)
+    assert refused.returncode == 1 and "собран без адреса" in refused.stderr
+    monkeypatch.setenv("SITE_URL", "https://site.example/")
+    assert main(["--root", str(root), "publish", str(site)]) == 0
+    with nginx(site, base) as address:
+        assert ask(address, "/faq/no-chat/")[0] == 200
+        assert ask(address, "/FAQ/no-chat")[1]["location"] == "/faq/no-chat/"

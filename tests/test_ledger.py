@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from sferum_help.cli import main
-from sferum_help.publish.ledger import LEDGER
+from sferum_help.publish.ledger import LEDGER, Entry, Line, lost
+from sferum_help.source.problems import Place
 
 from .conftest import SITE_URL
 
@@ -113,6 +114,30 @@ def test_two_questions_that_change_places(published: Path, capsys: pytest.Captur
     assert "поменялись местами? верните имена файлов" in said
 
 
+def ledger_line(path: str, question: str) -> Line:
+    return Line(Place(LEDGER), path, "", "", question)
+
+
+CAMERA, SOUND = "Не работает камера в звонке. Что делать?", "Не работает микрофон в звонке. Что делать?"
+
+
+@pytest.mark.parametrize(
+    ("camera", "sound", "said"),
+    [
+        # The same words nearly everywhere: each goes on asking its own question, whatever the other one does.
+        (CAMERA, SOUND, []),
+        ("Где купить школьную форму?", SOUND, ["/camera/ был вопрос"]),
+        (SOUND, CAMERA, ["отвечал /camera/, а теперь /sound/", "отвечал /sound/, а теперь /camera/"]),
+    ],
+)
+def test_questions_that_sound_alike(camera: str, sound: str, said: list[str]) -> None:
+    lines = [ledger_line("/camera/", CAMERA), ledger_line("/sound/", SOUND)]
+    entries = {"/camera/": Entry("", camera, ()), "/sound/": Entry("", sound, ())}
+    found = [problem.message for problem in lost(lines, entries)]
+    assert len(found) == len(said)
+    assert all(words in message for words, message in zip(said, found, strict=True))
+
+
 def test_another_question_at_a_published_address(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(published, NO_CHAT, "question: Почему нет чата?", "question: Сколько стоит билет?")
     for alias in ("где чат", "чат пропал", "не вижу чат", "чата нет"):
@@ -141,9 +166,17 @@ def test_codes_that_change_places(published: Path, capsys: pytest.CaptureFixture
 
 def test_a_spoilt_ledger_is_told_by_its_line(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = published / LEDGER
-    path.write_text(path.read_text("utf-8") + "<<<<<<< main\n", "utf-8")
-    number = len(path.read_text("utf-8").splitlines())
+    whole = path.read_text("utf-8")
+    number = len(whole.splitlines()) + 1
+    path.write_text(whole + "faq/no-chat\n", "utf-8")
     assert f"{LEDGER}:{number}:1: строка испорчена" in refused(published, capsys)
+    path.write_text(whole + "<<<<<<< main\n/a/\t\tА\n=======\n/b/\t\tБ\n>>>>>>> other\n", "utf-8")
+    said = refused(published, capsys)
+    assert f"{LEDGER}:{number}:1: две версии файла не соединены" in said
+    assert "оставьте все строки обеих версий" in said and "найдена 1 ошибка" in said
+    # Whoever only validates is told as well.
+    assert main(["--root", str(published), "validate"]) == 1
+    assert "две версии файла не соединены" in capsys.readouterr().err
 
 
 CHECKER, CODES = "instructions/_checker.yml", "faq/_codes.yml"

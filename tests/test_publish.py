@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import os
@@ -14,13 +15,17 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
+from sferum_help import cli
 from sferum_help.cli import main
 from sferum_help.publish.keep import KEPT, keep_assets
+from sferum_help.publish.ledger import LEDGER
 from sferum_help.publish.stage import CannotPublish, NotOurFolder, staged
 from sferum_help.site.check import survey
+from sferum_help.site.options import Options
 from sferum_help.site.passport import FILES, differences
 
 from .conftest import ROOT, SITE_URL, SMALL, contents
@@ -201,7 +206,11 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     for folder in (letters, tmp_path / "site"):
         with pytest.raises(NotOurFolder), staged(folder):
             pass
-    assert [path.name for path in letters.iterdir()] == ["letter.txt"]
+    # Nor does an older version take the place of somebody's folder.
+    letters.rename(tmp_path / "help.previous")
+    with pytest.raises(NotOurFolder), staged(tmp_path / "help"):
+        pass
+    assert [path.name for path in (tmp_path / "help.previous").iterdir()] == ["letter.txt"]
 
 
 def test_rolling_back_twice_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -376,9 +385,75 @@ def test_a_build_without_an_address_does_not_take_the_place_of_a_published_one(
     monkeypatch.delenv("SITE_URL")
     assert main(["--root", str(root), "publish"]) == 1
     assert f"опубликован сайт с адресом {SITE_URL}: задайте SITE_URL" in capsys.readouterr().err
-    monkeypatch.setenv("SITE_URL", "site.example")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "site.example",
+        "javascript:alert(1)",
+        "https:///help/",
+        "https://site.example:99999/",
+        "https://me:password@site.example/",
+        "https://site.example/?x=1",
+        "https://site.example/#x",
+        "https://site.example/a b/",
+        "https://site.example/../",
+        'https://site.example/"><script>',
+    ],
+)
+def test_what_is_no_address_for_a_site_is_refused(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    root = tree({})
+    monkeypatch.setenv("SITE_URL", address)
     assert main(["--root", str(root), "publish"]) == 2
-    assert "не адрес: он начинается с https://" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(f"SITE_URL «{address}»")
+    assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["https://site.example", "http://127.0.0.1:8000/help/", "https://школа.рф/"]
+)
+def test_an_address_ends_with_a_slash(address: str) -> None:
+    assert Options(address).site_url == f"{address.rstrip('/')}/"
+
+
+def test_who_stops_it_reads_one_line(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, folder = tree({}), tmp_path / "served" / "site"
+    assert main(["--root", str(root), "publish", str(folder)]) == 0
+    before = contents(folder)
+
+    def stop(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "write_site", stop)
+    assert main(["--root", str(root), "publish", str(folder)]) == 130
+    assert capsys.readouterr().err == f"\nОстановлено. Сайт в {folder} цел.\n"
+    assert contents(folder) == before and not list(folder.parent.glob(".site.[!l]*"))
+
+
+def test_a_ledger_that_cannot_be_written_is_named(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree({})
+    monkeypatch.setenv("SITE_URL", SITE_URL)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "denied")
+
+    monkeypatch.setattr(Path, "open", only_for(root / LEDGER, refuse))
+    assert main(["--root", str(root), "publish"]) == 1
+    said = capsys.readouterr().err
+    assert f"{root / LEDGER}: писать сюда нельзя" in said and not (root / "site").exists()
+
+
+def only_for(path: Path, replacement: Callable[..., Any]) -> Callable[..., Any]:
+    """`Path.open` that does something else for one path."""
+    usual = Path.open
+    return lambda one, *words, **more: (replacement if one == path else usual)(one, *words, **more)
 
 
 def test_after_a_rollback_the_passport_still_holds(

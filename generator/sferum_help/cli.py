@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from .checker.diagram import mermaid_diagram
 from .model.content import Content
-from .publish.ledger import LEDGER
+from .publish.ledger import LEDGER, read_ledger
 from .publish.publish import publication
 from .publish.stage import CannotPublish, NotOurFolder, previous_of, roll_back
 from .reports import feedback, queries, readability
@@ -30,6 +29,10 @@ from .source.starter import NotEmpty, write_starter
 from .source.tree import read_content, read_tree
 from .source.values import ID, ID_HINT
 from .video.fresh import fresh_videos
+
+
+INTERRUPTED = 130
+"""What a shell gives for Ctrl-C."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,6 +66,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BadSetting as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nОстановлено.", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:
         # Somebody has read enough: `sferum-help read | head`.
         sys.stderr.close()
@@ -70,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def usage() -> str:
-    lines = [f"  {name:<12}{help}" for name, (_, help) in (COMMANDS | WITH_WORDS).items()]
+    lines = [f"  {name:<12}{help}" for name, (_, help) in (WITH_WORDS | COMMANDS).items()]
     return "\n".join(["sferum-help [--root папка] команда", "", *lines])
 
 
@@ -215,9 +221,6 @@ def publish_site(root: Path, words: list[str]) -> int:
 
 def put_site(root: Path, folder: Path, options: Options, day: date | None) -> int:
     """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
-    if options.site_url and not re.match(r"https?://[^/]", options.site_url):
-        print(f"SITE_URL «{options.site_url}» — не адрес: он начинается с https://", file=sys.stderr)
-        return 2
     content = read_content(root)
     site = make_site(content, options, fresh_videos(root, content), root)
     if dead := list(dead_anchors(content, site)):
@@ -227,6 +230,10 @@ def put_site(root: Path, folder: Path, options: Options, day: date | None) -> in
     try:
         with publication(content, site, folder, root, options.site_url, day, keeps) as done:
             files = write_site(site, done.new, done.old)
+    except KeyboardInterrupt:
+        # Whatever it was at: the two versions change places in one step.
+        print(f"\nОстановлено. Сайт в {folder} цел.", file=sys.stderr)
+        return INTERRUPTED
     except NotOurFolder as error:
         print(error, file=sys.stderr)
         return 2
@@ -274,12 +281,20 @@ def rollback(root: Path, words: list[str]) -> int:
     return 0
 
 
-def validate(content: Content) -> None:
+def validate(root: Path, words: list[str]) -> int:
+    """Read everything that an editor can have spoilt; see `read_ledger` for what is not in the content."""
+    if words:
+        print("можно только: sferum-help validate", file=sys.stderr)
+        return 2
+    content = read_content(root)
+    if problems := read_ledger(root)[1]:
+        raise ContentError(problems)
     answers, instructions = len(content.answers), len(content.instructions)
     print(
         f"Ошибок нет: {answers} {plural(answers, 'ответ', 'ответа', 'ответов')}, "
         f"{instructions} {plural(instructions, 'инструкция', 'инструкции', 'инструкций')}."
     )
+    return 0
 
 
 def permalinks(content: Content) -> None:
@@ -341,7 +356,6 @@ def todo(content: Content) -> None:
 
 
 COMMANDS: dict[str, tuple[Callable[[Content], None], str]] = {
-    "validate": (validate, "проверить все тексты и показать ошибки"),
     "permalinks": (permalinks, "перечислить адреса всех страниц"),
     "todo": (todo, "показать, чему ещё нет подтверждения и что его даст"),
     "read": (read, "показать, легко ли читать тексты"),
@@ -351,6 +365,7 @@ COMMANDS: dict[str, tuple[Callable[[Content], None], str]] = {
 }
 
 WITH_WORDS: dict[str, tuple[Callable[[Path, list[str]], int], str]] = {
+    "validate": (validate, "проверить все тексты и показать ошибки"),
     "build": (build, "собрать сайт в папку без MkDocs: build папка; для чтения с диска — ещё --disk"),
     "publish": (publish_site, "собрать, проверить и опубликовать сайт целиком: publish [папка]"),
     "rollback": (rollback, "вернуть прошлую опубликованную версию: rollback [папка]"),

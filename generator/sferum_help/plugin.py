@@ -67,7 +67,16 @@ class SferumHelp(BasePlugin[Settings]):
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         root = Path(config.config_file_path).parent
         try:
+            self.options = Options(
+                site_url=config.site_url or "",
+                edit=self.config.edit,
+                offline=self.config.offline,
+                editing=self.serving,
+                for_disk=not config.use_directory_urls,
+            )
             self.content = read_content(root)
+        except BadSetting as error:
+            raise PluginError(f"\n\n{error}") from None
         except ContentError as error:
             # Here, before MkDocs empties the site: the last good pages have to stay up.
             if self.content is None or not self.serving:
@@ -80,14 +89,7 @@ class SferumHelp(BasePlugin[Settings]):
         made = fresh_videos(root, self.content)
         if stale := stale_videos(root, self.content, made):
             log.info(f"Видео устарели и не показаны, заново их соберёт make videos: {', '.join(stale)}")
-        how = Options(
-            site_url=config.site_url or "",
-            edit=self.config.edit,
-            offline=self.config.offline,
-            editing=self.serving,
-            for_disk=not config.use_directory_urls,
-        )
-        self.site: Site = make_site(self.content, how, made, root)
+        self.site: Site = make_site(self.content, self.options, made, root)
         for message in dead_anchors(self.content, self.site):
             log.warning(message)
         # What the theme would add by itself: its page 404 and its map of the site.
@@ -99,7 +101,7 @@ class SferumHelp(BasePlugin[Settings]):
         """MkDocs empties the folder before it writes, so it gets another one; see `publish/publish.py`."""
         self.folder = Path(config.site_dir)
         self.stack = ExitStack()
-        whole = publication(self.content, self.site, self.folder, root, config.site_url or "")
+        whole = publication(self.content, self.site, self.folder, root, self.options.site_url)
         try:
             config.site_dir = str(self.stack.enter_context(whole).new)
         except (ContentError, CannotPublish) as error:

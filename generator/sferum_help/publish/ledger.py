@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model.addresses import address_of, code_address, coded_link, page_address
@@ -20,6 +20,7 @@ from ..model.content import Content
 from ..pages.page import Page
 from ..russian.stems import PLAIN, terms
 from ..source.problems import Place, Problem
+from ..source.text import find_conflict
 
 LEDGER = "permalinks.txt"
 HEAD = """\
@@ -31,6 +32,9 @@ ALIKE = 0.5
 
 SAME = 0.8
 """Which share of its words another page has if it asks that question now."""
+
+JOIN = "оставьте все строки обеих версий, сотрите только <<<<<<<, ======= и >>>>>>>"
+"""Each version has published something."""
 
 LINE = re.compile(r"(/[^\s#]*)(?:#(\S+)|\t(\d*)\t(.+))?")
 
@@ -99,6 +103,8 @@ def read_ledger(root: Path) -> tuple[list[Line], list[Problem]]:
                 Place(LEDGER), "файл не читается", "верните его из хранилища: git checkout permalinks.txt"
             )
         ]
+    if conflict := find_conflict(text, LEDGER):
+        return [], [replace(conflict, hint=JOIN)]
     lines, problems = [], []
     for number, typed in enumerate(text.splitlines(), 1):
         if not typed.strip() or typed.startswith("#"):
@@ -135,7 +141,7 @@ def lost(lines: Iterable[Line], entries: Mapping[str, Entry]) -> Iterator[Proble
                     "читателю идти теперь",
                 )
         elif last[line.address] is line:
-            yield from mistaken(line, entry, questions)
+            yield from mistaken(line, entry, questions, last)
 
 
 GONE = (
@@ -158,31 +164,50 @@ def misled(line: Line, entries: Mapping[str, Entry]) -> Problem | None:
 
 
 def mistaken(
-    line: Line,
-    entry: Entry,
-    questions: Mapping[str, frozenset[str]],
+    line: Line, entry: Entry, questions: Mapping[str, frozenset[str]], last: Mapping[str, Line]
 ) -> Iterator[Problem]:
     """What is wrong with a page that is still there.
 
     Args:
         questions: Address → the words of its question, of every page that readers stay on.
+        last: Address → its last line.
     """
     if entry.moved_to or entry.is_tombstone or not line.question:
         return
-    said = stems(line.question)
-    owner = max(questions, key=lambda address: (len(said & questions[address]), address == line.address))
-    if not is_left(said, questions[line.address]) and is_left(said, questions[owner], SAME):
+    if owner := new_owner(line, questions, last):
         yield Problem(
             line.place,
             f"на вопрос «{line.question}» отвечал {line.address}, а теперь {owner}",
             "поменялись местами? верните имена файлов: на прежние адреса уже ссылаются",
         )
-    elif not is_left(said, stems(" ".join([entry.question, *entry.asked]))):
+    elif not is_left(stems(line.question), stems(" ".join([entry.question, *entry.asked]))):
         yield Problem(
             line.place,
             f"по адресу {line.address} был вопрос «{line.question}», а теперь «{entry.question}»",
             "другой вопрос? ему нужен свой файл. Тот же, но другими словами? Допишите прежние слова в aliases",
         )
+
+
+def new_owner(line: Line, questions: Mapping[str, frozenset[str]], last: Mapping[str, Line]) -> str:
+    """The other address to which a question has gone; empty if it has not.
+
+    An address that only sounds alike has asked its own question all the time.
+    """
+    said = stems(line.question)
+    near = {address: likeness(said, asked) for address, asked in questions.items()}
+    owner = max(near, key=lambda address: (near[address], address == line.address))
+    if owner == line.address or not is_left(said, questions[owner], SAME):
+        return ""
+    if before := last.get(owner):
+        came = likeness(stems(before.question), questions[owner]) < near[owner]
+    else:
+        came = not is_left(said, questions[line.address])
+    return owner if came else ""
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The words that both have, as a share of all that they have (Jaccard); 1: the same words."""
+    return len(one & other) / max(1, len(one | other))
 
 
 def is_left(said: frozenset[str], now: frozenset[str], share: float = ALIKE) -> bool:

@@ -19,7 +19,7 @@ from ..source.problems import ContentError
 from .compress import compress
 from .keep import keep_assets, keep_foreign
 from .ledger import HEAD, LEDGER, additions, entries_of, lost, read_ledger
-from .stage import CannotPublish, real_path, staged
+from .stage import CannotPublish, real_path, staged, told
 
 SHOWN = 20
 """Faults that are listed: one cause often makes hundreds."""
@@ -131,10 +131,11 @@ def address_of_build(folder: Path) -> str:
 
 
 def append(root: Path, added: list[str]) -> None:
+    """Write lines to the end of the ledger, which is begun if there is none. Raises CannotPublish."""
     path = root / LEDGER
-    if not path.exists() or not path.read_text("utf-8").strip():
-        path.write_text(HEAD, "utf-8")
-    text = path.read_text("utf-8")
-    gap = "" if text.endswith("\n") else "\n"
-    with path.open("a", encoding="utf-8") as file:
-        file.write(gap + "".join(f"{line}\n" for line in added))
+    with told(path):
+        text = path.read_text("utf-8") if path.exists() else ""
+        gap = "" if text.endswith("\n") else "\n"
+        begun = gap if text.strip() else HEAD
+        with path.open("a", encoding="utf-8") as file:
+            file.write(begun + "".join(f"{line}\n" for line in added))

@@ -49,6 +49,8 @@ def staged(folder: Path, keeps_previous: bool = True) -> Iterator[Path]:
     """
     target = real_path(folder)
     check_ours(target)
+    # It makes room for the version that is served now.
+    check_ours(previous_of(target))
     with locked(target), told(folder):
         tidy(target)
         new = sibling(target, "new")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 """How somebody says it in a variable of the environment."""
+
+
+ADDRESS = re.compile(r"https?://[^\s/@?#\\\"'<>]+(?:/[^\s@?#\\\"'<>]*)?")
+EXAMPLE = "https://school.example/help/"
 
 
 class BadSetting(Exception):
@@ -20,6 +26,27 @@ def read_switch(name: str, value: object, default: bool = True) -> bool:
     if word not in (*YES, *NO):
         raise BadSetting(f"{name}: вместо «{value}» напишите одно из слов: {', '.join((*YES, *NO))}")
     return word in YES
+
+
+def read_address(name: str, value: str) -> str:
+    """Where a site is published, with a slash at its end; empty is none. Raises `BadSetting`.
+
+    It goes into every page, so nothing may stand in it that pages cannot be put below: no password, no query.
+    """
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        has_host = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        has_host = False
+    if not has_host or parts.scheme not in ("http", "https"):
+        raise BadSetting(f"{name} «{value}» — не адрес: он начинается с https://")
+    if ADDRESS.fullmatch(value) is None or "/../" in f"{value}/" or "/./" in f"{value}/":
+        raise BadSetting(
+            f"{name} «{value}» не подходит: нужны только https://, имя и путь, например {EXAMPLE}"
+        )
+    return value if value.endswith("/") else f"{value}/"
 
 
 @dataclass(frozen=True)
@@ -37,5 +64,5 @@ class Options:
     """For reading from a disk: links name the `index.html` of a folder."""
 
     def __post_init__(self) -> None:
-        if self.site_url and not self.site_url.endswith("/"):
-            object.__setattr__(self, "site_url", f"{self.site_url}/")
+        """Raises `BadSetting`."""
+        object.__setattr__(self, "site_url", read_address("SITE_URL", self.site_url))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from urllib.parse import unquote
 
 from .markdown import Parser, Token, flatten
-from .prose import Finding, find_hidden
+from .prose import Finding, find_hidden, find_unread
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ class DocumentText:
     """Finished HTML, with links where their addresses belong, and with slots."""
     headings: tuple[FoundHeading, ...]
     refused: tuple[Refusal, ...]
-    hidden: Finding | None
-    """A character that nobody sees, if there is one."""
+    findings: tuple[Finding, ...]
+    """What readers would not see, or would see as it was typed."""
 
     @property
     def html(self) -> str:
@@ -84,7 +84,9 @@ _PARSER.enable(["table", "reference"])
 def parse_document(text: str) -> DocumentText:
     """A handwritten page: CommonMark with tables, `{#name}` behind a heading; no HTML, no pictures."""
     tokens = _PARSER.parse(text)
-    hidden = find_hidden(text, flatten(tokens))
+    findings = [one for token in tokens if token.type == "inline" for one in find_unread(token.content)]
+    if hidden := find_hidden(text, flatten(tokens)):
+        findings.append(hidden)
     headings = tuple(
         _name_heading(opening, inline)
         for opening, inline in pairwise(tokens)
@@ -120,7 +122,7 @@ def parse_document(text: str) -> DocumentText:
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     pieces = HOLE.split(html)
     parts = [holes[int(piece)] if number % 2 else piece for number, piece in enumerate(pieces)]
-    return DocumentText(tuple(parts), headings, tuple(refused), hidden)
+    return DocumentText(tuple(parts), headings, tuple(refused), tuple(findings))
 
 
 def _name_heading(opening: Token, inline: Token) -> FoundHeading:

@@ -110,8 +110,8 @@ def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Docu
         message, hint = REFUSED[refused.kind]
         hint = "уберите теги: оформляют знаками Markdown" if refused.kind.startswith("html") else hint
         reading.complain(Place(name, refused.line + 1, 1, 1, lines[refused.line]), message, hint)
-    if page.hidden:
-        reading.complain(place_in(lines, name, page.hidden.fragment), page.hidden.message, page.hidden.hint)
+    for one in page.findings:
+        reading.complain(place_in(lines, name, one.fragment), one.message, one.hint)
     for part in page.parts:
         if isinstance(part, FoundSlot) and part.name not in SLOTS:
             place = Place(name, part.line + 1, 1, len(part.name) + 2, lines[part.line])
@@ -227,7 +227,12 @@ def place_in(lines: list[str], name: str, fragment: str) -> Place:
 def check_document_links(reading: Reading, content: Content, links: tuple[LinkInside, ...]) -> None:
     """Links of handwritten pages lead to pages, files and places that are there."""
     known = known_addresses(content)
-    # An article with an error in it is there all the same.
+    # What has an error in it is there all the same.
+    known |= {
+        page_address(one.id): None
+        for one in content.documents.values()
+        if reading_failed(reading, one.source)
+    }
     for folder, kind in (("faq", "answer"), ("instructions", "instruction")):
         known |= {f"{folder}/{id}/": None for id in reading.known[kind] if f"{folder}/{id}/" not in known}
     addresses = {file_of(address): address for address in known}

@@ -21,6 +21,16 @@ from .web import host_of
 HALF_TYPED = re.compile(r"\*\*|\]\(|\]\s\(id:|\]\[")
 """What is left in plain words when bold or a link was not typed to its end."""
 
+UNREAD = (
+    (r"\|.*\||[\s:|]*-{3,}[\s:|]*\|.*", 1, "таблица в тексте", "перескажите её списком: на телефоне таблица не помещается"),
+    (r"[•·▪◦●‣].*", 1, "пункт списка с чужим знаком", "начните строку с дефиса и пробела, перед списком оставьте пустую строку"),
+    (r"[–—] .*", 2, "список с тире", "начните строки с дефиса и пробела, перед списком оставьте пустую строку"),
+    (r"[а-яa-z]\) .*", 2, "список с буквами", "начните строки с дефиса и пробела или с «1. », перед списком оставьте пустую строку"),
+    (r".*~~.*", 1, "зачёркнутое слово", "сотрите его вместе со знаками ~~"),
+)  # fmt: skip
+"""What is a mark elsewhere and stays a sign here: a line that looks so, how many of them in one paragraph, what the
+editor did, and the way out. A dash alone may begin a line: texts are wrapped."""
+
 DEEPEST = 6
 """The level of tokens at which a list is too deep; markdown-it drops what lies below 20 without a word."""
 
@@ -153,6 +163,7 @@ def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
             yield from _find_wrong_link(token)
         elif token.type == "inline":
             yield from _find_empty_links(token.children or [])
+            yield from find_unread(token.content)
         elif token.type == "text" and (match := HALF_TYPED.search(token.content)):
             hint = "у выделения по две звёздочки с каждой стороны, у ссылки — [слова](адрес) без пробела"
             yield Finding(match[0], "разметка не закрыта, читатель увидит её знаки", hint)
@@ -161,6 +172,15 @@ def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
         elif token.type not in ALLOWED and not token.type.endswith("_close"):
             message, hint = REFUSED.get(token.type, ("такая разметка не разрешена", "уберите её"))
             yield Finding(_fragment(token, text), message, hint)
+
+
+def find_unread(paragraph: str) -> Iterator[Finding]:
+    """Marks of Word, of tables and of chats, which a reader would see as they were typed."""
+    lines = [line.strip() for line in paragraph.splitlines()]
+    for mark, least, message, hint in UNREAD:
+        found = [line for line in lines if re.fullmatch(mark, line)]
+        if len(found) >= least:
+            yield Finding(found[0], message, hint)
 
 
 ENTITY = re.compile(r"&#?\w+;")

@@ -36,17 +36,33 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         reason = "такого файла нет" if isinstance(error, FileNotFoundError) else "нет доступа"
         return None, [Problem(Place(name), f"файл не читается: {reason}", "проверьте права на файл")]
     if status.st_size > MAX_BYTES:
-        hint = f"допустимо {MAX_BYTES // 1024} КБ; разделите текст на несколько ответов"
+        hint = f"допустимо {MAX_BYTES // 1024} КБ; разделите его на несколько файлов"
         return None, [Problem(Place(name), f"файл слишком велик: {status.st_size // 1024} КБ", hint)]
     try:
         # Windows editors put a byte order mark in front; it carries nothing and is dropped.
-        return data.decode("utf-8-sig"), []
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
         lines = LINE_BREAK.split(before)
         place = Place(name, len(lines), len(lines[-1]) + 1)
         hint = "откройте файл в редакторе и сохраните его в кодировке UTF-8"
         return None, [Problem(place, "файл сохранён не в кодировке UTF-8", hint)]
+    conflict = find_conflict(text, name)
+    return (None, [conflict]) if conflict else (text, [])
+
+
+MARK = re.compile(r"[ \t]*(<{7}|\|{7}|>{7})(?: .*)?")
+"""What git writes around two versions that it could not join. `=======` alone may mean something else."""
+
+
+def find_conflict(text: str, name: str) -> Problem | None:
+    """The first mark of two versions of one text that nobody has joined: whatever else is wrong comes from it."""
+    for number, line in enumerate(LINE_BREAK.split(text), 1):
+        if MARK.fullmatch(line):
+            hint = "оставьте один текст; другой и строки с <<<<<<<, =======, >>>>>>> сотрите"
+            place = Place(name, number, 1, len(line), line)
+            return Problem(place, "две версии файла не соединены: это метки git", hint)
+    return None
 
 
 SEPARATORS = re.compile("[\x85\u2028\u2029]")
