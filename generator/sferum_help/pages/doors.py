@@ -1,4 +1,4 @@
-"""«Чат класса: VK Мессенджер | MAX»: readers of another messenger leave before a word that is not for them.
+"""Where is your chat, here or elsewhere? Readers of another messenger leave before a word that is not for them.
 
 What was chosen is remembered on the device (`messenger.js`), and the style shows it from the first paint on.
 """
