@@ -12,6 +12,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "asked_first",
         "assets",
         "codes",
+        "memory",
         "once",
         "one_maker",
         "pages",

@@ -17,15 +17,16 @@ ROOMS: dict[str, set[str]] = {
     "model": set(),
     "russian": set(),
     "theme": set(),
+    "memory": set(),
     "checker": {"model", "russian"},
     "search": {"model", "russian"},
     "source": {"checker", "model", "russian"},
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
     "reports": {"model", "russian", "search", "source", "theme"},
-    "video": {"model", "pages", "russian", "theme"},
-    "site": {"exports", "model", "pages", "russian", "theme", "video"},
-    "publish": {"model", "pages", "russian", "site", "source"},
+    "video": {"memory", "model", "pages", "russian", "theme"},
+    "site": {"exports", "memory", "model", "pages", "russian", "search", "theme", "video"},
+    "publish": {"memory", "model", "pages", "russian", "site", "source"},
 }
 """Room → the other rooms that it may import from. The doors may import from all of them."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from sferum_help.memory.memory import Memory
 from sferum_help.model.prose import Prose
 from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
@@ -59,7 +60,7 @@ def test_each_text_is_parsed_once_and_making_the_site_parses_nothing(parsed: lis
 
 
 def test_scenes_are_drawn_anew_only_for_what_has_changed(
-    monkeypatch: pytest.MonkeyPatch, tree: Callable[[dict], Path]
+    monkeypatch: pytest.MonkeyPatch, tree: Callable[[dict], Path], tmp_path: Path
 ) -> None:
     """Two rebuilds of `make serve`: reading again gives equal scripts, and those have been drawn."""
     drawn: list[str] = []
@@ -70,11 +71,11 @@ def test_scenes_are_drawn_anew_only_for_what_has_changed(
         return draw(content, script)
 
     monkeypatch.setattr(fresh, "draw_scenes", count)
-    monkeypatch.setattr(fresh, "_drawn", {})
-    first = fresh.hash_of(read_content(SMALL), "sign-in", "")
-    assert fresh.hash_of(read_content(SMALL), "sign-in", "") == first
+    memory = Memory(tmp_path / "memory")
+    first = fresh.hash_of(read_content(SMALL), "sign-in", "", memory)
+    assert fresh.hash_of(read_content(SMALL), "sign-in", "", memory) == first
     assert drawn == ["sign-in"]
     text = (SMALL / "instructions" / "sign-in.yml").read_text("utf-8")
     changed = tree({"instructions/sign-in.yml": text.replace("Не номер ребёнка.", "Не номер бабушки.")})
-    assert fresh.hash_of(read_content(changed), "sign-in", "") != first
+    assert fresh.hash_of(read_content(changed), "sign-in", "", memory) != first
     assert drawn == ["sign-in", "sign-in"]

@@ -21,6 +21,7 @@ from .russian.latin import latin
 from .russian.plural import plural
 from .site.anchors import dead_anchors
 from .site.make import make_site
+from .memory.memory import memory_of
 from .site.options import BadSetting, Options, read_switch
 from .site.write import write_site
 from .source.codes import REGISTRY
@@ -222,7 +223,8 @@ def publish_site(root: Path, words: list[str]) -> int:
 def put_site(root: Path, folder: Path, options: Options, day: date | None) -> int:
     """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
     content = read_content(root)
-    site = make_site(content, options, fresh_videos(root, content), root)
+    memory = memory_of(root)
+    site = make_site(content, options, fresh_videos(root, content, memory), root, memory)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)
         return 1

@@ -26,6 +26,7 @@ from .publish.stage import CannotPublish
 from .site.anchors import dead_anchors
 from .site.guard import guarded
 from .site.make import Site, make_site
+from .memory.memory import code_time, memory_of
 from .site.options import BadSetting, Options, read_switch
 from .source.problems import ContentError
 from .source.tree import read_content
@@ -59,10 +60,10 @@ class SferumHelp(BasePlugin[Settings]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # MkDocs keeps an object that has this method, and with it the last good content, between rebuilds.
         self.serving = command == "serve"
-        self.code = code_version()
+        self.code = code_time()
 
     def on_config(self, config: MkDocsConfig) -> None:
-        if self.serving and code_version() != self.code:
+        if self.serving and code_time() != self.code:
             log.info("Код генератора изменился, перезапускаю сервер")
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         root = Path(config.config_file_path).parent
@@ -86,10 +87,11 @@ class SferumHelp(BasePlugin[Settings]):
             )
         except Exception:
             self.keep_last(self.content)
-        made = fresh_videos(root, self.content)
+        memory = memory_of(root)
+        made = fresh_videos(root, self.content, memory)
         if stale := stale_videos(root, self.content, made):
             log.info(f"Видео устарели и не показаны, заново их соберёт make videos: {', '.join(stale)}")
-        self.site: Site = make_site(self.content, self.options, made, root)
+        self.site: Site = make_site(self.content, self.options, made, root, memory)
         for message in dead_anchors(self.content, self.site):
             log.warning(message)
         # What the theme would add by itself: its page 404 and its map of the site.
@@ -143,8 +145,3 @@ def as_file(config: MkDocsConfig, site: Site, path: str) -> File:
     if isinstance(ready, Path):
         return File.generated(config, path, abs_src_path=str(ready))
     return File.generated(config, path, content=site.read(path))
-
-
-def code_version() -> float:
-    """Changes when the code of this package does; Python itself reads it once."""
-    return max(path.stat().st_mtime for path in Path(__file__).parent.rglob("*.py"))

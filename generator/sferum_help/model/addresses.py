@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass
 
@@ -99,10 +98,11 @@ def relative(here: str, there: str) -> str:
     path, hash, anchor = there.partition("#")
     if path == here:
         return hash + anchor if anchor else "./"
-    folder = here if here.endswith("/") else posixpath.dirname(here)
-    result = posixpath.relpath(path or ".", folder or ".")
-    slash = "/" if path.endswith("/") or not path else ""
-    return result + slash + hash + anchor
+    up, down = here.split("/")[:-1], path.split("/")
+    same = 0
+    while same < min(len(up), len(down) - 1) and up[same] == down[same]:
+        same += 1
+    return ("../" * (len(up) - same) + "/".join(down[same:]) or "./") + hash + anchor
 
 
 def resolve_link(content: Content, here: str, id: str, anchor: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from xml.etree import ElementTree
 
 from ..model.addresses import OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..search.index import INDEX, SHORTS, short_answers, site_index
-from ..search.sense import SENSE, sense_data, sense_scripts
+from ..search.sense import SENSE, sense_scripts
 from ..theme.assets import Assets, data_script
 from .checker import checker_link
 from .entries import Group
@@ -35,8 +35,8 @@ class SearchView:
     """The address of the description for browsers; empty while the site does not know its own address."""
 
 
-def add_search_scripts(content: Content, assets: Assets) -> None:
-    """The index, with the words of the dialog, and the short answers."""
+def add_search_scripts(content: Content, assets: Assets, sense: Mapping[str, Any] | None) -> None:
+    """The index, with the words of the dialog, the short answers, and the sense of words, if there is any."""
     found = (
         Link(content.centre.index_pages["faq"].title, page_address("faq")),
         checker_link(content),
@@ -45,7 +45,7 @@ def add_search_scripts(content: Content, assets: Assets) -> None:
     elsewhere = [(link.text, link.address) for link in found if link]
     assets.add(INDEX, data_script("searchIndex", site_index(content, LABELS["search"], elsewhere)))
     assets.add(SHORTS, data_script("searchShorts", short_answers(content)))
-    if sense := sense_data(content):
+    if sense:
         assets.add(SENSE, data_script("searchSense", sense))
 
 

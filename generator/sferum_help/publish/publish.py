@@ -97,11 +97,12 @@ def publication(
                 # Before it is live: what is published was written down, even if that takes its time to come true.
                 append(root, added)
                 done.added = len(added)
+    site.memory.tidy()
 
 
 def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Survey:
     """The survey of a written folder, which gets its passport. Raises Faulty."""
-    found = survey(folder, site_url, coming=FILES)
+    found = survey(folder, site_url, FILES, site.memory)
     if found.faults:
         raise Faulty(found.faults)
     build = {"site": site_url, **count(Folder(folder), found), "made_by": made_by(content)}

@@ -160,6 +160,13 @@ def sense_data(content: Content) -> dict[str, Any] | None:
     }
 
 
+def learnt_from(content: Content) -> str:
+    """All that the table is made from: as long as it is the same, so is the table."""
+    danger = content.danger
+    parts = content.answers[danger.page].parts if danger else ()
+    return repr((content.phrases, danger, content.synonyms, documents(content), parts))
+
+
 def sense_scripts(content: Content) -> tuple[str, ...]:
     """The name of its script, if there is anything to learn from."""
     return (SENSE,) if content.phrases.pages else ()

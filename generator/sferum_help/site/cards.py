@@ -20,6 +20,7 @@ from ..pages.page import Page
 from ..russian.typography import typeset
 from ..theme.assets import FOLDER
 from ..theme.tokens import light_tokens
+from ..memory.memory import NO_MEMORY, Memory
 
 WIDTH, HEIGHT = 1200, 630
 """What messengers and social networks ask for, in pixels."""
@@ -76,10 +77,11 @@ class Title:
     lines: tuple[str, ...]
 
 
-def page_card(page: Page, site: str) -> tuple[str, bytes]:
+def page_card(page: Page, site: str, memory: Memory = NO_MEMORY) -> tuple[str, bytes]:
     """The address and the content of the card of a page; `site` is the name of the whole site."""
     section = page.crumbs[-1].text if page.crumbs else ""
-    card = draw_card(page.title, site, section, tuple(Tag(role.colour, role.tag) for role in page.roles))
+    shown = (page.title, site, section, tuple(Tag(role.colour, role.tag) for role in page.roles))
+    card = memory.recall("card", repr(shown), lambda: draw_card(*shown))
     return name_card(page.address, card), card
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
+from ..memory.memory import NO_MEMORY, Memory
+
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr"
     " circle ellipse line path polygon polyline rect stop use".split()
@@ -77,14 +79,15 @@ class Survey:
 
 
 @dataclass
-class Reader(HTMLParser):
+class Seen:
     """One page: what it links and loads, and what its HTML does wrong."""
 
     path: str
     links: list[tuple[str, int]] = field(default_factory=list)
+    """Addresses with the lines where they stand, as all below."""
     loads: list[tuple[str, int]] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
-    faults: list[Fault] = field(default_factory=list)
+    faults: list[tuple[int, str]] = field(default_factory=list)
     headings: int = 0
     lang: str = ""
     title: str = ""
@@ -95,12 +98,17 @@ class Reader(HTMLParser):
     hidden: bool = False
     """Whether search engines are asked to leave it out."""
 
-    def __post_init__(self) -> None:
+
+class Reader(HTMLParser):
+    """A page as it is read."""
+
+    def __init__(self, path: str) -> None:
         super().__init__(convert_charrefs=True)
+        self.seen = Seen(path)
         self._open: list[tuple[str, int]] = []
 
     def blame(self, text: str) -> None:
-        self.faults.append(Fault(self.path, self.getpos()[0], text))
+        self.seen.faults.append((self.getpos()[0], text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
@@ -110,16 +118,16 @@ class Reader(HTMLParser):
         if tag not in VOID:
             self._open.append((tag, line))
         if "id" in said:
-            if said["id"] in self.ids:
+            if said["id"] in self.seen.ids:
                 self.blame(f"id «{said['id']}» повторяется")
-            self.ids.add(said["id"])
+            self.seen.ids.add(said["id"])
         for name in said:
             if name.startswith("on") or name == "style":
                 self.blame(f"у <{tag}> — {name}: политика безопасности его не пустит")
         getattr(self, f"start_{tag}", lambda said, line: None)(said, line)
         for name, value in said.items():
             if (tag, name) in LOADS:
-                self.loads.append((value, line))
+                self.seen.loads.append((value, line))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -137,7 +145,7 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1][0] == "title" and len(self._open) <= 3:
-            self.title += data
+            self.seen.title += data
 
     def close(self) -> None:
         super().close()
@@ -145,17 +153,17 @@ class Reader(HTMLParser):
             self.blame(f"<{self._open[-1][0]}> из строки {self._open[-1][1]} не закрыт")
 
     def start_html(self, said: Mapping[str, str], line: int) -> None:
-        self.lang = said.get("lang", "")
+        self.seen.lang = said.get("lang", "")
 
     def start_h1(self, said: Mapping[str, str], line: int) -> None:
-        self.headings += 1
+        self.seen.headings += 1
 
     def start_a(self, said: Mapping[str, str], line: int) -> None:
         if "href" in said:
-            self.links.append((said["href"], line))
+            self.seen.links.append((said["href"], line))
 
     def start_form(self, said: Mapping[str, str], line: int) -> None:
-        self.loads.append((said.get("action", ""), line))
+        self.seen.loads.append((said.get("action", ""), line))
 
     def start_script(self, said: Mapping[str, str], line: int) -> None:
         if "src" not in said and said.get("type", "text/javascript") != "application/ld+json":
@@ -167,18 +175,18 @@ class Reader(HTMLParser):
     def start_link(self, said: Mapping[str, str], line: int) -> None:
         relations, address = set(said.get("rel", "").split()), said.get("href", "")
         if "canonical" in relations:
-            self.canonical = address
+            self.seen.canonical = address
         if relations & LINK_LOADS:
-            self.loads.append((address, line))
+            self.seen.loads.append((address, line))
 
     def start_meta(self, said: Mapping[str, str], line: int) -> None:
         if said.get("name") == "description":
-            self.description = said.get("content", "")
+            self.seen.description = said.get("content", "")
         if said.get("name") == "robots":
-            self.hidden = "noindex" in said.get("content", "")
+            self.seen.hidden = "noindex" in said.get("content", "")
         if said.get("http-equiv", "").lower() == "refresh":
-            self.refreshes = True
-            self.links.append((said.get("content", "").partition("url=")[2], line))
+            self.seen.refreshes = True
+            self.seen.links.append((said.get("content", "").partition("url=")[2], line))
 
 
 @dataclass(frozen=True)
@@ -209,21 +217,25 @@ class Folder:
         return (name for name in sorted(self.names) if name.endswith(ends))
 
 
-def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Survey:
+def survey(
+    root: Path, site_url: str = "", coming: Collection[str] = (), memory: Memory = NO_MEMORY
+) -> Survey:
     """Look at every file of a finished folder.
 
     Args:
         site_url: Where it will be published, with a slash at its end; empty: nobody knows.
         coming: Files that links may lead to and that are written later.
+        memory: Pages that were read before need not be read again.
     """
     folder = Folder(root, frozenset(coming))
-    pages = {name: read_page(folder, name) for name in folder.ending(".html")}
+    pages = {name: read_page(folder, name, memory) for name in folder.ending(".html")}
     base = urlsplit(site_url).path or "/"
     faults: list[Fault] = []
     hosts: set[str] = set()
     links = outside = 0
     for name, page in pages.items():
-        faults += page.faults + list(check_head(page, site_url))
+        faults += (Fault(name, line, text) for line, text in page.faults)
+        faults += check_head(page, site_url)
         for address, line in page.loads:
             if is_outside(address, site_url):
                 host = urlsplit(address).netloc
@@ -256,14 +268,20 @@ def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Surv
     )
 
 
-def read_page(folder: Folder, name: str) -> Reader:
-    page = Reader(name)
-    page.feed(folder.text(name))
-    page.close()
-    return page
+def read_page(folder: Folder, name: str, memory: Memory = NO_MEMORY) -> Seen:
+    text = folder.text(name)
+
+    def read() -> dict[str, object]:
+        reader = Reader(name)
+        reader.feed(text)
+        reader.close()
+        return {**vars(reader.seen), "ids": sorted(reader.seen.ids)}
+
+    seen = memory.recall_json("page", f"{name}\0{text}", read)
+    return Seen(**{**seen, "ids": set(seen["ids"])})
 
 
-def check_head(page: Reader, site_url: str) -> Iterator[Fault]:
+def check_head(page: Seen, site_url: str) -> Iterator[Fault]:
     """What search engines, screen readers and messengers ask of every page."""
     missing = {
         "lang": page.lang,
@@ -288,9 +306,7 @@ def is_outside(address: str, site_url: str) -> bool:
     return bool(parts.scheme or parts.netloc)
 
 
-def lost(
-    folder: Folder, pages: Mapping[str, Reader], here: str, address: str, base: str, site_url: str
-) -> str:
+def lost(folder: Folder, pages: Mapping[str, Seen], here: str, address: str, base: str, site_url: str) -> str:
     """What is wrong with an address on a page; empty if it leads to a file, and to a place of it."""
     if site_url and address.startswith(site_url):
         address = base + address[len(site_url) :]
@@ -332,7 +348,7 @@ def check_assets(folder: Folder, name: str) -> Iterator[Fault]:
 SITEMAP_NAMES = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def check_data(folder: Folder, pages: Mapping[str, Reader], site_url: str) -> Iterator[Fault]:
+def check_data(folder: Folder, pages: Mapping[str, Seen], site_url: str) -> Iterator[Fault]:
     """What other programs read."""
     for name in folder.ending(".xml", ".svg"):
         try:
@@ -362,7 +378,7 @@ def check_data(folder: Folder, pages: Mapping[str, Reader], site_url: str) -> It
                     yield Fault(name, 0, f"адреса {address} на сайте нет")
 
 
-def first_view(folder: Folder, page: Reader) -> int:
+def first_view(folder: Folder, page: Seen) -> int:
     """Bytes after gzip: the page, and the styles and scripts that it loads by itself."""
     names = {page.path}
     for address, _ in page.loads:

@@ -57,6 +57,7 @@ from ..pages.steps import show_data
 from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
+from ..search.sense import learnt_from, sense_data
 from ..theme.assets import Assets, make_assets
 from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
@@ -64,6 +65,7 @@ from .finish import finish_page, root_of, tell_codes
 from .frame import is_published_source, make_frame, panel_data
 from .hosting import hosting_files
 from .icons import identity_files
+from ..memory.memory import NO_MEMORY, Memory
 from .options import Options
 from .robots import robots
 from .sitemap import sitemap
@@ -85,6 +87,8 @@ class Site:
     """Cards of pages by their paths. Drawn all at once: the name of a card follows from what is on it."""
     extra: Callable[[Page], bytes]
     """A page that is none of the site's own → its bytes, like any other's."""
+    memory: Memory
+    """What builds before have made."""
 
     def paths(self) -> list[str]:
         """The path of every file, sorted."""
@@ -103,6 +107,7 @@ def make_site(
     options: Options = Options(),
     made: Mapping[str, MadeVideo] = MappingProxyType({}),
     root: Path = Path(),
+    memory: Memory = NO_MEMORY,
 ) -> Site:
     """The site of some content.
 
@@ -110,6 +115,7 @@ def make_site(
         options: How and where it is published.
         made: Videos made from instructions, by the id of the instruction.
         root: Where the sources lie, and the files of the videos.
+        memory: What builds before have made.
     """
     url = options.site_url
     texts = make_texts(content, url)
@@ -117,14 +123,14 @@ def make_site(
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
-    assets = published_assets(content, texts, url, pages)
+    assets = published_assets(content, texts, url, pages, memory)
     frame = make_frame(content, assets.addresses, url)
     by_address = {page.address: page for page in pages}
     with_cards = bool(url) and not options.editing
 
     @cache
     def card(address: str) -> tuple[str, bytes]:
-        return page_card(by_address[address], content.centre.title)
+        return page_card(by_address[address], content.centre.title, memory)
 
     def draw(page: Page) -> Markup:
         return draw_page(content, page, assets.addresses, root_of(page, options))
@@ -154,7 +160,7 @@ def make_site(
     files: dict[str, Maker | Path] = {file_of(page.address): partial(html, page.address) for page in pages}
     files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
     files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
-    files |= data_files(content, texts, url)
+    files |= data_files(content, texts, url, memory)
     ready = {**assets.files, **identity_files(content.centre)}
     files |= {address: partial(bytes, data) for address, data in ready.items()}
     if url:
@@ -173,7 +179,7 @@ def make_site(
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()
-    return Site(pages, files, body, cards, extra)
+    return Site(pages, files, body, cards, extra, memory)
 
 
 def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -> Iterator[Page]:
@@ -195,7 +201,7 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 
 
 def published_assets(
-    content: Content, texts: Mapping[str, str], site_url: str, pages: Iterable[Page]
+    content: Content, texts: Mapping[str, str], site_url: str, pages: Iterable[Page], memory: Memory
 ) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
@@ -208,14 +214,15 @@ def published_assets(
         assets.drop(LOST)
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
-    add_search_scripts(content, assets)
+    learnt = memory.recall_json("sense", learnt_from(content), partial(sense_data, content))
+    add_search_scripts(content, assets, learnt)
     if content.support:
         steps, parts = make_steps(content, site_url), make_parts(content, site_url)
         assets.add(REPLIES, replies_script(content, texts, steps, parts, site_url=site_url))
     return assets
 
 
-def data_files(content: Content, texts: Mapping[str, str], site_url: str) -> dict[str, Maker]:
+def data_files(content: Content, texts: Mapping[str, str], site_url: str, memory: Memory) -> dict[str, Maker]:
     """The content for other programs; what holds whole addresses only if the site has one."""
     files: dict[str, Maker] = {
         ANSWERS_JSON: lambda: answers_json(content, site_url).encode(),
@@ -224,7 +231,8 @@ def data_files(content: Content, texts: Mapping[str, str], site_url: str) -> dic
     if site_url:
         # Nobody points a camera at an outcome: whoever helps is told its code.
         for code in (code for code, name in content.codes.pages.items() if not name.startswith(CHECKER)):
-            files[qr_address(code)] = partial(qr_picture, site_url + code_address(code))
+            address = site_url + code_address(code)
+            files[qr_address(code)] = partial(memory.recall, "qr", address, partial(qr_picture, address))
         files[LLMS] = lambda: llms_txt(content, site_url).encode()
         files[FEED] = lambda: atom_feed(content, site_url).encode()
         files[OPENSEARCH] = lambda: opensearch(content, site_url).encode()

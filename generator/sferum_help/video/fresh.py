@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from ..memory.memory import NO_MEMORY, Memory
 from ..model.content import Content
 from ..model.video import MadeVideo
 from ..pages.templating import TEMPLATES
@@ -18,22 +19,20 @@ from .scenes import draw_poster, draw_scenes, stylesheet
 from .script import FPS, Script, write_script
 
 
-def hash_of(content: Content, id: str, site: str) -> str:
-    """The hash that a video of this instruction has when it is made now; `site` as in `Manifest`."""
+def hash_of(content: Content, id: str, site: str, memory: Memory = NO_MEMORY) -> str:
+    """The hash that a video of this instruction has when it is made now; `site` as in `Manifest`.
+
+    `memory`: where scenes that were drawn before need not be drawn again to know their hash.
+    """
     script = write_script(content, content.instructions[id], site)
-    ingredients = ingredients_of(content, script)
-    if _drawn.get(id, ("", ""))[0] != ingredients:
-        pages = (*draw_scenes(content, script), draw_poster(content, script))
-        _drawn[id] = (ingredients, digest(pages, script))
-    return _drawn[id][1]
+
+    def draw() -> bytes:
+        return digest((*draw_scenes(content, script), draw_poster(content, script)), script).encode()
+
+    return memory.recall("video", repr(ingredients_of(content, script)), draw).decode()
 
 
-_drawn: dict[str, tuple[Hashable, str]] = {}
-"""Instruction → what its scenes were last made of, and the hash that came of it: a server for editing reads
-everything again after each change, and nearly always all scenes but one instruction's stay as they were."""
-
-
-def ingredients_of(content: Content, script: Script) -> Hashable:
+def ingredients_of(content: Content, script: Script) -> tuple[object, ...]:
     """Everything that shapes the scenes of a script: when it is equal, they are."""
     # A server takes new templates and styles without a restart; new code restarts it.
     templates = max(path.stat().st_mtime_ns for path in TEMPLATES.rglob("*.j2"))
@@ -51,7 +50,7 @@ def digest(pages: tuple[str, ...], script: Script) -> str:
     return hashlib.sha256("\0".join(parts).replace(NBSP, " ").encode()).hexdigest()[:8]
 
 
-def fresh_videos(root: Path, content: Content) -> dict[str, MadeVideo]:
+def fresh_videos(root: Path, content: Content, memory: Memory = NO_MEMORY) -> dict[str, MadeVideo]:
     """Instruction → its video, if it has one that is not out of date and whose files are there."""
     manifest = read_manifest(root)
 
@@ -63,7 +62,7 @@ def fresh_videos(root: Path, content: Content) -> dict[str, MadeVideo]:
         id: complete(video)
         for id, video in manifest.videos.items()
         if id in content.instructions
-        and hash_of(content, id, manifest.site) == video.hash
+        and hash_of(content, id, manifest.site, memory) == video.hash
         and all((root / FOLDER / file.name).is_file() for file in video.files)
     }
 

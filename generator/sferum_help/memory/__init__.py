@@ -1,0 +1,1 @@
+"""Content → the index of the search."""

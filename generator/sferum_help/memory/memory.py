@@ -1,0 +1,132 @@
+"""What builds before have made, by all that it was made from.
+
+Learning the words of danger, drawing a card and reading a finished page take most of the time of a build, and
+nearly always they come out as the last time. One folder (`.cache` beside the sources) that may be deleted at any
+time; two builds may use it at once. What is found there is what was written: each file begins with the hash of its
+content. handbook/decisions/035 says why so little is remembered.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+FOLDER, IGNORE = ".cache", ".gitignore"
+DAYS = 30
+"""How long something is kept that no build has asked for."""
+
+PACKAGE = Path(__file__).parent.parent
+LIBRARIES = ("Jinja2", "markdown-it-py", "pillow", "snowballstemmer")
+"""Those that shape what is remembered."""
+DIGEST = sha256().digest_size
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A folder of things that were made; None: everything is made anew."""
+
+    folder: Path | None = None
+
+    def recall(self, kind: str, made_from: str, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives, or gave when it was made from the same before.
+
+        Args:
+            kind: What it is: `card`, `page`.
+            made_from: All that `make` reads, but for the code itself.
+        """
+        if self.folder is None:
+            return make()
+        key = sha256(
+            "\0".join((code_version(), kind, made_from)).encode("utf-8", "surrogatepass")
+        ).hexdigest()
+        path = self.folder / key[:2] / key[2:]
+        if (kept := read_kept(path)) is not None:
+            return kept
+        data = make()
+        begin(self.folder)
+        keep(path, data)
+        return data
+
+    def recall_json(self, kind: str, made_from: str, make: Callable[[], Any]) -> Any:
+        """The same for what JSON can say; tuples come back as lists."""
+        return json.loads(self.recall(kind, made_from, lambda: json.dumps(make()).encode()))
+
+    def tidy(self, now: float | None = None) -> None:
+        """Forget what was not asked for in a long time. `now`: seconds since 1970."""
+        oldest = (time.time() if now is None else now) - DAYS * 24 * 3600
+        for path in self.folder.rglob("*") if self.folder else ():
+            with suppress(OSError):
+                if path.is_file() and path.name != IGNORE and path.stat().st_mtime < oldest:
+                    path.unlink()
+
+
+NO_MEMORY = Memory()
+
+
+def memory_of(root: Path) -> Memory:
+    """That of a project; `root`: where its sources lie."""
+    return Memory(root / FOLDER)
+
+
+def begin(folder: Path) -> None:
+    """The folder says itself that it belongs into no repository."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / IGNORE).exists():
+            (folder / IGNORE).write_text("*\n", "utf-8")
+
+
+def read_kept(path: Path) -> bytes | None:
+    """What is kept there, if it is whole. Its time says when it was asked for last."""
+    try:
+        kept = path.read_bytes()
+    except OSError:
+        return None
+    data = kept[DIGEST:]
+    if sha256(data).digest() != kept[:DIGEST]:
+        return None
+    with suppress(OSError):
+        os.utime(path)
+    return data
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Whole or not at all; a disk that takes nothing more only makes the next build slower."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            try:
+                file.write(sha256(data).digest() + data)
+                file.close()
+                os.replace(file.name, path)
+            except OSError:
+                os.unlink(file.name)
+                raise
+
+
+@cache
+def code_version() -> str:
+    """Changes with the code of this package, its templates and the libraries that shape what comes out."""
+    digest = sha256(sys.version.encode())
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            digest.update(f"{name} {version(name)}\n".encode())
+    for path in sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+        digest.update(f"{path.relative_to(PACKAGE)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def code_time() -> float:
+    """When the code of this package was changed last, in seconds since 1970; Python itself reads it once."""
+    return max(path.stat().st_mtime for path in PACKAGE.rglob("*.py"))

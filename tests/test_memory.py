@@ -1,0 +1,113 @@
+"""What builds remember: the same bytes sooner, never what was spoilt or belongs to other sources."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sferum_help.cli import main
+from sferum_help.memory import memory as module
+from sferum_help.memory.memory import DAYS, FOLDER, IGNORE, NO_MEMORY, Memory
+
+from .conftest import contents
+
+
+def counted() -> tuple[list[int], Callable[[], bytes]]:
+    made: list[int] = []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"made"
+
+    return made, make
+
+
+def kept_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and path.name != IGNORE]
+
+
+def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
+    made, make = counted()
+    memory = Memory(tmp_path / "memory")
+    for _ in range(2):
+        assert memory.recall("card", "Почему нет чата?", make) == b"made"
+    assert len(made) == 1
+    # Another kind, another source, another folder, none at all.
+    memory.recall("page", "Почему нет чата?", make)
+    memory.recall("card", "Почему нет чата", make)
+    Memory(tmp_path / "other").recall("card", "Почему нет чата?", make)
+    NO_MEMORY.recall("card", "Почему нет чата?", make)
+    assert len(made) == 5
+
+
+def test_other_code_makes_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, make = counted()
+    memory = Memory(tmp_path)
+    memory.recall("card", "a", make)
+    monkeypatch.setattr(module, "code_version", lambda: "another")
+    memory.recall("card", "a", make)
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize("spoil", [lambda data: data[:-1], lambda data: b"", lambda data: data + b"x"])
+def test_what_is_spoilt_is_made_anew(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    made, make = counted()
+    memory = Memory(tmp_path)
+    memory.recall("card", "a", make)
+    (path,) = kept_in(tmp_path)
+    path.write_bytes(spoil(path.read_bytes()))
+    assert memory.recall("card", "a", make) == b"made" and len(made) == 2
+    assert memory.recall("card", "a", make) == b"made" and len(made) == 2
+
+
+def test_where_nothing_can_be_kept_it_is_only_slower(tmp_path: Path) -> None:
+    made, make = counted()
+    (tmp_path / "file").write_text("", "utf-8")
+    for _ in range(2):
+        assert Memory(tmp_path / "file").recall("card", "a", make) == b"made"
+    assert len(made) == 2
+
+
+def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
+    memory = Memory(tmp_path)
+    memory.recall("card", "old", lambda: b"old")
+    (old,) = kept_in(tmp_path)
+    memory.recall("card", "new", lambda: b"new")
+    long_ago = old.stat().st_mtime - (DAYS + 1) * 24 * 3600
+    os.utime(old, (long_ago, long_ago))
+    memory.tidy()
+    assert not old.exists()
+    assert memory.recall("card", "new", lambda: b"made anew") == b"new"
+
+
+CHANGES = {
+    "an answer": ("faq/no-chat.yml", "Подождите сутки", "Подождите день"),
+    "a question": ("faq/no-chat.yml", "question: Почему нет чата?", "question: Почему же нет чата?"),
+    "a step": ("instructions/sign-in.yml", "Не номер ребёнка.", "Не номер бабушки."),
+    "a role": ("instructions/_roles.yml", "colour: green", "colour: blue"),
+    "a document": ("docs/about.md", "# ", "# Снова: "),
+    "the centre": ("faq/_site.yml", "icon-name: Справка", "icon-name: Помощь"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_build_with_a_memory_is_that_of_a_first_build(
+    tree: Callable[[dict], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    """Byte by byte, whatever has changed since."""
+    monkeypatch.setenv("SITE_URL", "https://site.example/help/")
+    root = tree({})
+    build = ["--root", str(root), "build"]
+    assert main([*build, str(tmp_path / "before")]) == 0
+    file, old, new = CHANGES[change]
+    text = (root / file).read_text("utf-8")
+    assert old in text
+    (root / file).write_text(text.replace(old, new, 1), "utf-8")
+    assert main([*build, str(tmp_path / "remembered")]) == 0
+    assert (root / FOLDER).is_dir()
+    monkeypatch.setattr("sferum_help.cli.memory_of", lambda root: NO_MEMORY)
+    assert main([*build, str(tmp_path / "clean")]) == 0
+    assert contents(tmp_path / "remembered") == contents(tmp_path / "clean")
+    assert contents(tmp_path / "before") != contents(tmp_path / "clean")
