@@ -97,9 +97,14 @@ class Lessons:
         return frozenset(one for one in self.features(text) if self.heard[one] >= HEARD)
 
     @cached_property
+    def said(self) -> Callable[[str], list[str]]:
+        """The words of a text in their order, small ones too; remembered as above."""
+        return cache(lambda text: terms(text, self.lexicon, ignored=True))
+
+    @cached_property
     def heard(self) -> Counter[str]:
-        texts = every_text(self.content, self.found)
-        return Counter(one for text in texts for one in {*terms(text, self.lexicon, ignored=True)})
+        """How many texts say a word."""
+        return Counter(one for text in every_text(self.content, self.found) for one in {*self.said(text)})
 
     @cached_property
     def trouble(self) -> set[int]:
@@ -124,7 +129,7 @@ class Lessons:
         return cache(self._look)
 
     def _look(self, text: str) -> Features:
-        said = terms(text, self.lexicon, ignored=True)
+        said = self.said(text)
         heard = {one for one in said if self.heard[one] >= HEARD}
         senses = sorted(name for name, group in self.groups.items() if not group.isdisjoint(said))
         return frozenset(heard | {*senses, *map(" ".join, chain(pairwise(said), combinations(senses, 2)))})
