@@ -43,9 +43,14 @@ SCHEMES: dict[str, dict[str, str]] = {
 
 PANELS: dict[str, dict[str, str]] = {
     "usual": {},
-    "black on white, 200 %": {"data-colours": "black", "data-size": "200"},
-    "white on black, most space": {"data-colours": "white", "data-spacing": "most"},
-    "blue, 150 %, more space": {"data-colours": "blue", "data-size": "150", "data-spacing": "more"},
+    "black on white, 200 %": {"data-colours": "black", "data-size": "200", "data-large": ""},
+    "white on black, most space": {"data-colours": "white", "data-spacing": "most", "data-large": ""},
+    "blue, 150 %, more space": {
+        "data-colours": "blue",
+        "data-size": "150",
+        "data-spacing": "more",
+        "data-large": "",
+    },
     "brown, no pictures": {"data-colours": "brown", "data-pictures": "off"},
 }
 """What was chosen in the panel for low vision: name → attributes of the root element."""

@@ -21,7 +21,7 @@ from .server import PAGES
 
 KEY = "sferum-sight"
 COLOURS = ("black", "white", "blue", "brown")
-LARGEST = {"size": "200", "spacing": "most"}
+LARGEST = {"size": "200", "spacing": "most", "large": ""}
 INSTRUCTION = PAGES["instruction"]
 
 
@@ -276,19 +276,34 @@ def test_the_largest_text_fits_and_what_is_hidden_is_said_in_words(
     glance: Page, address: str, path: str
 ) -> None:
     glance.goto(address + path)
-    # As the panel's own script does it.
-    glance.evaluate("state => Object.assign(document.documentElement.dataset, state)", LARGEST)
     glance.get_by_role("button", name="Версия для слабовидящих").click()
-    expect(glance.locator("#sight")).to_be_visible()
-    for width in (320, 768, 900, 1280):
-        glance.set_viewport_size({"width": width, "height": 740})
-        wide, beyond = glance.evaluate(BEYOND)
-        assert wide <= 0 and beyond == [], f"{width} px"
+    # As the panel's own script does it.
+    for state in (LARGEST, LARGEST | {"spacing": ""}):
+        glance.evaluate("state => Object.assign(document.documentElement.dataset, state)", state)
+        expect(glance.locator("#sight")).to_be_visible()
+        for width in (320, 360, 768, 900, 1280):
+            glance.set_viewport_size({"width": width, "height": 740})
+            wide, beyond = glance.evaluate(BEYOND)
+            assert wide <= 0 and beyond == [], f"{state}, {width} px"
     glance.evaluate("document.documentElement.dataset.pictures = 'off'")
     assert glance.locator("main :is(svg, img):visible").count() == 0
     assert glance.evaluate(SILENT) == 0
     captions = glance.locator("main figure figcaption").all_text_contents()
     assert all(text.strip() for text in captions)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "faq/first-aid/", "faq/max-login/", "instructions/link-mixed-up/", "answers-json/"]
+)
+def test_no_real_page_slides_sideways(glance: Page, real_address: str, path: str) -> None:
+    """Those of the real ones that have most to show side by side: parts with links to them, bands, a table."""
+    glance.goto(real_address + path)
+    for state in ({}, LARGEST | {"spacing": ""}, LARGEST):
+        glance.evaluate("state => Object.assign(document.documentElement.dataset, state)", state)
+        for width in (320, 360, 412):
+            glance.set_viewport_size({"width": width, "height": 740})
+            wide, beyond = glance.evaluate(BEYOND)
+            assert wide <= 0 and beyond == [], f"{state}, {width} px"
 
 
 def test_the_picture_of_links_stacks_when_the_text_is_large(phone: Page, address: str) -> None:
@@ -460,6 +475,8 @@ FILLED = {
     "instruction": "main .sh-button:not(.sh-button--quiet)",
     "codes": "main .sh-button",
     "checker-outcome": "main .sh-button:not(.sh-button--quiet)",
+    "questions": ".sh-chip[aria-pressed=true]",
+    "videos-families": ".sh-clip__go",
 }
 """Page → what is filled with a colour on it."""
 
