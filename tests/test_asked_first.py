@@ -58,7 +58,7 @@ def test_a_page_for_one_messenger_asks_first_and_sends_the_others_away(tree: Tre
     page = html(site_with(tree), "faq/no-chat/")
     (doors,) = re.findall(r'<nav class="sh-doors".*?</nav>', page, re.DOTALL)
     ways = "Голуби : читайте дальше Совы : другая страница"
-    assert text_of(doors) == f"Где чат? {ways} Вы выбирали Совы — вот ответ для Совы"
+    assert text_of(doors) == f"Где чат? {ways} Вы выбирали Совы — вот ваша страница"
     assert re.findall(r'href="([^"]+)"', doors) == ["#answer", "../moved/", "../moved/"]
     # Before a word that is true for one of them only.
     assert page.index("sh-doors") < page.index("Подождите сутки", page.index("<h1>"))
@@ -71,7 +71,7 @@ def test_the_home_page_asks_before_anybody_has_said_which_one_it_is(tree: Tree) 
     assert "sh-notice" in page
     page = html(site_with(tree), "")
     (doors,) = re.findall(r'<nav class="sh-doors.*?</nav>', page, re.DOTALL)
-    assert re.findall(r'href="([^"]+)"', doors) == ["#frequent", "faq/moved/", "faq/moved/"]
+    assert re.findall(r'href="([^"]+)"', doors) == ["#main", "faq/moved/", "faq/moved/"]
     assert "aria-current" not in doors
     assert "sh-notice" not in page
 
@@ -231,7 +231,7 @@ def test_age_is_said_in_words(months: int | None, words: str) -> None:
     assert age_in_words(months) == words
 
 
-YOURS = "Вы выбирали MAX — вот ответ для MAX"
+YOURS = "Вы выбирали MAX — вот ваша страница"
 
 
 def test_who_has_chosen_a_messenger_is_shown_the_way_to_its_answer(phone: Page, real_address: str) -> None:
@@ -262,7 +262,7 @@ def test_who_has_chosen_a_messenger_is_shown_the_way_to_its_answer(phone: Page, 
 def test_the_home_page_remembers_the_choice_and_the_checker_marks_it(phone: Page, real_address: str) -> None:
     phone.goto(real_address)
     phone.locator(".sh-doors").get_by_role("link", name="VK Мессенджер").click()
-    assert phone.url == f"{real_address}#frequent"
+    assert phone.url == f"{real_address}#main"
     expect(phone.locator(".sh-doors [aria-current=true]")).to_contain_text("VK Мессенджер")
     phone.goto(f"{real_address}checker/parent-messenger/")
     marked = phone.get_by_text("вы выбирали раньше").locator("visible=true")

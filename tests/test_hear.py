@@ -407,7 +407,7 @@ def test_the_slide_is_read_and_then_the_next_one(listener: Page, address: str) -
     finish(listener)
     assert said(listener)[before:] == [
         "Шаг три из четырёх",
-        "Смените запись: дальше профиль ученика",
+        "Дальше — ученик: профиль ученика",
         "Шаг два из четырёх",
         "Профиль родителя телефон",
     ]
@@ -416,7 +416,7 @@ def test_the_slide_is_read_and_then_the_next_one(listener: Page, address: str) -
     dialog.get_by_role("button", name="Дальше").click()
     assert to_the_end(listener)[-4:] == [
         "Шаг три из четырёх",
-        "Смените запись: дальше профиль ученика",
+        "Дальше — ученик: профиль ученика",
         "Профиль ученика телефон",
         "Посмотрите, виден ли чат на телефоне ребёнка.",
     ]

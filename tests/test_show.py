@@ -97,7 +97,7 @@ def test_a_step_says_in_which_account_on_which_device_and_where_that_changes(
 ) -> None:
     start(screen, address, "#show-ask-child")
     dialog = screen.get_by_role("dialog")
-    for words in ("Профиль ученика", "Смените запись: дальше профиль ученика", "елефон"):
+    for words in ("Профиль ученика", "Дальше — ученик: профиль ученика", "елефон"):
         expect(dialog).to_contain_text(words)
 
 

@@ -47,8 +47,15 @@ def doors_from(content: Content, here: Messenger, instead: Mapping[str, str]) ->
     for one in content.named_messengers():
         page = instead.get(one.id, here.page)
         if one is here or page:
-            choices.append((one, None if one is here else article_link(content, page)))
+            choices.append((one, None if one is here else link_inside(content, page)))
     return Doors(here.ask, tuple(choices)) if here.ask and len(choices) > 1 else None
+
+
+def link_inside(content: Content, page: str) -> Link:
+    """An article, or a place in it: `bring-a-thing#parts`."""
+    id, hash, anchor = page.partition("#")
+    link = article_link(content, id)
+    return Link(link.text, link.address + hash + anchor)
 
 
 def chosen_style(content: Content) -> str:

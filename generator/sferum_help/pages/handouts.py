@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import CHECKER, Link, handout_link, page_address
+from ..model.addresses import CHECKER, Link, handout_link, page_address, page_link
 from ..model.content import Content
 from ..model.role import Handout, Role
 from .checker import checker_link
@@ -29,7 +29,8 @@ class HandoutView:
     linking: Examples | None
     checker: Link | None
     notice: str
-    """The line on top of every page, if there is one."""
+    """The line on top of other pages, if there is one."""
+    notice_link: Link | None
 
 
 def handouts_on(content: Content, role: Role) -> tuple[HandoutOffer, ...]:
@@ -47,13 +48,14 @@ def handout_pages(content: Content) -> list[Page]:
 
 
 def handout_page(content: Content, role: Role, handout: Handout) -> Page:
-    address = page_address(role.id)
+    address, notice = page_address(role.id), content.centre.notice
     view = HandoutView(
         role=role,
         handout=handout,
         linking=examples(content),
         checker=checker_link(content),
-        notice=content.centre.notice.text if content.centre.notice else "",
+        notice=notice.text if notice else "",
+        notice_link=page_link(content, notice.page, notice.link) if notice else None,
     )
     return Page(
         handout_link(role).address,

@@ -144,7 +144,8 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             lambda node: read_instead(fields.reading, node),
             {},
             kind="имя: имя",
-            help="что прочитать тому, у кого другой мессенджер: мессенджер и имя ответа или инструкции",
+            help="что прочитать тому, у кого другой мессенджер: мессенджер и имя ответа или инструкции; "
+            "место на странице — после решётки: how-much#free",
             more="без этого поля — страница из faq/_messengers.yml",
             example="{other: how-much}",
         ),
@@ -152,10 +153,10 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
 
 
 def read_instead(reading: Reading, node: Node) -> dict[str, str]:
-    """Messenger → article."""
+    """Messenger → article, or a place in it."""
     for key, _ in entries(node):
         reading.reference(key, "messenger")
-    return reading.record(node, lambda found: {id: found.reference(id, "article") for id in found}) or {}
+    return reading.record(node, lambda found: {id: found.reference_inside(id, "article") for id in found}) or {}
 
 
 class PartIds:

@@ -142,6 +142,12 @@ class Fields:
             name, lambda node: self.reading.reference(node, of), default, **{"kind": "имя", **help}
         )
 
+    def reference_inside(self, name: str, of: str, default: Any = REQUIRED, **help: str) -> str:
+        """The same, or a place in it: `bring-a-thing#parts`."""
+        return self.read(
+            name, lambda node: self.reading.reference_inside(node, of), default, **{"kind": "имя", **help}
+        )
+
     def references(self, name: str, of: str, default: Any = REQUIRED, **help: str) -> tuple[str, ...]:
         """A list of ids of one kind, none twice."""
         return self.read(

@@ -161,6 +161,16 @@ class Reading:
             self._check_known(kind, text, node.place)
         return text
 
+    def reference_inside(self, node: Node, kind: str) -> str:
+        """The same, or a place in it: `bring-a-thing#parts`."""
+        text = self._value(node)
+        id, hash, anchor = text.partition("#")
+        if isinstance(node, Scalar) and text:
+            self._check_known(kind, id, node.place)
+            if hash:
+                self.between.links.append((node.place, id, anchor))
+        return text
+
     def date(self, node: Node) -> date:
         text = self._value(node)
         try:
