@@ -10,7 +10,7 @@ WORKERS ?= 2
 # Material prints an announcement at every start; what it means for us stands in handbook/decisions/002.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site videos zip test validate audit screenshots fonts icons lock sbom clean
+.PHONY: help serve site videos zip test validate audit bench profile screenshots fonts icons lock sbom clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
@@ -20,6 +20,8 @@ help:
 	@echo 'make zip          собрать архив для чтения с диска: zip/sferum-help.zip'
 	@echo 'make videos       собрать видео из изменившихся инструкций в папку videos/'
 	@echo 'make audit        Lighthouse, axe и проверка HTML одной таблицей; нужны Node.js и Java'
+	@echo 'make bench        скорость сборки рядом с другими генераторами: benchmarks/results.md'
+	@echo 'make profile      на что уходит время сборки'
 	@echo 'make screenshots  снимки страниц в папку screenshots/'
 	@echo 'make fonts        взять шрифт из пакета npm и вырезать нужные буквы'
 	@echo 'make icons        нарисовать значки сайта из theme/identity/icon.svg'
@@ -53,6 +55,13 @@ videos: .venv/ready
 audit: .venv/ready
 	$(if $(filter-out supply,$(or $(ONLY),all)),$(BIN)/python -m tests.browser whole)
 	$(BIN)/python -m tools.audit $(ONLY)
+
+# Some sizes only: make bench SIZES='100 1000'
+bench: .venv/ready
+	$(BIN)/python -m benchmarks.build $(SIZES)
+
+profile: .venv/ready
+	$(BIN)/python -m benchmarks.profile
 
 screenshots: site
 	$(BIN)/python -m tests.browser

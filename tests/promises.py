@@ -66,6 +66,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "Разработчику: устройство, описания и инструменты такие, как сказано": (
         "audit",
+        "bench",
         "docs",
         "fields",
         "layers",
