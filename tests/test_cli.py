@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,8 +52,39 @@ def test_todo_asks_for_nothing_where_no_level_is_weak(capsys: pytest.CaptureFixt
 
 
 def test_without_a_project_the_error_says_where_to_go(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(tmp_path), "validate"]) == 1
-    assert "запускайте команду из корня проекта" in capsys.readouterr().err
+    assert main(["--root", str(tmp_path), "validate"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{tmp_path}: здесь нет справочника: нет папок faq и instructions.\n")
+    assert "sferum-help --root папка команда" in said
+
+
+def test_a_folder_that_is_gone_is_one_error(tree, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tree({})
+    shutil.rmtree(root / "faq")
+    assert main(["--root", str(root), "validate"]) == 1
+    assert capsys.readouterr().err == (
+        "faq:1:1: нет папки с текстами\n  = верните её: git checkout -- faq\n\nнайдена 1 ошибка\n"
+    )
+
+
+def test_a_command_works_anywhere_in_the_project_with_its_root_anywhere_in_the_line(
+    tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree({})
+    monkeypatch.chdir(root / "faq")
+    assert main(["validate"]) == 0
+    monkeypatch.chdir("/")
+    assert main(["validate", "--root", str(root)]) == 0
+    assert capsys.readouterr().out == "Ошибок нет: 1 ответ, 1 инструкция.\n" * 2
+
+
+def test_every_command_tells_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("sferum-help 20")
+    assert main(["validate", "--help"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "  validate    проверить все тексты и показать ошибки"
+    ]
 
 
 def test_a_wrong_command_is_answered_in_russian(capsys: pytest.CaptureFixture[str]) -> None:

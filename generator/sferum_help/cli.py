@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 from pathlib import Path
 
 from .checker.diagram import mermaid_diagram
+from .memory.memory import memory_of
 from .model.content import Content
 from .publish.ledger import LEDGER, read_ledger
 from .publish.publish import publication
@@ -21,16 +23,15 @@ from .russian.latin import latin
 from .russian.plural import plural
 from .site.anchors import dead_anchors
 from .site.make import make_site
-from .memory.memory import memory_of
 from .site.options import BadSetting, Options, read_switch
 from .site.write import write_site
 from .source.codes import REGISTRY
+from .source.files import SHARED
 from .source.problems import ContentError
 from .source.starter import NotEmpty, write_starter
 from .source.tree import read_content, read_tree
 from .source.values import ID, ID_HINT
 from .video.fresh import fresh_videos
-
 
 INTERRUPTED = 130
 """What a shell gives for Ctrl-C."""
@@ -39,21 +40,25 @@ INTERRUPTED = 130
 def main(arguments: list[str] | None = None) -> int:
     """Run one command: `[--root FOLDER] COMMAND`, some with words of their own (WITH_WORDS).
 
-    Returns 0, 1 for problems in the content, or 2 for a wrong call. Parsed by hand, because argparse speaks
-    English to editors.
+    Returns 0, 1 for problems in the content, 2 for a wrong call, 130 if it was stopped. Parsed by hand, because
+    argparse speaks English to editors.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    root = Path()
-    if words[:1] == ["--root"] and len(words) > 1:
-        root = Path(words[1])
-        words = words[2:]
-    if words in (["--help"], ["-h"]):
-        print(usage())
+    named, words = take_root(words)
+    root = named or find_root(Path())
+    if "--version" in words:
+        print(f"sferum-help {version('sferum-help')}")
+        return 0
+    if {"--help", "-h"} & {*words}:
+        print(usage(words[0]))
         return 0
     known = words and (words[0] in WITH_WORDS or words[0] in COMMANDS and len(words) == 1)
     if not known:
         wrong = f"неизвестная команда «{' '.join(words)}»\n\n" if words else ""
         print(wrong + usage(), file=sys.stderr)
+        return 2
+    if words[0] not in ANYWHERE and not any((root / folder).is_dir() for folder in SHARED):
+        print(f"{root.resolve()}: {NO_CENTRE}", file=sys.stderr)
         return 2
     try:
         if words[0] in WITH_WORDS:
@@ -76,8 +81,34 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def usage() -> str:
-    lines = [f"  {name:<12}{help}" for name, (_, help) in (WITH_WORDS | COMMANDS).items()]
+MARK = "faq/_site.yml"
+"""Every centre has this file."""
+NO_CENTRE = f"""\
+здесь нет справочника: нет папок {" и ".join(SHARED)}.
+Перейдите в папку справочника или назовите её: sferum-help --root папка команда.
+Начать новый справочник: sferum-help init папка"""
+
+
+def take_root(words: list[str]) -> tuple[Path | None, list[str]]:
+    """The folder behind `--root`, wherever that stands, and the other words."""
+    if "--root" not in words[:-1]:
+        return None, words
+    at = words.index("--root")
+    return Path(words[at + 1]), [*words[:at], *words[at + 2 :]]
+
+
+def find_root(start: Path) -> Path:
+    """The centre that a folder lies in, as git finds its own; the folder itself if there is none."""
+    here = start.resolve()
+    found = next((folder for folder in (here, *here.parents) if (folder / MARK).is_file()), here)
+    return start if found == here else found
+
+
+def usage(command: str = "") -> str:
+    """All commands, or the line of one."""
+    known = WITH_WORDS | COMMANDS
+    shown = {command: known[command]} if command in known else known
+    lines = [f"  {name:<12}{help}" for name, (_, help) in shown.items()]
     return "\n".join(["sferum-help [--root папка] команда", "", *lines])
 
 
@@ -378,3 +409,6 @@ WITH_WORDS: dict[str, tuple[Callable[[Path, list[str]], int], str]] = {
     "feedback": (count_feedback, "посчитать ответы «не помогло» в обращениях: feedback файл…"),
 }
 """Commands that take words of their own: run with the root and the words, return what `main` returns."""
+
+ANYWHERE = ("init", "fields", "rollback")
+"""Commands that need no centre."""

@@ -156,7 +156,9 @@ def read_instead(reading: Reading, node: Node) -> dict[str, str]:
     """Messenger → article, or a place in it."""
     for key, _ in entries(node):
         reading.reference(key, "messenger")
-    return reading.record(node, lambda found: {id: found.reference_inside(id, "article") for id in found}) or {}
+    return (
+        reading.record(node, lambda found: {id: found.reference_inside(id, "article") for id in found}) or {}
+    )
 
 
 class PartIds:

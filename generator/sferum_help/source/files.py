@@ -51,9 +51,6 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
     """The source files by name; a file that would be overlooked is a problem."""
     files = {}
     for folder, shared in SHARED.items():
-        if not (root / folder).is_dir():
-            reading.complain(Place(folder), "нет папки с текстами", "запускайте команду из корня проекта")
-            continue
         for path in sorted((root / folder).iterdir()):
             name = f"{folder}/{path.name}"
             if path.name.startswith(".") or path.name.endswith("~"):

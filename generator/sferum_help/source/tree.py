@@ -28,7 +28,7 @@ from .between import check_between
 from .checker import learn_names, read_checker
 from .codes import read_codes
 from .documents import Documents, check_document_links, read_documents
-from .files import article_ids, find_files, load_files
+from .files import SHARED, article_ids, find_files, load_files
 from .nodes import Node, entries, keys
 from .phrases import read_danger, read_phrases
 from .problems import ContentError, Place
@@ -74,6 +74,11 @@ def read_content(root: Path) -> Content:
 def read_tree(root: Path) -> tuple[Content | None, Reading]:
     """Like `read_content`, with what the reading has found instead of an error."""
     reading = Reading()
+    for folder in SHARED:
+        if not (root / folder).is_dir():
+            # Of all that is named there every mention would be an error, too.
+            reading.complain(Place(folder), "нет папки с текстами", "верните её: git checkout -- " + folder)
+            return None, reading
     files = find_files(root, reading)
     nodes = load_files(files, reading)
     learn_files(reading, files)
