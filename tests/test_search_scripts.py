@@ -396,6 +396,40 @@ def test_danger_that_is_named_outright_comes_first(page: Page) -> None:
     assert alarms == []
 
 
+PARTS = {
+    "code-told": [
+        "Здравствуйте, мне вчера позвонили якобы из школы, сказали назвать код, я назвала. Что теперь делать?",
+        "Позвонила женщина, представилась сотрудником мэш, сказала что дневник заблокируют, попросила назвать"
+        " код из смс, я растерялась и назвала",
+        "звонили из поддержки, просили продиктовать код, ну я и продиктовала",
+        "сыну позвонили якобы из мэш, попросили код из смс, он назвал",
+        "попросили назвать код и я назвала его",
+        "ввела код на голосовании",
+        "ввела код на сайте голосования",
+        "в чат прислали ссылку на голосование, я ввела код",
+        "перешла по ссылке из чата, там просили номер и код из смс, я ввела",
+        "сын проголосовал за рисунок и ввёл код из смс",
+    ],
+    "call-asks-code": [
+        "звонят из мэш, просят сказать код",
+        "просили код, я отказалась и положила трубку",
+    ],
+    "bullying": ["меня бьёт отчим", "папа бьёт маму", "одноклассник угрожает ножом", "меня изнасиловали"],
+    "stranger-writes": ["просят фото", "просят интимные фото", "одноклассник просит голые фото"],
+    "blackmail": ["мне угрожают убить", "угрожают сыну в чате"],
+}
+"""What has happened already comes before how it began; none of it is left with the whole page."""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_trouble_leads_to_its_own_part(page: Page, part: str) -> None:
+    found = page.evaluate(
+        "(texts) => texts.map((text) => [text, modules.search.search(real, text).results[0].document.address])",
+        PARTS[part],
+    )
+    assert [pair for pair in found if not pair[1].endswith(f"#{part}")] == []
+
+
 @pytest.mark.parametrize(
     ("text", "first"),
     [

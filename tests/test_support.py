@@ -165,6 +165,45 @@ def test_what_is_not_ours_has_a_polite_reply_and_no_guess(real_desk: Page) -> No
     expect(real_desk.get_by_label("Текст ответа")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    "text", ["спасибо", "Спасибо, помогло!", "Здравствуйте! Спасибо вам большое, всё заработало"]
+)
+def test_who_only_thanks_is_thanked_back(real_desk: Page, text: str) -> None:
+    paste(real_desk, text)
+    expect(real_desk.get_by_text("Точного ответа не нашли")).to_be_hidden()
+    expect(real_desk.get_by_text("Ничего не нашлось")).to_be_hidden()
+    real_desk.get_by_role("button", name="Скопировать ответ").click()
+    assert copied(real_desk).startswith("Пожалуйста!")
+    paste(real_desk, "Спасибо. Не приходит смс с кодом")
+    assert "sms-code" in answers(real_desk)[:3]
+
+
+WRITERS = [
+    ("Сына обижают одноклассники, классная молчит", "parents"),
+    ("моей дочери пишет незнакомый мужчина, одноклассники смеются", "parents"),
+    ("Я классный руководитель, у ребёнка в классе просят фото, мама Артёма в панике", "teachers"),
+    ("меня травят в чате", "students"),
+]
+"""Who says who they are is that, whomever else they speak of."""
+
+
+@pytest.mark.parametrize(("text", "role"), WRITERS)
+def test_the_words_of_a_reply_are_for_whoever_writes(
+    real_desk: Page, real_replies: dict, text: str, role: str
+) -> None:
+    paste(real_desk, text)
+    expect(real_desk.locator(f'[name="role"][value="{role}"]')).to_be_checked()
+    expect(real_desk.get_by_label("Текст ответа")).to_have_value(
+        re.compile(re.escape(real_replies["trouble"][role]))
+    )
+
+
+@pytest.mark.parametrize("text", ["вы мошенники, верните деньги", "верните мои деньги, вы мошенники!"])
+def test_anger_at_us_is_no_trouble(real_desk: Page, text: str) -> None:
+    paste(real_desk, text)
+    assert "first-aid" not in answers(real_desk)[:1]
+
+
 def test_a_text_put_right_by_hand_can_be_had_back(desk: Page) -> None:
     paste(desk, "не приходит смс с кодом")
     field = desk.get_by_label("Текст ответа")

@@ -38,6 +38,8 @@ class Sign:
     """Stories that have to be recognised."""
     phrases: tuple[str, ...] = ()
     """More of them, only to learn from."""
+    which: tuple[str, ...] = ()
+    """Stories that are trouble for sure, and easily taken for another one: they teach which, and nothing else."""
     sure: tuple[str, ...] = ()
     """Words that are this trouble whatever stands beside them."""
 

@@ -31,5 +31,9 @@ class Support:
     """What the reply to an angry message begins with."""
     not_ours: str = ""
     """What to answer to a question that nothing here answers; who may know follows, if anybody does."""
+    thanks: tuple[str, ...] = ()
+    """Words of a message that only thanks."""
+    welcome: str = ""
+    """What is written back to it."""
     trouble: Mapping[str, str] = field(default_factory=dict)
     """Role → what a reply to somebody in danger begins with."""

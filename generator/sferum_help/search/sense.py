@@ -1,9 +1,11 @@
 """Phrases → what the words of a question say: about which page it is, whether it is ours at all, and whether
 somebody is in danger. Learnt at build; `theme/assets/search/sense.js` adds up what is written here.
 
-- Which page, which trouble, which topic of others: naive Bayes.
-- Ours or not, danger or not: logistic regression. What tells danger from its likeness is often a small word («им»,
-  «как», «ли») or which words stand side by side, so danger is judged by these as well.
+- Which page, which topic of others: naive Bayes.
+- Ours or not, danger or not, which trouble: logistic regression. What tells danger from its likeness is often a small
+  word («им», «как», «ли») or which words stand side by side, so danger is judged by these as well. Which trouble it is
+  takes small words and senses too: whoever has named a code tells of the call as well, and a sum of all that is said
+  would take the long story of the call for more than the end of it.
 
 Words that were heard once or twice weigh nothing, and a frequent word weighs nothing for a place of which it was
 said but once: that is three quarters of the table, and hardly anything is found worse without them.
@@ -64,8 +66,11 @@ LEVEL, MIDDLE, MOST = 0.25, ord("A"), 26
 
 PAGE_LEVEL, FIRST_PAGE = 0.8, 0xC0
 
-LEAST, LEAST_SIGN = 0.4, 1.2
-"""Smaller weights say less than their bytes cost: for a page, and for a kind of trouble or a topic."""
+LEAST, LEAST_TOPIC = 0.4, 1.2
+"""Smaller weights say less than their bytes cost: for a page, and for a topic."""
+
+SIGN_SCALE = 2
+"""Weights for a kind of trouble are compared with each other alone, so they are written down so many times finer."""
 
 SURELY = 1.0
 """What seems to be of something else takes more."""
@@ -130,9 +135,17 @@ class Lessons:
 
     def _look(self, text: str) -> Features:
         said = self.said(text)
-        heard = {one for one in said if self.heard[one] >= HEARD}
-        senses = sorted(name for name, group in self.groups.items() if not group.isdisjoint(said))
-        return frozenset(heard | {*senses, *map(" ".join, chain(pairwise(said), combinations(senses, 2)))})
+        senses = sorted(self._senses(said))
+        pairs = map(" ".join, chain(pairwise(said), combinations(senses, 2)))
+        return self.look_alone(text) | {*pairs}
+
+    def look_alone(self, text: str) -> Features:
+        """Words, also small ones, and their senses, without what stands side by side."""
+        said = self.said(text)
+        return frozenset({one for one in said if self.heard[one] >= HEARD} | self._senses(said))
+
+    def _senses(self, said: Iterable[str]) -> set[str]:
+        return {name for name, group in self.groups.items() if not group.isdisjoint(said)}
 
 
 def sense_data(content: Content) -> dict[str, Any] | None:
@@ -198,23 +211,36 @@ def not_ours(phrases: Phrases) -> Iterator[str]:
 def learn_places(lessons: Lessons) -> Weights:
     """Which page, which trouble, which topic of others: each kind of place among its own kind, numbered in turn."""
     content, found = lessons.content, lessons.found
-    signs = [sign.stories for sign in content.danger.signs.values()] if content.danger else []
     near = [topic.examples for topic in content.phrases.near.values()]
     # What is said of nothing here speaks for no topic: «купить» is not about meals alone. It has no place of its own.
     others = [*near, content.phrases.off_topic]
     kinds = (
-        (len(found), page_phrases(lessons), LEAST),
-        (len(signs), numbered(lessons, signs), LEAST_SIGN),
-        (len(near), numbered(lessons, others), LEAST_SIGN),
+        (len(found), naive_bayes(page_phrases(lessons), LEAST)),
+        (len(content.danger.signs) if content.danger else 0, learn_signs(lessons)),
+        (len(near), naive_bayes(numbered(lessons, others), LEAST_TOPIC)),
     )
     merged: Weights = {}
     first = 0
-    for size, said, least in kinds:
-        for term, weights in naive_bayes(said, least).items():
+    for size, learnt in kinds:
+        for term, weights in learnt.items():
             levels = {first + at: round(weight / PAGE_LEVEL) for at, weight in weights.items() if at < size}
             merged.setdefault(term, {}).update(levels)
         first += size
     return {term: places for term, places in merged.items() if places}
+
+
+def learn_signs(lessons: Lessons) -> Weights:
+    """Which trouble: each sign against all others. What decides is worth more than what is merely said as well."""
+    signs = tuple(lessons.content.danger.signs.values()) if lessons.content.danger else ()
+    told = [(at, lessons.look_alone(text), 1.0) for at, sign in enumerate(signs) for text in sign.stories]
+    told += [(at, lessons.look_alone(text), HARD) for at, sign in enumerate(signs) for text in sign.which]
+    weights: Weights = {}
+    for at in range(len(signs)):
+        judge = logistic([(one == at, features, count) for one, features, count in told], DECAY)
+        for term, weight in judge.weights.items():
+            if scaled := round(SIGN_SCALE * weight / PAGE_LEVEL):
+                weights.setdefault(term, {})[at] = scaled * PAGE_LEVEL
+    return weights
 
 
 def page_phrases(lessons: Lessons) -> Iterator[tuple[int, Features]]:

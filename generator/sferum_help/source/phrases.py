@@ -81,6 +81,12 @@ def read_sign(id: str, sign: Fields, page: str) -> Sign:
             sign, "examples", help="как об этом пишут, фразы по строке: их поиск обязан узнать"
         ),
         phrases=read_lines(sign, "phrases", (), help="ещё фразы: по ним поиск учится"),
+        which=read_lines(
+            sign,
+            "which",
+            (),
+            help="фразы, чтобы не путать эту беду с другой: что это беда, поиск и так знает",
+        ),
         sure=read_lines(sign, "sure", (), help="слова, которые значат эту беду, что бы ни стояло рядом"),
     )
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model.support import Support
+from ..russian.stems import words
 from .fields import REQUIRED, Fields
+from .phrases import read_lines
 
 
 def read_support(fields: Fields) -> Support:
@@ -46,6 +48,10 @@ def read_support(fields: Fields) -> Support:
         not_ours=fields.text(
             "not-ours", "", help="что ответить на вопрос не о нас; где спросить, страница допишет"
         ),
+        thanks=tuple(
+            words(" ".join(read_lines(fields, "thanks", (), "слова письма, в котором только благодарят")))
+        ),
+        welcome=fields.text("welcome", "", help="что ответить на такое письмо"),
         trouble=read_trouble(fields),
     )
 

@@ -8,11 +8,12 @@ import { decodeSense } from "./search/sense.js";
 import { copyPicture, copyReply, forgetEdit, showAnswer, startEditing } from "./support/answer.js";
 import { clarify } from "./support/clarify.js";
 import { find, pick } from "./support/find.js";
+import { isOnly } from "./support/guess.js";
 import { startKeys } from "./support/keys.js";
 import { load, save, use } from "./support/memory.js";
 import { part, parts, root, say } from "./support/page.js";
 import { forgetChoices, knowPerson, startPerson } from "./support/person.js";
-import { showNotOurs, showQuestion, startQuestions } from "./support/question.js";
+import { showNotOurs, showQuestion, showThanks, startQuestions } from "./support/question.js";
 import { showChosen, showResults } from "./support/results.js";
 import { startSnippets } from "./support/snippets.js";
 
@@ -39,18 +40,22 @@ function start() {
     const person = knowPerson(text, desk);
     if (person.another) forgetEdit();
     const recent = () => ({ sure: true, near: "", open: [], questions: 1, results: pick(desk.memory.recent, desk) });
-    const { sure, near, open, questions, results } = text ? find(text, person, desk) : recent();
+    const { cues, words } = desk.replies;
+    const thanks = words.welcome && isOnly(text, cues.thanks);
+    const nothing = () => ({ sure: true, near: "", open: [], questions: 1, results: [] });
+    const { sure, near, open, questions, results } = thanks ? nothing() : text ? find(text, person, desk) : recent();
     // In danger every line counts.
     const upset = person.upset && !results.some(({ danger }) => danger);
     Object.assign(desk, { results, questions, upset });
     part("open-questions").textContent = `${part("open-questions").dataset.said} ${open.join("; ")}`;
     part("open-questions").hidden = !open.length;
     part("several").hidden = questions < 2;
-    part("nothing").hidden = !text || results.length > 0;
+    part("nothing").hidden = !text || thanks || results.length > 0;
     part("guesses").hidden = sure || !results.length;
     showResults(desk, text ? "found" : "recent", choose);
-    showQuestion(text && sure && questions < 2 ? clarify(results, person) : null, desk.replies.words);
-    showNotOurs(text && !sure, near, desk.replies.words);
+    showQuestion(text && sure && questions < 2 ? clarify(results, person) : null, words);
+    showNotOurs(text && !sure, near, words);
+    showThanks(thanks, words);
     // A guess is no answer yet: somebody has to choose it.
     choose(results.length && sure ? 0 : -1);
   }

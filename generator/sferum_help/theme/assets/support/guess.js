@@ -18,7 +18,13 @@ const CAPITAL = /^[^\p{L}]*\p{Lu}\p{Ll}/u;
  * @param {Map<string, string>} irregular words whose stem no rule gives, from the index of the search
  */
 export function guess(text, cues, irregular) {
-  const scores = Object.keys(cues).map((kind) => ({ kind, score: hear(text, cues[kind], irregular) }));
+  // Who says «я классный руководитель» may speak of a child and its mother at length.
+  const own = (phrases) => phrases.filter((cue) => words(cue)[0] === ME);
+  return most(text, cues, own, irregular) || most(text, cues, (phrases) => phrases, irregular);
+}
+
+function most(text, cues, some, irregular) {
+  const scores = Object.keys(cues).map((kind) => ({ kind, score: hear(text, some(cues[kind]), irregular) }));
   scores.sort((one, other) => other.score - one.score);
   const [best, second] = scores;
   return best && best.score > (second ? second.score : 0) ? best.kind : "";
@@ -29,6 +35,12 @@ export function hear(text, cues, irregular) {
   const found = read(text, irregular);
   const heard = cues.map((cue) => read(cue, irregular)).filter((phrase) => contains(found, phrase));
   return heard.reduce((total, phrase) => total + phrase.length, 0);
+}
+
+/** Whether a message is made of these normal words alone. */
+export function isOnly(text, known) {
+  const said = words(text);
+  return said.length > 0 && said.every((word) => known.includes(word));
 }
 
 /**

@@ -3,7 +3,7 @@
 import { copyText, part } from "./page.js";
 
 // What is shown may have been translated by the browser; what is sent was not.
-const texts = { question: "", "not-ours": "" };
+const texts = { question: "", "not-ours": "", thanks: "" };
 
 /** `question` is what `clarify` gives, `words` those of the replies. */
 export function showQuestion(question, words) {
@@ -15,6 +15,11 @@ export function showQuestion(question, words) {
 export function showNotOurs(needed, near, words) {
   const known = [words.notOurs, near].filter(Boolean).join(" ");
   show("not-ours", needed && known && `${words.greeting}\n\n${known}`);
+}
+
+/** Who only thanks is not told that nothing was found. */
+export function showThanks(needed, { welcome }) {
+  show("thanks", needed && welcome);
 }
 
 function show(name, text) {
