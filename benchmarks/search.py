@@ -111,6 +111,7 @@ SENSE = """async () => {
 FOUND = """(texts) => texts.map((text) => {
   const { verdict, results } = search(text);
   return { good: verdict === "good", danger: results.some((one) => one.danger),
+    part: results.filter((one) => one.danger).map((one) => one.document.address.split("#")[1] || "")[0],
     ids: results.filter((one) => !one.danger).map((one) => one.document.id) };
 })"""
 
@@ -132,7 +133,7 @@ def part(hits: list[bool]) -> str:
     return f"{sum(hits) / len(hits):.3f}" if hits else "–"
 
 
-def search_quality(page: Page, name: str) -> dict[str, str]:
+def search_quality(content: Content, page: Page, name: str) -> dict[str, str]:
     """Of one set of blind queries and the stories of danger that belong to it."""
     queries, stories = read_set(f"queries-{name}"), read_set(f"danger-{name}")
 
@@ -152,7 +153,12 @@ def search_quality(page: Page, name: str) -> dict[str, str]:
     for kind in ("short", "long", "near"):
         of_kind = [not found["good"] for query, found in off if query["kind"].endswith(kind)]
         rows[f"off topic recognised: {kind}"] = part(of_kind)
-    rows["danger seen"] = part([found["danger"] for found in ask(stories["danger"])])
+    told = list(zip(stories["danger"], ask(stories["danger"]), strict=True))
+    rows["danger seen"] = part([found["danger"] for _, found in told])
+    parts = {id: sign.part for id, sign in content.danger.signs.items()}
+    rows["… and its own part first"] = part(
+        [found.get("part") == parts[story["sign"]] for story, found in told if story["sign"] in parts]
+    )
     rows["alarms on what sounds alike"] = part([found["danger"] for found in ask(stories["safe"])])
     return rows
 
@@ -175,7 +181,7 @@ def quality(browser: Browser, content: Content, address: str) -> None:
     page.evaluate(data_script("searchIndex", site_index(content)))
     page.evaluate(data_script("searchSense", sense_data(content)))
     page.evaluate(SENSE)
-    rows = [search_quality(page, name) for name in BLIND]
+    rows = [search_quality(content, page, name) for name in BLIND]
     page.close()
     with TemporaryDirectory() as folder:
         build_site(Path(folder), "")
