@@ -194,6 +194,9 @@ def new_owner(line: Line, questions: Mapping[str, frozenset[str]], last: Mapping
     An address that only sounds alike has asked its own question all the time.
     """
     said = stems(line.question)
+    if said == questions[line.address]:
+        # Nearly all of them, and to compare each with each takes long.
+        return ""
     near = {address: likeness(said, asked) for address, asked in questions.items()}
     owner = max(near, key=lambda address: (near[address], address == line.address))
     if owner == line.address or not is_left(said, questions[owner], SAME):
