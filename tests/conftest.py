@@ -89,6 +89,14 @@ def real() -> Content:
     return read_content(ROOT)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def memory_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What builds remember stays out of the sources; what a test builds was made in this very run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BUILD_CACHE", str(tmp_path_factory.mktemp("memory")))
+        yield
+
+
 Once = Callable[[str, Callable[[Path], None]], Path]
 
 

@@ -98,6 +98,7 @@ def test_a_build_with_a_memory_is_that_of_a_first_build(
 ) -> None:
     """Byte by byte, whatever has changed since."""
     monkeypatch.setenv("SITE_URL", "https://site.example/help/")
+    monkeypatch.delenv("BUILD_CACHE")
     root = tree({})
     build = ["--root", str(root), "build"]
     assert main([*build, str(tmp_path / "before")]) == 0

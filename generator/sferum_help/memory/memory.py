@@ -75,8 +75,8 @@ NO_MEMORY = Memory()
 
 
 def memory_of(root: Path) -> Memory:
-    """That of a project; `root`: where its sources lie."""
-    return Memory(root / FOLDER)
+    """That of a project; `root`: where its sources lie. BUILD_CACHE names another folder, for who shares one."""
+    return Memory(Path(os.environ.get("BUILD_CACHE") or root / FOLDER))
 
 
 def begin(folder: Path) -> None:
