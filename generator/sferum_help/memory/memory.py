@@ -27,7 +27,7 @@ DAYS = 30
 """How long something is kept that no build has asked for."""
 
 PACKAGE = Path(__file__).parent.parent
-LIBRARIES = ("Jinja2", "markdown-it-py", "pillow", "snowballstemmer")
+LIBRARIES = ("Jinja2", "pillow", "segno", "snowballstemmer")
 """Those that shape what is remembered."""
 DIGEST = sha256().digest_size
 
