@@ -355,7 +355,8 @@ def test_a_chapter_is_a_tap_away_and_has_an_address(phone: Page, small_address: 
     start = float(chapter.get_attribute("data-moment"))
     chapter.click()
     until(phone, f"video => !video.paused && video.currentTime >= {start - 0.1}")
-    assert phone.locator("video").evaluate("video => video.currentTime") < start + 3
+    # Held here: on a busy machine the next chapter may begin before anybody looks.
+    assert phone.locator("video").evaluate("video => (video.pause(), video.currentTime)") < start + 3
     expect(chapter).to_have_attribute("aria-current", "true")
     expect(phone).to_have_url(re.compile(rf"/{WATCH}#t={-int(-start // 1)}$"))
 
