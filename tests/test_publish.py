@@ -23,7 +23,7 @@ from sferum_help import cli
 from sferum_help.cli import main
 from sferum_help.publish.keep import KEPT, keep_assets
 from sferum_help.publish.ledger import LEDGER
-from sferum_help.publish.stage import CannotPublish, NotOurFolder, staged
+from sferum_help.publish.stage import CannotPublish, NotOurFolder, roll_back, staged
 from sferum_help.site.check import survey
 from sferum_help.site.options import Options
 from sferum_help.site.passport import FILES, differences
@@ -210,7 +210,11 @@ def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     letters.rename(tmp_path / "help.previous")
     with pytest.raises(NotOurFolder), staged(tmp_path / "help"):
         pass
-    assert [path.name for path in (tmp_path / "help.previous").iterdir()] == ["letter.txt"]
+    put(tmp_path / "other", "ours")
+    (tmp_path / "help.previous").rename(tmp_path / "other.previous")
+    with pytest.raises(NotOurFolder):
+        roll_back(tmp_path / "other", date(2026, 11, 27))
+    assert [path.name for path in (tmp_path / "other.previous").iterdir()] == ["letter.txt"]
 
 
 def test_rolling_back_twice_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

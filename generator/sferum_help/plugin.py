@@ -20,13 +20,13 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from .memory.memory import code_time, memory_of
 from .model.content import Content
 from .publish.publish import publication
 from .publish.stage import CannotPublish
 from .site.anchors import dead_anchors
 from .site.guard import guarded
 from .site.make import Site, make_site
-from .memory.memory import code_time, memory_of
 from .site.options import BadSetting, Options, read_switch
 from .source.problems import ContentError
 from .source.tree import read_content

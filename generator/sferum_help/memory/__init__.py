@@ -1,1 +1,1 @@
-"""Content → the index of the search."""
+"""What builds before have made."""

@@ -62,9 +62,9 @@ class Memory:
         """The same for what JSON can say; tuples come back as lists."""
         return json.loads(self.recall(kind, made_from, lambda: json.dumps(make()).encode()))
 
-    def tidy(self, now: float | None = None) -> None:
-        """Forget what was not asked for in a long time. `now`: seconds since 1970."""
-        oldest = (time.time() if now is None else now) - DAYS * 24 * 3600
+    def tidy(self) -> None:
+        """Forget what was not asked for in a long time."""
+        oldest = time.time() - DAYS * 24 * 3600
         for path in self.folder.rglob("*") if self.folder else ():
             with suppress(OSError):
                 if path.is_file() and path.name != IGNORE and path.stat().st_mtime < oldest:

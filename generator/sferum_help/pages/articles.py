@@ -14,7 +14,7 @@ from ..model.reasons import Reason
 from ..model.role import Role
 from ..model.video import MadeVideo, Video
 from .checker import checker_link, entry_link
-from .doors import Doors, doors_of
+from .doors import Doors, doors_of, only_messenger
 from .entries import ArticleEntry, entry
 from .linking import Picture, draw_facts
 from .page import MovedView, Page
@@ -87,7 +87,7 @@ def article_pages(
         styles=("video.css",) if view.videos else (),
         scripts=(PLAYER,) if view.videos else (),
         roles=tuple(content.roles[id] for id in article.roles),
-        asks_messenger=view.doors is not None or is_for_one(content, article),
+        asks_messenger=only_messenger(content, article) is not None,
     )
     now = Link(article.title, address_of(article))
     for old in article.was:
@@ -125,11 +125,6 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         ask_page=article_link(content, helped.ask) if helped else None,
         checker_start=checker_link(content),
     )
-
-
-def is_for_one(content: Content, article: Answer | Instruction) -> bool:
-    """Whether its readers have answered where their chat is, be there another page for the others or not."""
-    return len(article.applies_to) == 1 and bool(content.messengers[article.applies_to[0]].ask)
 
 
 def caution_of(content: Content, article: Answer | Instruction) -> Prose:

@@ -28,11 +28,18 @@ def doors_of(content: Content, article: Answer | Instruction) -> Doors | None:
 
     Not before the article that others are sent to.
     """
-    if len(article.applies_to) != 1:
-        return None
-    doors = doors_from(content, content.messengers[article.applies_to[0]], article.instead)
+    here = only_messenger(content, article)
+    doors = here and doors_from(content, here, article.instead)
     own = article_link(content, article.id)
     return doors if doors and own not in (link for _, link in doors.choices) else None
+
+
+def only_messenger(content: Content, article: Answer | Instruction) -> Messenger | None:
+    """The messenger whose readers alone an article is for, if they are asked for theirs at all."""
+    if len(article.applies_to) != 1:
+        return None
+    one = content.messengers[article.applies_to[0]]
+    return one if one.ask else None
 
 
 def home_doors(content: Content) -> Doors | None:

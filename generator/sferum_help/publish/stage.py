@@ -78,6 +78,7 @@ def roll_back(folder: Path, today: date) -> None:
         tidy(target)
         if not previous_of(target).is_dir():
             raise nothing
+        check_ours(previous_of(target))
         # Pages of the present version that somebody has open go on working.
         keep_assets(target, previous_of(target), today)
         swap(previous_of(target), target)

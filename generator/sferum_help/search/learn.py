@@ -72,13 +72,17 @@ def naive_bayes(said: Iterable[tuple[int, Features]], least: float) -> Weights:
 def logistic(examples: Sequence[Example], decay: float) -> Judge:
     """Stochastic gradient descent. `decay`: how fast weights shrink, so that no single word decides alone."""
     order = random.Random(20261127)
-    # Sorted: the order of a set of words differs from run to run, and sums with it.
-    known = [(float(truth), sorted(features), count) for truth, features, count in examples if features]
     # Numbers instead of words: this is the dearest loop of a build.
     number: dict[str, int] = {}
+
+    def places_of(features: Features) -> list[int]:
+        # Sorted: the order of a set of words differs from run to run, and sums with it.
+        return [number.setdefault(one, len(number)) for one in sorted(features)]
+
     told = [
-        (truth, [number.setdefault(one, len(number)) for one in features], count, math.sqrt(len(features)))
-        for truth, features, count in known
+        (float(truth), places_of(features), count, math.sqrt(len(features)))
+        for truth, features, count in examples
+        if features
     ]
     weights, bias = [0.0] * len(number), 0.0
     for turn in range(ROUNDS):

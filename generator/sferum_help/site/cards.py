@@ -15,12 +15,12 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from ..memory.memory import NO_MEMORY, Memory
 from ..model.looks import COLOURS
 from ..pages.page import Page
 from ..russian.typography import typeset
 from ..theme.assets import FOLDER
 from ..theme.tokens import light_tokens
-from ..memory.memory import NO_MEMORY, Memory
 
 WIDTH, HEIGHT = 1200, 630
 """What messengers and social networks ask for, in pixels."""

@@ -19,6 +19,7 @@ from ..exports.feed import atom_feed
 from ..exports.llms_txt import llms_txt
 from ..exports.plain_text import make_parts, make_steps, make_texts
 from ..exports.qr import qr_picture
+from ..memory.memory import NO_MEMORY, Memory
 from ..model.addresses import (
     ANSWERS_CSV,
     ANSWERS_JSON,
@@ -65,7 +66,6 @@ from .finish import finish_page, root_of, tell_codes
 from .frame import is_published_source, make_frame, panel_data
 from .hosting import hosting_files
 from .icons import identity_files
-from ..memory.memory import NO_MEMORY, Memory
 from .options import Options
 from .robots import robots
 from .sitemap import sitemap

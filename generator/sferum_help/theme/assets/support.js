@@ -39,11 +39,12 @@ function start() {
     const text = message.value.trim();
     const person = knowPerson(text, desk);
     if (person.another) forgetEdit();
-    const recent = () => ({ sure: true, near: "", open: [], questions: 1, results: pick(desk.memory.recent, desk) });
+    const plain = (results) => ({ sure: true, near: "", open: [], questions: 1, results });
     const { cues, words } = desk.replies;
     const thanks = words.welcome && isOnly(text, cues.thanks);
-    const nothing = () => ({ sure: true, near: "", open: [], questions: 1, results: [] });
-    const { sure, near, open, questions, results } = thanks ? nothing() : text ? find(text, person, desk) : recent();
+    const asked = text && !thanks;
+    const found = asked ? find(text, person, desk) : plain(thanks ? [] : pick(desk.memory.recent, desk));
+    const { sure, near, open, questions, results } = found;
     // In danger every line counts.
     const upset = person.upset && !results.some(({ danger }) => danger);
     Object.assign(desk, { results, questions, upset });
