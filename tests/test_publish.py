@@ -19,7 +19,6 @@ from typing import Any
 
 import brotli
 import pytest
-from sferum_help import cli
 from sferum_help.cli import main
 from sferum_help.publish.keep import KEPT, keep_assets
 from sferum_help.publish.ledger import LEDGER
@@ -433,7 +432,7 @@ def test_who_stops_it_reads_one_line(
     def stop(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "write_site", stop)
+    monkeypatch.setattr("sferum_help.commands.put.write_site", stop)
     assert main(["--root", str(root), "publish", str(folder)]) == 130
     assert capsys.readouterr().err == f"\nОстановлено. Сайт в {folder} цел.\n"
     assert contents(folder) == before and not list(folder.parent.glob(".site.[!l]*"))

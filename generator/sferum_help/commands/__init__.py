@@ -1,0 +1,1 @@
+"""What an editor runs by hand: `sferum-help NAME` is `run` in the file of that name."""

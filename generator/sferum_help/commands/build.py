@@ -1,0 +1,19 @@
+"""`sferum-help build`: the whole site into a folder, as MkDocs would write it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from .put import put_site
+from .shared import options_of_environment
+
+
+def run(root: Path, words: list[str]) -> int:
+    """Write the whole site into a folder, as MkDocs would."""
+    disk = "--disk" in words
+    folders = [word for word in words if word != "--disk"]
+    if len(folders) != 1 or folders[0].startswith("-"):
+        print("назовите папку для сайта: sferum-help build папка [--disk]", file=sys.stderr)
+        return 2
+    return put_site(root, Path(folders[0]), options_of_environment(disk), None)
