@@ -108,7 +108,7 @@ def test_a_build_with_a_memory_is_that_of_a_first_build(
     (root / file).write_text(text.replace(old, new, 1), "utf-8")
     assert main([*build, str(tmp_path / "remembered")]) == 0
     assert (root / FOLDER).is_dir()
-    monkeypatch.setattr("sferum_help.cli.memory_of", lambda root: NO_MEMORY)
+    monkeypatch.setattr("sferum_help.commands.put.memory_of", lambda root: NO_MEMORY)
     assert main([*build, str(tmp_path / "clean")]) == 0
     assert contents(tmp_path / "remembered") == contents(tmp_path / "clean")
     assert contents(tmp_path / "before") != contents(tmp_path / "clean")

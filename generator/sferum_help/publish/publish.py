@@ -102,7 +102,7 @@ def publication(
 
 def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Survey:
     """The survey of a written folder, which gets its passport. Raises Faulty."""
-    found = survey(folder, site_url, FILES, site.memory)
+    found = survey(folder, site_url, FILES)
     if found.faults:
         raise Faulty(found.faults)
     build = {"site": site_url, **count(Folder(folder), found), "made_by": made_by(content)}

@@ -11,35 +11,15 @@ import json
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from ..memory.memory import NO_MEMORY, Memory
+from .reading import Seen, read_html
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr"
-    " circle ellipse line path polygon polyline rect stop use".split()
-)
-"""Elements without an end: those of HTML, and of SVG those that our pictures are made of."""
-
-LOADS = {
-    ("script", "src"),
-    ("img", "src"),
-    ("source", "src"),
-    ("video", "src"),
-    ("video", "poster"),
-    ("track", "src"),
-    ("iframe", "src"),
-    ("use", "href"),
-}
-LINK_LOADS = {"stylesheet", "preload", "icon", "apple-touch-icon", "manifest", "search", "alternate"}
-"""What a browser may fetch by itself, of the relations of <link>."""
-
-ASSET = re.compile(r"(?<![\w/])assets/[\w.-]+\.[0-9a-f]{8}\.\w+")
+ASSET = re.compile(r"assets/[\w.-]+\.[0-9a-f]{8}\.\w+")
 URL = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 
 HEAVIEST = 300 * 1024
@@ -81,117 +61,6 @@ class Survey:
     faults: tuple[Fault, ...]
 
 
-@dataclass
-class Seen:
-    """One page: what it links and loads, and what its HTML does wrong."""
-
-    path: str
-    links: list[tuple[str, int]] = field(default_factory=list)
-    """Addresses with the lines where they stand, as all below."""
-    loads: list[tuple[str, int]] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    faults: list[tuple[int, str]] = field(default_factory=list)
-    headings: int = 0
-    lang: str = ""
-    title: str = ""
-    description: str = ""
-    canonical: str = ""
-    refreshes: bool = False
-    """Whether it only leads on."""
-    hidden: bool = False
-    """Whether search engines are asked to leave it out."""
-
-
-class Reader(HTMLParser):
-    """A page as it is read."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.seen = Seen(path)
-        self._open: list[tuple[str, int]] = []
-
-    def blame(self, text: str) -> None:
-        self.seen.faults.append((self.getpos()[0], text))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
-        said = {name: value or "" for name, value in attrs}
-        if len(said) < len(attrs):
-            self.blame(f"у <{tag}> признак повторяется")
-        if tag not in VOID:
-            self._open.append((tag, line))
-        if "id" in said:
-            if said["id"] in self.seen.ids:
-                self.blame(f"id «{said['id']}» повторяется")
-            self.seen.ids.add(said["id"])
-        for name in said:
-            if name.startswith("on") or name == "style":
-                self.blame(f"у <{tag}> — {name}: политика безопасности его не пустит")
-        getattr(self, f"start_{tag}", lambda said, line: None)(said, line)
-        for name, value in said.items():
-            if (tag, name) in LOADS:
-                self.seen.loads.append((value, line))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        if not self._open or self._open[-1][0] != tag:
-            opened = f"<{self._open[-1][0]}> из строки {self._open[-1][1]}" if self._open else "ничего"
-            self.blame(f"</{tag}> закрывает не то: открыто {opened}")
-        while self._open and self._open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1][0] == "title" and len(self._open) <= 3:
-            self.seen.title += data
-
-    def close(self) -> None:
-        super().close()
-        if self._open:
-            self.blame(f"<{self._open[-1][0]}> из строки {self._open[-1][1]} не закрыт")
-
-    def start_html(self, said: Mapping[str, str], line: int) -> None:
-        self.seen.lang = said.get("lang", "")
-
-    def start_h1(self, said: Mapping[str, str], line: int) -> None:
-        self.seen.headings += 1
-
-    def start_a(self, said: Mapping[str, str], line: int) -> None:
-        if "href" in said:
-            self.seen.links.append((said["href"], line))
-
-    def start_form(self, said: Mapping[str, str], line: int) -> None:
-        self.seen.loads.append((said.get("action", ""), line))
-
-    def start_script(self, said: Mapping[str, str], line: int) -> None:
-        if "src" not in said and said.get("type", "text/javascript") != "application/ld+json":
-            self.blame("скрипт внутри страницы: политика безопасности его не пустит")
-
-    def start_style(self, said: Mapping[str, str], line: int) -> None:
-        self.blame("стиль внутри страницы: политика безопасности его не пустит")
-
-    def start_link(self, said: Mapping[str, str], line: int) -> None:
-        relations, address = set(said.get("rel", "").split()), said.get("href", "")
-        if "canonical" in relations:
-            self.seen.canonical = address
-        if relations & LINK_LOADS:
-            self.seen.loads.append((address, line))
-
-    def start_meta(self, said: Mapping[str, str], line: int) -> None:
-        if said.get("name") == "description":
-            self.seen.description = said.get("content", "")
-        if said.get("name") == "robots":
-            self.seen.hidden = "noindex" in said.get("content", "")
-        if said.get("http-equiv", "").lower() == "refresh":
-            self.seen.refreshes = True
-            self.seen.links.append((said.get("content", "").partition("url=")[2], line))
-
-
 @dataclass(frozen=True)
 class Folder:
     """The files of a finished site."""
@@ -220,18 +89,15 @@ class Folder:
         return (name for name in sorted(self.names) if name.endswith(ends))
 
 
-def survey(
-    root: Path, site_url: str = "", coming: Collection[str] = (), memory: Memory = NO_MEMORY
-) -> Survey:
+def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Survey:
     """Look at every file of a finished folder.
 
     Args:
         site_url: Where it will be published, with a slash at its end; empty: nobody knows.
         coming: Files that links may lead to and that are written later.
-        memory: Pages that were read before need not be read again.
     """
     folder = Folder(root, frozenset(coming))
-    pages = {name: read_page(folder, name, memory) for name in folder.ending(".html")}
+    pages = {name: read_page(folder, name) for name in folder.ending(".html")}
     base = urlsplit(site_url).path or "/"
     faults: list[Fault] = []
     hosts: set[str] = set()
@@ -251,37 +117,27 @@ def survey(
             links += 1
             if fault := lost(folder, pages, name, address, base, site_url):
                 faults.append(Fault(name, line, fault))
-    for name in folder.ending(".html", ".css", ".js", ".webmanifest"):
+        faults += missing_assets(folder, name, page.assets)
+    for name in folder.ending(".css", ".js", ".webmanifest"):
         faults += check_assets(folder, name)
     faults += check_data(folder, pages, site_url)
-    weights = {name: first_view(folder, page) for name, page in pages.items()}
-    heaviest = max(weights, key=lambda name: (weights[name], name), default="")
-    for name, weight in weights.items():
-        if weight > (most := TOOLS.get(name, FIRST_VIEW)):
-            faults.append(Fault(name, 0, f"весит {weight} байт с оформлением, можно {most}"))
-        if (size := len(folder.bytes(name))) > HEAVIEST:
-            faults.append(Fault(name, 0, f"в странице {size} байт, можно {HEAVIEST}"))
+    heaviest = weigh(folder, pages, faults)
     return Survey(
         pages=len(pages),
         links=links,
         outside=outside,
         hosts=tuple(sorted(hosts)),
-        heaviest=(heaviest, weights.get(heaviest, 0)),
+        heaviest=heaviest,
         faults=tuple(faults),
     )
 
 
-def read_page(folder: Folder, name: str, memory: Memory = NO_MEMORY) -> Seen:
-    text = folder.text(name)
-
-    def read() -> dict[str, object]:
-        reader = Reader(name)
-        reader.feed(text)
-        reader.close()
-        return {**vars(reader.seen), "ids": sorted(reader.seen.ids)}
-
-    seen = memory.recall_json("page", f"{name}\0{text}", read)
-    return Seen(**{**seen, "ids": set(seen["ids"])})
+def read_page(folder: Folder, name: str) -> Seen:
+    data = folder.bytes(name)
+    text = data.decode("utf-8")
+    seen = read_html(name, text)
+    seen.size, seen.assets = len(data), assets_in(text)
+    return seen
 
 
 def check_head(page: Seen, site_url: str) -> Iterator[Fault]:
@@ -335,12 +191,24 @@ def lost(folder: Folder, pages: Mapping[str, Seen], here: str, address: str, bas
     return ""
 
 
+def assets_in(text: str) -> frozenset[str]:
+    """Assets named by their path from the root. Others are links, and are followed."""
+    # Looking back is done by hand: with it in the pattern every letter of a site would be tried.
+    return frozenset(
+        found[0]
+        for found in ASSET.finditer(text)
+        if not re.match(r"[\w/]", text[found.start() - 1 : found.start()])
+    )
+
+
+def missing_assets(folder: Folder, name: str, assets: Collection[str]) -> Iterator[Fault]:
+    return (Fault(name, 0, f"нет файла {asset}") for asset in sorted(assets) if asset not in folder.names)
+
+
 def check_assets(folder: Folder, name: str) -> Iterator[Fault]:
     """Scripts and styles that are asked for by name, also by other scripts and in attributes."""
     text = folder.text(name)
-    for asset in sorted(set(ASSET.findall(text))):
-        if asset not in folder.names:
-            yield Fault(name, 0, f"нет файла {asset}")
+    yield from missing_assets(folder, name, assets_in(text))
     if name.endswith(".css"):
         for address in URL.findall(text):
             there = posixpath.normpath(posixpath.join(posixpath.dirname(name), address.partition("#")[0]))
@@ -381,12 +249,34 @@ def check_data(folder: Folder, pages: Mapping[str, Seen], site_url: str) -> Iter
                     yield Fault(name, 0, f"адреса {address} на сайте нет")
 
 
-def first_view(folder: Folder, page: Seen) -> int:
-    """Bytes after gzip: the page, and the styles and scripts that it loads by itself."""
-    names = {page.path}
-    for address, _ in page.loads:
-        if address.endswith((".css", ".js")):
-            names.add(posixpath.normpath(posixpath.join(posixpath.dirname(page.path), address)))
+def weigh(folder: Folder, pages: Mapping[str, Seen], faults: list[Fault]) -> tuple[str, int]:
+    """The page with the heaviest first view, and its bytes; what weighs too much becomes a fault.
+
+    A page is packed only if it could be either: without packing it weighs no less.
+    """
+    heaviest = ("", 0)
+    loaded = {name: loaded_bytes(folder, page) for name, page in pages.items()}
+    for name in sorted(pages, key=lambda name: (pages[name].size + loaded[name], name), reverse=True):
+        size, most = pages[name].size, TOOLS.get(name, FIRST_VIEW)
+        if size > HEAVIEST:
+            faults.append(Fault(name, 0, f"в странице {size} байт, можно {HEAVIEST}"))
+        if size + loaded[name] <= min(heaviest[1], most):
+            continue
+        weight = packed(folder, name) + loaded[name]
+        heaviest = max(heaviest, (name, weight), key=lambda one: (one[1], one[0]))
+        if weight > most:
+            faults.append(Fault(name, 0, f"весит {weight} байт с оформлением, можно {most}"))
+    return heaviest
+
+
+def loaded_bytes(folder: Folder, page: Seen) -> int:
+    """Bytes after gzip of the styles and scripts that a page loads by itself."""
+    there = posixpath.dirname(page.path)
+    names = {
+        posixpath.normpath(posixpath.join(there, address))
+        for address, _ in page.loads
+        if address.endswith((".css", ".js"))
+    }
     return sum(packed(folder, name) for name in names if name in folder.names)
 
 

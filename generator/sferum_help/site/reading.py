@@ -1,0 +1,250 @@
+"""One finished page, read as a browser reads it: what it links, loads and does wrong.
+
+Two ways to the same: the parser of the standard library, and in front of it a much faster cut. The pages of a site
+are made of the same few hundred tags, so each distinct tag is parsed once; but only where no sign `<` or `>` stands
+outside a tag is the cut sure to be right. Whatever is doubtful goes the slow way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+from html.parser import HTMLParser
+
+VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr"
+    " circle ellipse line path polygon polyline rect stop use".split()
+)
+"""Elements without an end: those of HTML, and of SVG those that our pictures are made of."""
+
+LOADS = {
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("track", "src"),
+    ("iframe", "src"),
+    ("use", "href"),
+}
+LINK_LOADS = {"stylesheet", "preload", "icon", "apple-touch-icon", "manifest", "search", "alternate"}
+"""What a browser may fetch by itself, of the relations of <link>."""
+
+
+@dataclass
+class Seen:
+    """One page: what it links and loads, and what its HTML does wrong."""
+
+    path: str
+    links: list[tuple[str, int]] = field(default_factory=list)
+    """Addresses with the lines where they stand, as all below."""
+    loads: list[tuple[str, int]] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+    headings: int = 0
+    lang: str = ""
+    title: str = ""
+    description: str = ""
+    canonical: str = ""
+    refreshes: bool = False
+    """Whether it only leads on."""
+    hidden: bool = False
+    """Whether search engines are asked to leave it out."""
+    size: int = 0
+    """Bytes of the file, unpacked."""
+    assets: frozenset[str] = frozenset()
+    """Assets that it names anywhere, also in attributes that only scripts read."""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag as it is written, understood."""
+
+    name: str
+    closes: bool = False
+    opens: bool = False
+    """Whether its end has to come."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
+    loads: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+def start_tag(name: str, attributes: Iterable[tuple[str, str | None]], empty: bool = False) -> Tag:
+    """`empty`: it says itself that it has no content, `<path/>`."""
+    attributes = list(attributes)
+    said = {attribute: value or "" for attribute, value in attributes}
+    links, loads, faults = [], [], []
+    if len(said) < len(attributes):
+        faults.append(f"у <{name}> признак повторяется")
+    faults += (
+        f"у <{name}> — {attribute}: политика безопасности его не пустит"
+        for attribute in said
+        if attribute.startswith("on") or attribute == "style"
+    )
+    if name == "a" and "href" in said:
+        links.append(said["href"])
+    if name == "meta" and said.get("http-equiv", "").lower() == "refresh":
+        links.append(said.get("content", "").partition("url=")[2])
+    if name == "form":
+        loads.append(said.get("action", ""))
+    if name == "link" and LINK_LOADS & set(said.get("rel", "").split()):
+        loads.append(said.get("href", ""))
+    loads += (value for attribute, value in said.items() if (name, attribute) in LOADS)
+    if (
+        name == "script"
+        and "src" not in said
+        and said.get("type", "text/javascript") != "application/ld+json"
+    ):
+        faults.append("скрипт внутри страницы: политика безопасности его не пустит")
+    if name == "style":
+        faults.append("стиль внутри страницы: политика безопасности его не пустит")
+    opens = not empty and name not in VOID
+    return Tag(name, False, opens, said, tuple(links), tuple(loads), tuple(faults))
+
+
+class Reading:
+    """A page while it is read, tag after tag."""
+
+    def __init__(self, path: str) -> None:
+        self.seen = Seen(path)
+        self._open: list[tuple[str, int]] = []
+
+    def tag(self, tag: Tag, line: int) -> None:
+        if tag.closes:
+            self._close(tag.name, line)
+            return
+        seen, said = self.seen, tag.said
+        if tag.opens:
+            self._open.append((tag.name, line))
+        if tag.faults:
+            seen.faults += ((line, fault) for fault in tag.faults)
+        if tag.links:
+            seen.links += ((link, line) for link in tag.links)
+        if tag.loads:
+            seen.loads += ((load, line) for load in tag.loads)
+        if "id" in said:
+            if said["id"] in seen.ids:
+                seen.faults.append((line, f"id «{said['id']}» повторяется"))
+            seen.ids.add(said["id"])
+        if tag.name in TOLD:
+            self._tell(tag.name, said)
+
+    def _tell(self, name: str, said: Mapping[str, str]) -> None:
+        """What a page says of itself as a whole."""
+        seen = self.seen
+        if name == "html":
+            seen.lang = said.get("lang", "")
+        elif name == "h1":
+            seen.headings += 1
+        elif name == "link" and "canonical" in said.get("rel", "").split():
+            seen.canonical = said.get("href", "")
+        elif name == "meta":
+            if said.get("name") == "description":
+                seen.description = said.get("content", "")
+            if said.get("name") == "robots":
+                seen.hidden = "noindex" in said.get("content", "")
+            if said.get("http-equiv", "").lower() == "refresh":
+                seen.refreshes = True
+
+    def _close(self, name: str, line: int) -> None:
+        if name in VOID:
+            return
+        if not self._open or self._open[-1][0] != name:
+            opened = f"<{self._open[-1][0]}> из строки {self._open[-1][1]}" if self._open else "ничего"
+            self.seen.faults.append((line, f"</{name}> закрывает не то: открыто {opened}"))
+        while self._open and self._open.pop()[0] != name:
+            pass
+
+    def text(self, text: str) -> None:
+        """`text`: with its entities resolved."""
+        if self._open and self._open[-1][0] == "title" and len(self._open) <= 3:
+            self.seen.title += text
+
+    def end(self, line: int) -> Seen:
+        if self._open:
+            fault = f"<{self._open[-1][0]}> из строки {self._open[-1][1]} не закрыт"
+            self.seen.faults.append((line, fault))
+        return self.seen
+
+
+TOLD = frozenset({"html", "h1", "link", "meta"})
+
+
+class Parser(HTMLParser):
+    """The slow way, right for everything."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(convert_charrefs=True)
+        self.reading = reading
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.reading.tag(start_tag(tag, attrs), self.getpos()[0])
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.reading.tag(start_tag(tag, attrs, empty=True), self.getpos()[0])
+
+    def handle_endtag(self, tag: str) -> None:
+        self.reading.tag(Tag(tag, closes=True), self.getpos()[0])
+
+    def handle_data(self, data: str) -> None:
+        self.reading.text(data)
+
+
+TAG = re.compile(r"(<[^<>]*>)")
+RAW = ("script", "style", "textarea", "title")
+"""What stands in these is text, whatever it looks like."""
+
+
+def read_html(path: str, text: str) -> Seen:
+    """A page, whichever way is sure."""
+    return cut(path, text) or parse(path, text)
+
+
+def parse(path: str, text: str) -> Seen:
+    """The slow way."""
+    reading = Reading(path)
+    parser = Parser(reading)
+    parser.feed(text)
+    parser.close()
+    return reading.end(parser.getpos()[0])
+
+
+def cut(path: str, text: str) -> Seen | None:
+    """The fast way; None: something on this page only the parser understands."""
+    pieces = TAG.split(text)
+    between = pieces[::2]
+    if any("<" in one or ">" in one for one in between):
+        return None
+    reading = Reading(path)
+    line, raw = 1, ""
+    for at, piece in enumerate(pieces):
+        if at % 2:
+            tags = tags_of(piece)
+            if tags is None or raw and (len(tags) != 1 or not tags[0].closes or tags[0].name != raw):
+                return None
+            for tag in tags:
+                raw = tag.name if tag.opens and tag.name in RAW else ""
+                reading.tag(tag, line)
+        elif raw == "title":
+            reading.text(unescape(piece))
+        line += piece.count("\n")
+    return reading.end(line)
+
+
+@lru_cache(maxsize=100_000)
+def tags_of(piece: str) -> tuple[Tag, ...] | None:
+    """What one `<…>` is: one tag, none if it is a comment; None: nothing that stands by itself."""
+    found: list[Tag] = []
+
+    class Alone(Reading):
+        def tag(self, tag: Tag, line: int) -> None:
+            found.append(tag)
+
+    parser = Parser(Alone(""))
+    parser.feed(piece)
+    # What the parser still holds is no whole tag.
+    return None if parser.rawdata or len(found) > 1 else tuple(found)

@@ -1,0 +1,43 @@
+"""A finished page is read the same way by the fast cut and by the parser behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sferum_help.site.reading import cut, parse, read_html
+
+PIECES = (
+    '<a href="x/#y">', "</a>", "<p>", "</p>", "<br>", '<path d="M0"/>', "<title>", "</title>", "слово &amp; &lt;", "\n",
+    '<p id="a">', '<p id="a" id="b">', "<!-- note -->", "<!-- <b> -->", "<!doctype html>", "<script>", "</script>",
+    '<script type="application/ld+json">', "{}", '<a title="a>b" href="c">', "<a title='<'>", "<", ">", "< p>", "<p",
+    "<textarea>", "</textarea>", "<html lang=ru>", '<meta name="robots" content="noindex">', "<h1>", "</h1>", "<A HREF=b>",
+    '<link rel="canonical" href="https://a.example/">', '<img src="x.png" onload="y">', "</>", "<?x?>", "<![CDATA[x]]>",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_fast_way_reads_what_the_parser_reads(text: str) -> None:
+    fast = cut("a/index.html", text)
+    assert fast is None or fast == parse("a/index.html", text)
+
+
+def test_every_page_of_the_site_is_read_the_fast_way(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert cut(path.name, text) == parse(path.name, text), path
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("<p>\n<b></p>", [(2, "</p> закрывает не то: открыто <b> из строки 2")]),
+        ('<i id="a"></i>\n<i id="a"></i>', [(2, "id «a» повторяется")]),
+        ("<ul>\n", [(2, "<ul> из строки 1 не закрыт")]),
+        ('<a title="a>b" style="x"></a>', [(1, "у <a> — style: политика безопасности его не пустит")]),
+    ],
+)
+def test_faults_have_their_line(text: str, faults: list[tuple[int, str]]) -> None:
+    assert read_html("a/index.html", text).faults == faults
