@@ -6,9 +6,16 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from sferum_help.model.places import VIDEOS
 from sferum_help.source.tree import read_content
 from sferum_help.video.fresh import hash_of
-from sferum_help.video.manifest import FOLDER, KINDS, Manifest, made_file, read_manifest, write_manifest
+from sferum_help.video.manifest import (
+    KINDS,
+    Manifest,
+    made_file,
+    read_manifest,
+    write_manifest,
+)
 from sferum_help.video.script import write_script
 
 from .site import ROOT
@@ -19,11 +26,11 @@ def film(root: Path, id: str) -> None:
     content = read_content(root)
     video = min(read_manifest(ROOT).videos.values(), key=lambda one: one.tall.bytes)
     hash = hash_of(content, id, "")
-    (root / FOLDER).mkdir(exist_ok=True)
+    (root / VIDEOS).mkdir(exist_ok=True)
     files = {}
     for kind in KINDS:
         source = getattr(video, kind)
         files[kind] = made_file(id, hash, kind, source.bytes)
-        shutil.copyfile(ROOT / FOLDER / source.name, root / FOLDER / files[kind].name)
+        shutil.copyfile(ROOT / VIDEOS / source.name, root / VIDEOS / files[kind].name)
     chapters = write_script(content, content.instructions[id]).chapters
     write_manifest(root, Manifest("", {id: replace(video, id=id, hash=hash, chapters=chapters, **files)}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,7 +109,67 @@ def test_a_build_with_a_memory_is_that_of_a_first_build(
     (root / file).write_text(text.replace(old, new, 1), "utf-8")
     assert main([*build, str(tmp_path / "remembered")]) == 0
     assert (root / FOLDER).is_dir()
-    monkeypatch.setattr("sferum_help.commands.put.memory_of", lambda root: NO_MEMORY)
+    monkeypatch.setattr("sferum_help.commands.shared.memory_of", lambda root: NO_MEMORY)
     assert main([*build, str(tmp_path / "clean")]) == 0
     assert contents(tmp_path / "remembered") == contents(tmp_path / "clean")
     assert contents(tmp_path / "before") != contents(tmp_path / "clean")
+
+
+TOUCHES: dict[str, Callable[[Path, Path], object]] = {
+    "a letter of an answer": lambda root, out: rewrite(root / "faq" / "no-chat.yml", "сутки", "сутка"),
+    "a new answer": lambda root, out: shutil.copy(
+        root / "faq" / "no-chat.yml", root / "faq" / "spoilt copy.yml"
+    ),
+    "an answer less": lambda root, out: (root / "faq" / "no-chat.yml").unlink(),
+    "a handwritten page": lambda root, out: rewrite(root / "docs" / "about.md", "# ", "# Снова: "),
+    "the ledger": lambda root, out: (root / "permalinks.txt").write_text("# ничего\n", "utf-8"),
+    "a finished page": lambda root, out: rewrite(out / "index.html", "<main", "<Main"),
+    "a finished page is gone": lambda root, out: (out / "index.html").unlink(),
+    "a file of somebody's own": lambda root, out: (out / "mine.txt").write_text("mine", "utf-8"),
+    "the finished folder is gone": lambda root, out: shutil.rmtree(out),
+}
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    """The time of its content stays as it was: whoever restores a copy sets it back."""
+    stat, text = path.stat(), path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+@pytest.mark.parametrize("touch", TOUCHES)
+def test_only_a_build_for_nothing_is_saved(
+    tree: Callable[[dict], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    touch: str,
+) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    root, out = tree({}), tmp_path / "out"
+    build = ["--root", str(root), "build", str(out)]
+    assert main(build) == 0
+    built = capsys.readouterr().out
+    with monkeypatch.context() as idle:
+        idle.setattr("sferum_help.commands.put.put_site", lambda *_: pytest.fail("something was built"))
+        assert main(build) == 0
+    assert capsys.readouterr().out.splitlines()[0] == f"Ничего не изменилось. {built.splitlines()[0]}"
+    TOUCHES[touch](root, out)
+    main(build)
+    assert "Ничего не изменилось" not in capsys.readouterr().out
+
+
+def test_other_settings_are_another_build(
+    tree: Callable[[dict], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    root, out = tree({}), tmp_path / "out"
+    assert main(["--root", str(root), "build", str(out)]) == 0
+    assert main(["--root", str(root), "build", str(out), "--disk"]) == 0
+    monkeypatch.setenv("OFFLINE", "no")
+    assert main(["--root", str(root), "build", str(out)]) == 0
+    assert "Ничего не изменилось" not in capsys.readouterr().out

@@ -432,6 +432,7 @@ def test_who_stops_it_reads_one_line(
     def stop(*_: object) -> int:
         raise KeyboardInterrupt
 
+    (root / "faq" / "no-chat.yml").touch()  # or there would be nothing to stop
     monkeypatch.setattr("sferum_help.commands.put.write_site", stop)
     assert main(["--root", str(root), "publish", str(folder)]) == 130
     assert capsys.readouterr().err == f"\nОстановлено. Сайт в {folder} цел.\n"

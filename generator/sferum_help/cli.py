@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 
 from .commands.shared import INTERRUPTED
+from .model.places import TEXTS
 from .site.options import BadSetting
-from .source.files import SHARED
 from .source.problems import ContentError
 
 
@@ -54,6 +53,8 @@ def main(arguments: list[str] | None = None) -> int:
     named, words = take_root(words)
     root = named or find_root(Path())
     if "--version" in words:
+        from importlib.metadata import version
+
         print(f"sferum-help {version('sferum-help')}")
         return 0
     if {"--help", "-h"} & {*words}:
@@ -67,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
     if words[1:] and not command.usage:
         print(f"можно только: sferum-help {words[0]}", file=sys.stderr)
         return 2
-    if not command.anywhere and not any((root / folder).is_dir() for folder in SHARED):
+    if not command.anywhere and not any((root / folder).is_dir() for folder in TEXTS):
         print(f"{root.resolve()}: {NO_CENTRE}", file=sys.stderr)
         return 2
     try:
@@ -91,7 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
 MARK = "faq/_site.yml"
 """Every centre has this file."""
 NO_CENTRE = f"""\
-здесь нет справочника: нет папок {" и ".join(SHARED)}.
+здесь нет справочника: нет папок {" и ".join(TEXTS)}.
 Перейдите в папку справочника или назовите её: sferum-help --root папка команда.
 Начать новый справочник: sferum-help init папка"""
 

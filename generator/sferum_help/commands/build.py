@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .put import put_site
-from .shared import options_of_environment
+from .shared import options_of_environment, put_unless_unchanged
 
 
 def run(root: Path, words: list[str]) -> int:
@@ -16,4 +15,4 @@ def run(root: Path, words: list[str]) -> int:
     if len(folders) != 1 or folders[0].startswith("-"):
         print("назовите папку для сайта: sferum-help build папка [--disk]", file=sys.stderr)
         return 2
-    return put_site(root, Path(folders[0]), options_of_environment(disk), None)
+    return put_unless_unchanged(root, Path(folders[0]), options_of_environment(disk), None)

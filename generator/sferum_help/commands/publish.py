@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .put import put_site
-from .shared import SITE, options_of_environment, today
+from .shared import SITE, options_of_environment, put_unless_unchanged, today
 
 USAGE = "publish [папка]"
 
@@ -16,4 +15,6 @@ def run(root: Path, words: list[str]) -> int:
     if len(words) > 1 or words and words[0].startswith("-"):
         print(f"можно только: sferum-help {USAGE}; без папки — в {SITE}", file=sys.stderr)
         return 2
-    return put_site(root, Path(words[0]) if words else root / SITE, options_of_environment(), today())
+    return put_unless_unchanged(
+        root, Path(words[0]) if words else root / SITE, options_of_environment(), today()
+    )

@@ -6,24 +6,26 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from ..memory.memory import memory_of
-from ..publish.ledger import LEDGER
+from ..memory.unchanged import LastBuild
+from ..model.places import LEDGER
 from ..publish.publish import publication
-from ..publish.stage import CannotPublish, NotOurFolder, previous_of
+from ..publish.stage import CannotPublish, NotOurFolder
 from ..russian.plural import plural
 from ..site.anchors import dead_anchors
+from ..site.check import Survey
 from ..site.make import make_site
 from ..site.options import Options
 from ..site.write import write_site
 from ..source.tree import read_content
 from ..video.fresh import fresh_videos
-from .shared import INTERRUPTED, SITE
+from .shared import INTERRUPTED, tell_previous
 
 
-def put_site(root: Path, folder: Path, options: Options, day: date | None) -> int:
+def put_site(root: Path, folder: Path, options: Options, day: date | None, last: LastBuild) -> int:
     """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
+    memory = last.memory
+    before = last.source_state()
     content = read_content(root)
-    memory = memory_of(root)
     site = make_site(content, options, fresh_videos(root, content, memory), root, memory)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)
@@ -42,14 +44,9 @@ def put_site(root: Path, folder: Path, options: Options, day: date | None) -> in
     except CannotPublish as error:
         print(error, file=sys.stderr)
         return 1
-    pages, links = done.survey.pages, done.survey.links
-    print(
-        f"Сайт собран: {files} {plural(files, 'файл', 'файла', 'файлов')} в {folder}. "
-        f"Проверено: {pages} {plural(pages, 'страница', 'страницы', 'страниц')}, "
-        f"{links} {plural(links, 'ссылка', 'ссылки', 'ссылок')}."
-    )
-    if (previous := previous_of(folder.resolve())).exists():
-        print(f"Прошлая версия: {previous}; вернуть её: {rollback_of(root, folder)}")
+    result = describe(folder, files, done.survey)
+    print(result)
+    tell_previous(root, folder)
     if done.foreign:
         print(f"Перенесено то, что положили в папку сами: {', '.join(done.foreign)}")
     if done.starts:
@@ -60,9 +57,16 @@ def put_site(root: Path, folder: Path, options: Options, day: date | None) -> in
     if done.added:
         lines = f"{done.added} {plural(done.added, 'строка', 'строки', 'строк')}"
         print(f"В {LEDGER} дописано: {lines}. Сохраните этот файл в хранилище вместе с текстами.")
+    else:
+        # Else a source has changed meanwhile, by us: the ledger.
+        last.keep(result, before)
     return 0
 
 
-def rollback_of(root: Path, folder: Path) -> str:
-    """The command that brings the version before back."""
-    return "sferum-help rollback" if folder == root / SITE else f"sferum-help rollback {folder}"
+def describe(folder: Path, files: int, found: Survey) -> str:
+    pages, links = found.pages, found.links
+    return (
+        f"Сайт собран: {files} {plural(files, 'файл', 'файла', 'файлов')} в {folder}. "
+        f"Проверено: {pages} {plural(pages, 'страница', 'страницы', 'страниц')}, "
+        f"{links} {plural(links, 'ссылка', 'ссылки', 'ссылок')}."
+    )

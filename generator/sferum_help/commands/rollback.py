@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 from ..publish.stage import CannotPublish, roll_back
-from .put import rollback_of
-from .shared import SITE, today
+from .shared import SITE, rollback_of, today
 
 
 def run(root: Path, words: list[str]) -> int:

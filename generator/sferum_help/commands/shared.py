@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+from ..memory.memory import memory_of
+from ..memory.unchanged import LastBuild
+from ..model.places import DOCS, LEDGER, TEXTS, VIDEOS
+from ..publish.stage import previous_of
 from ..site.options import Options, read_switch
 
 SITE = "site"
@@ -27,3 +32,28 @@ def today() -> date:
     """The day of the build; one that has to come out the same again says SOURCE_DATE_EPOCH, seconds since 1970."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdigit() else date.today()
+
+
+def put_unless_unchanged(root: Path, folder: Path, options: Options, day: date | None) -> int:
+    """Build and publish into a folder, if there is anything to do; returns what a command returns."""
+    memory = memory_of(root)
+    sources = tuple(root / name for name in (*TEXTS, DOCS, VIDEOS, LEDGER))
+    last = LastBuild(memory, folder, sources, f"{options} {day}")
+    if (result := last.result()) is None:
+        # Loaded only now: for nothing nobody should wait.
+        from .put import put_site
+
+        return put_site(root, folder, options, day, last)
+    print(f"Ничего не изменилось. {result}")
+    tell_previous(root, folder)
+    return 0
+
+
+def tell_previous(root: Path, folder: Path) -> None:
+    if (previous := previous_of(folder.resolve())).exists():
+        print(f"Прошлая версия: {previous}; вернуть её: {rollback_of(root, folder)}")
+
+
+def rollback_of(root: Path, folder: Path) -> str:
+    """The command that brings the version before back."""
+    return "sferum-help rollback" if folder == root / SITE else f"sferum-help rollback {folder}"

@@ -18,7 +18,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +117,11 @@ def keep(path: Path, data: bytes) -> None:
 @cache
 def code_version() -> str:
     """Changes with the code of this package, its templates and the libraries that shape what comes out."""
+    from importlib.metadata import (  # slow to load, and mostly not needed
+        PackageNotFoundError,
+        version,
+    )
+
     digest = sha256(sys.version.encode())
     for name in LIBRARIES:
         with suppress(PackageNotFoundError):

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
-from ..model.addresses import Link, address_of, article_link, code_address, page_address, qr_address
+from ..model.addresses import (
+    Link,
+    address_of,
+    article_link,
+    code_address,
+    page_address,
+    qr_address,
+)
 from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.prose import Prose, Reference

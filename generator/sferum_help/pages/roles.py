@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import Link, article_link, label_link, page_address, video_page_link
+from ..model.addresses import (
+    Link,
+    article_link,
+    label_link,
+    page_address,
+    video_page_link,
+)
 from ..model.content import Content
 from ..model.role import JourneyStep, Role
 from .checker import entry_link

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from ..model.addresses import address_of, code_address, coded_link, page_address
 from ..model.content import Content
+from ..model.places import LEDGER
 from ..pages.page import Page
 from ..russian.stems import PLAIN, terms
 from ..source.problems import Place, Problem
 from ..source.text import find_conflict
 
-LEDGER = "permalinks.txt"
 HEAD = """\
 # Всё, что было опубликовано: адрес, код, вопрос; ниже — места на странице. Строки только добавляют:
 # это делает sferum-help publish. Пропал адрес — публикация остановится и скажет, что сделать.

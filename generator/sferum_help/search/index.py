@@ -39,7 +39,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..model.addresses import CHECKER, address_of, page_address, video_address, video_page_link
+from ..model.addresses import (
+    CHECKER,
+    address_of,
+    page_address,
+    video_address,
+    video_page_link,
+)
 from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.labels import LABELS

@@ -43,7 +43,15 @@ from ..model.content import Content
 from ..model.phrases import Phrases
 from ..russian.stems import Lexicon, stem, terms
 from .heart import Heart, learn_heart, pack_texts
-from .index import Findable, base36, documents, lexicon_of, pack_terms, searched, vocabulary_of
+from .index import (
+    Findable,
+    base36,
+    documents,
+    lexicon_of,
+    pack_terms,
+    searched,
+    vocabulary_of,
+)
 from .learn import Example, Features, Judge, Weights, logistic, naive_bayes
 
 SENSE = "search-sense.js"

@@ -37,6 +37,7 @@ from ..model.addresses import (
     qr_address,
 )
 from ..model.content import Content
+from ..model.places import VIDEOS
 from ..model.video import MadeVideo
 from ..pages.articles import article_pages
 from ..pages.checker import GRAPH, checker_pages, graph_script
@@ -60,7 +61,6 @@ from ..pages.templating import draw_page
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..search.sense import learnt_from, sense_data
 from ..theme.assets import Assets, make_assets
-from ..video.manifest import FOLDER as VIDEOS
 from .cards import page_card
 from .finish import finish_page, root_of, tell_codes
 from .frame import is_published_source, make_frame, panel_data

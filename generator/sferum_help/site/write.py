@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .make import Site
+if TYPE_CHECKING:
+    from .make import Site
 
 
 def write_site(site: Site, folder: Path, like: Path | None = None) -> int:

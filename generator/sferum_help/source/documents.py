@@ -24,6 +24,7 @@ from ..model.addresses import (
 )
 from ..model.content import Content
 from ..model.document import SLOTS, Document, Heading, Slot, Target
+from ..model.places import DOCS
 from .document_text import DocumentText, FoundLink, FoundSlot, parse_document
 from .fields import Fields
 from .nodes import parse
@@ -34,7 +35,6 @@ from .values import ID, ID_HINT, LONGEST_TEXT, Reading
 from .wall import REFUSAL, is_clean
 from .web import host_of
 
-FOLDER = "docs"
 FENCE = "---"
 """The line above and below the fields of a page."""
 
@@ -68,7 +68,7 @@ def read_documents(root: Path, reading: Reading) -> Documents:
     links: list[LinkInside] = []
     for path in document_files(root):
         name = path.relative_to(root).as_posix()
-        if path.parent != root / FOLDER:
+        if path.parent != root / DOCS:
             reading.complain(Place(name), "страница во вложенной папке", "переложите её прямо в docs")
         if not ID.fullmatch(path.stem):
             reading.complain(Place(name), f"имя файла «{path.name}» не подходит", ID_HINT)
@@ -85,7 +85,7 @@ def read_documents(root: Path, reading: Reading) -> Documents:
 
 
 def document_files(root: Path) -> list[Path]:
-    return sorted((root / FOLDER).rglob("*.md"))
+    return sorted((root / DOCS).rglob("*.md"))
 
 
 def read_document(reading: Reading, id: str, name: str, text: str) -> tuple[Document, list[LinkInside]]:

@@ -5,7 +5,16 @@ The code knows what a severity means and what kind of changer there is; who and 
 
 from __future__ import annotations
 
-from ..model.checker import HAND_OVER, MEND, RIGHT, WAIT, Changer, Guard, Reminder, Severity
+from ..model.checker import (
+    HAND_OVER,
+    MEND,
+    RIGHT,
+    WAIT,
+    Changer,
+    Guard,
+    Reminder,
+    Severity,
+)
 from .fields import Fields
 
 USUAL_MARKS = {RIGHT: "check", WAIT: "clock", MEND: "tools", HAND_OVER: "people"}

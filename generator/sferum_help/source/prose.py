@@ -12,7 +12,18 @@ from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote
 
-from ..model.prose import Block, Bold, Break, List, Outside, Paragraph, Prose, Reference, Span, Text
+from ..model.prose import (
+    Block,
+    Bold,
+    Break,
+    List,
+    Outside,
+    Paragraph,
+    Prose,
+    Reference,
+    Span,
+    Text,
+)
 from .hidden import hidden_in
 from .markdown import Parser, SyntaxTreeNode, Token, flatten
 from .wall import REFUSAL, is_clean

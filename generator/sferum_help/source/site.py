@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ..model.centre import Call, Centre, FooterGroup, IndexPage, MenuEntry, News, Notice, Owner, Urgent
+from ..model.centre import (
+    Call,
+    Centre,
+    FooterGroup,
+    IndexPage,
+    MenuEntry,
+    News,
+    Notice,
+    Owner,
+    Urgent,
+)
 from .fields import REQUIRED, Fields
 
 INDEX_PAGES = {

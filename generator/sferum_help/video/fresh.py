@@ -9,12 +9,13 @@ from pathlib import Path
 
 from ..memory.memory import NO_MEMORY, Memory
 from ..model.content import Content
+from ..model.places import VIDEOS
 from ..model.video import MadeVideo
 from ..pages.templating import TEMPLATES
 from ..russian.typography import NBSP
 from .captions import ffmetadata, transcript, webvtt
 from .encode import SETTINGS
-from .manifest import FOLDER, read_manifest
+from .manifest import read_manifest
 from .scenes import draw_poster, draw_scenes, stylesheet
 from .script import FPS, Script, write_script
 
@@ -63,7 +64,7 @@ def fresh_videos(root: Path, content: Content, memory: Memory = NO_MEMORY) -> di
         for id, video in manifest.videos.items()
         if id in content.instructions
         and hash_of(content, id, manifest.site, memory) == video.hash
-        and all((root / FOLDER / file.name).is_file() for file in video.files)
+        and all((root / VIDEOS / file.name).is_file() for file in video.files)
     }
 
 

@@ -8,10 +8,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from ..model.places import VIDEOS
 from ..model.video import MadeChapter, MadeFile, MadeVideo
-
-FOLDER = "videos"
-"""Where videos lie, from the root of the repository."""
 
 PUBLISHED = "videos/made/"
 """Where they are published, from the root of the site."""
@@ -51,7 +49,7 @@ def made_file(id: str, hash: str, kind: str, size: int) -> MadeFile:
 
 def read_manifest(root: Path) -> Manifest:
     """What is made, by the manifest of this repository; nothing if there is none."""
-    path = root / FOLDER / "videos.json"
+    path = root / VIDEOS / "videos.json"
     if not path.is_file():
         return Manifest("", {})
     data = json.loads(path.read_text("utf-8"))
@@ -83,4 +81,4 @@ def write_manifest(root: Path, manifest: Manifest) -> None:
         for video in sorted(manifest.videos.values(), key=lambda one: one.id)
     }
     text = json.dumps({"site": manifest.site, "videos": videos}, ensure_ascii=False, indent=2)
-    (root / FOLDER / "videos.json").write_text(text + "\n", "utf-8")
+    (root / VIDEOS / "videos.json").write_text(text + "\n", "utf-8")

@@ -11,13 +11,13 @@ from datetime import date
 from pathlib import Path
 
 from ..model.content import Content
+from ..model.places import VIDEOS
 from ..model.video import MadeVideo
 from .captions import ffmetadata, transcript, webvtt
 from .encode import encode, poster, require_ffmpeg
 from .frames import Camera, open_camera
 from .fresh import digest, fresh_videos
 from .manifest import (
-    FOLDER,
     KINDS,
     SHAPES,
     Manifest,
@@ -68,7 +68,7 @@ def make_videos(root: Path, content: Content, todo: Plan, today: date, progress:
 
     Raises `NoFfmpeg`, `NoBrowser`, or `TooMuch` for a text that no screen can show.
     """
-    folder = root / FOLDER
+    folder = root / VIDEOS
     folder.mkdir(exist_ok=True)
     manifest = read_manifest(root)
     for id in todo.remove:
