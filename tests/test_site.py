@@ -202,6 +202,17 @@ def test_pages_stay_light(site: Path, documents: dict[str, Document]) -> None:
         assert len(loads) + 1 <= 8 + of_video, loads
 
 
+def test_a_page_that_only_leads_on_weighs_nothing(site: Path) -> None:
+    """Half of all pages: one for each code, and former addresses."""
+    sizes = {
+        path: path.stat().st_size
+        for path in site.rglob("*.html")
+        if 'http-equiv="refresh"' in path.read_text()
+    }
+    assert len(sizes) > 100
+    assert {path: size for path, size in sizes.items() if size > 1024} == {}
+
+
 def test_the_desk_is_no_heavier_than_any_page_may_be(site: Path) -> None:
     """A larger site may have a larger desk (TOOLS in site/check.py); of ours that limit would hold nothing."""
     heaviest = json.loads((site / "build.json").read_text("utf-8"))["heaviest"]

@@ -23,6 +23,8 @@ from ..model.prose import Prose, Resolve
 from ..russian.plural import plural
 from .page import Page
 
+LINE = 70
+"""Characters that a messenger shows of a description at the least; a page that leads on stays below a kilobyte."""
 PACKAGE = Path(__file__).parent.parent
 TEMPLATES = PACKAGE / "templates"
 
@@ -88,6 +90,7 @@ def environment() -> jinja2.Environment:
         "sentence": lambda words: words[:1].upper() + words[1:],
         "day": lambda day: f"{day:%d.%m.%Y}",
         "plain": attrgetter("plain"),
+        "first_sentence": lambda text: Prose.of_words(text).first_sentence(LINE),
         "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",
         "megabytes": lambda size: f"{size / 1_000_000:.1f} МБ".replace(".", ","),
         "kilobytes": lambda size: f"{size / 1000:.0f} КБ",

@@ -16,7 +16,7 @@ from ..pages.search import SearchView, search_view
 from ..pages.templating import draw
 from ..theme.assets import data_script
 from .options import Options
-from .policy import REFERRER, policy
+from .policy import NOTHING, REFERRER, policy
 
 
 @dataclass(frozen=True)
@@ -122,12 +122,13 @@ def draw_frame(
     shown = page.kind != "not-found"
     address = page.moved_to or page.address
     return draw(
-        "main.html",
+        "moved.html" if page.moved_to else "main.html",
         here=page.address,
         root=root,
         frame=frame,
         current=page,
         body=body,
+        nothing=NOTHING,
         contents=contents,
         canonical=options.site_url + address.partition("#")[0] if options.site_url and shown else "",
         editing=options.editing,

@@ -26,6 +26,9 @@ SOURCES = {
 }
 """Nothing of another site, nothing inline: even text that slipped through every check could not run."""
 
+NOTHING = "default-src 'none'; img-src 'self'"
+"""The policy of a page that only leads on: it has no more than the icon, which browsers ask for by themselves."""
+
 
 def policy(content: Content) -> str:
     """Content-Security-Policy: what is ours, and players of the hosts that published videos have."""
