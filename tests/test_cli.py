@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,26 @@ def test_a_page_without_a_code_is_given_the_next_one(tree, capsys: pytest.Captur
 def test_codes_take_no_other_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["codes", "--new"]) == 2
     assert "codes --add" in capsys.readouterr().err
+
+
+def test_a_day_that_is_still_to_come_is_an_error_of_validate_and_publish(
+    tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The content itself knows no clock; where it is tomorrow already, tomorrow is no error."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp())))
+    answer = (SMALL / "faq/no-chat.yml").read_text("utf-8")
+    root = tree({"faq/no-chat.yml": answer.replace("checked: 2026-11-23", "checked: 2026-11-25")})
+    assert main(["--root", str(root), "validate"]) == 0
+    root = tree({"faq/no-chat.yml": answer.replace("checked: 2026-11-23", "checked: 2026-11-26")})
+    capsys.readouterr()
+    for command in ("validate", "publish"):
+        assert main(["--root", str(root), command]) == 1
+        assert capsys.readouterr().err == (
+            "faq/no-chat.yml:16:10: этот день ещё не настал: 2026-11-26\n"
+            "  16 | checked: 2026-11-26\n"
+            "     |          ^^^^^^^^^^\n"
+            "  = проверьте год и месяц\n"
+            "\n"
+            "найдена 1 ошибка\n"
+        )
+    assert main(["--root", str(root), "codes"]) == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from ..memory.memory import memory_of
@@ -26,6 +26,11 @@ def options_of_environment(for_disk: bool = False) -> Options:
         offline=read_switch("OFFLINE", os.environ.get("OFFLINE")),
         for_disk=for_disk,
     )
+
+
+def latest_day() -> date:
+    """No honest date is later: somewhere it is tomorrow already."""
+    return today() + timedelta(days=1)
 
 
 def today() -> date:

@@ -25,7 +25,7 @@ from ..model.prose import (
     Text,
 )
 from .hidden import hidden_in
-from .markdown import Parser, SyntaxTreeNode, Token, flatten
+from .markdown import Parser, SyntaxTreeNode, Token, flatten, typed_address
 from .wall import REFUSAL, is_clean
 from .web import host_of
 
@@ -92,8 +92,8 @@ class Read:
     findings: tuple[Finding, ...]
     references: tuple[tuple[str, str, str], ...]
     """Symbolic links as (id, anchor or empty, the link as typed)."""
-    outside: tuple[str, ...]
-    """Links to other sites and to phones, as HTML has them: Cyrillic in %D0…"""
+    outside: tuple[tuple[str, str], ...]
+    """Links to other sites and to phones: as HTML has them, Cyrillic in %D0…, and as they were typed."""
 
 
 _PARSER = Parser()
@@ -111,7 +111,7 @@ def parse(text: str) -> Read:
         prose=prose,
         findings=findings,
         references=tuple(references(flat)),
-        outside=tuple(outside(flat)),
+        outside=tuple((href, typed_address(href, text)) for href in outside(flat)),
     )
 
 

@@ -69,6 +69,12 @@ SEPARATORS = re.compile("[\x85\u2028\u2029]")
 """Line breaks to libyaml that no editor shows."""
 
 
+ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+ODD_SPACE = re.compile(rf"^ *(?:-(?={ODD})|(?:- +)?[a-z_][\w-]*(?:(?={ODD}+:)|:(?={ODD})))", re.ASCII)
+"""A line up to the space that only looks like one, where YAML and Markdown need a real one: behind a dash, beside a
+colon."""
+
+
 def find_bad_characters(text: str, name: str) -> list[Problem]:
     problems = []
     for number, line in enumerate(re.split("\r\n|[\r\n]", text), 1):
@@ -86,6 +92,10 @@ def find_bad_characters(text: str, name: str) -> list[Problem]:
             place = Place(name, number, line.index("\u00a0") + 1, 1, line)
             hint = "сотрите отступ и наберите его обычными пробелами"
             problems.append(Problem(place, "неразрывный пробел в отступе", hint))
+        if found := ODD_SPACE.match(line):
+            place = Place(name, number, found.end() + 1, 1, line)
+            hint = "сотрите его и наберите пробел заново"
+            problems.append(Problem(place, "здесь нужен обычный пробел, а стоит неразрывный", hint))
         if found := hidden_in(line):
             place = Place(name, number, line.index(found) + 1, 1, made_visible(line, " "))
             problems.append(Problem(place, f"невидимый знак U+{ord(found):04X}", RETYPE))
