@@ -19,7 +19,7 @@ import yaml
 from .hidden import hidden_in
 from .problems import Place, Problem
 from .slips import Failure, slip_behind
-from .text import LINE_BREAK, find_bad_characters, read_text
+from .text import find_bad_characters, read_text, split_lines
 
 T = TypeVar("T")
 
@@ -188,7 +188,7 @@ class _Composer:
         return self.mapping(place, depth)
 
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Broken:
-        if hidden := hidden_in(event.value):
+        if event.style == '"' and (hidden := hidden_in(event.value)):
             # The text of the file has been looked through already: this one was written as an escape.
             hint = (
                 "его пишет знак «\\» в двойных кавычках: сотрите эту запись; нужен сам знак — напишите «\\\\»"
@@ -281,7 +281,7 @@ class _Composer:
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """YAML text → its root node and every problem of the YAML itself."""
-    lines = LINE_BREAK.split(text)
+    lines = split_lines(text)
     # libyaml is ten times faster than the pure-Python parser; its absence must not change the messages.
     events = yaml.parse(text, Loader=yaml.CSafeLoader)
     composer = _Composer(events, name, lines, [])

@@ -51,7 +51,7 @@ class Words:
     def put_into(self, node: Scalar, complain: Complain, suggest: Suggest) -> str:
         """The text of a scalar, with screen words for their names in braces."""
         text = node.text
-        for id, word in (self._screen or {}).items():
+        for id, word in (self._screen or {}).items() if "«" in text else ():
             if word and f"«{word}»" in text:
                 hint = f"пишите {{{id}}}: если на экране что-то переименуют, правка будет одна"
                 complain(node.place_of(f"«{word}»"), f"слова с экрана «{word}» уже записаны", hint)
