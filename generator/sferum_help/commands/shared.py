@@ -11,6 +11,7 @@ from ..memory.unchanged import LastBuild
 from ..model.places import DOCS, LEDGER, TEXTS, VIDEOS
 from ..publish.stage import previous_of
 from ..site.options import Options, read_switch
+from .terminal import called_as
 
 SITE = "site"
 """The folder that is published if nobody names another."""
@@ -61,4 +62,4 @@ def tell_previous(root: Path, folder: Path) -> None:
 
 def rollback_of(root: Path, folder: Path) -> str:
     """The command that brings the version before back."""
-    return "sferum-help rollback" if folder == root / SITE else f"sferum-help rollback {folder}"
+    return f"{called_as()} rollback" if folder == root / SITE else f"{called_as()} rollback {folder}"
