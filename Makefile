@@ -10,10 +10,11 @@ WORKERS ?= 2
 # Material prints an announcement at every start; what it means for us stands in handbook/decisions/002.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site videos zip test validate audit bench profile screenshots fonts icons lock sbom clean
+.PHONY: help serve edit site videos zip test validate audit bench profile screenshots fonts icons lock sbom clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
+	@echo 'make edit         то же, но с правкой: ошибки прямо на странице, у каждой страницы — кнопка к её файлу'
 	@echo 'make test         все проверки'
 	@echo 'make validate     проверить только тексты (быстро)'
 	@echo 'make site         собрать сайт, проверить и положить в папку site/ целиком'
@@ -28,15 +29,19 @@ help:
 	@echo 'make lock         обновить версии пакетов в requirements.lock'
 	@echo 'make sbom         перечень всего чужого в sbom.json: имена, версии, лицензии, суммы'
 
-# --livereload is the default, but newer click versions lose it.
+# --livereload is the default, but newer click versions lose it. Another port: make serve ADDRESS=127.0.0.1:8001
 serve: .venv/ready
-	$(BIN)/mkdocs serve --livereload
+	$(BIN)/mkdocs serve --livereload $(if $(ADDRESS),--dev-addr $(ADDRESS))
+
+# Needs no MkDocs: errors are shown in the page, and each page opens its file in your editor.
+edit: .venv/ready
+	$(BIN)/sferum-help edit $(if $(ADDRESS),--address $(ADDRESS))
 
 site: .venv/ready
 	$(BIN)/sferum-help publish site
 
 validate: .venv/ready
-	$(BIN)/sferum-help validate
+	@$(BIN)/sferum-help validate $(if $(FORMAT),--format $(FORMAT))
 
 # For schools without a connection: unpack and open index.html.
 zip: .venv/ready
@@ -78,11 +83,7 @@ icons: .venv/ready
 # Every package with its hash, then the project itself, editable and without its own downloads.
 .venv/ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo 'Нужен Python 3.11 или новее: https://www.python.org/downloads/' >&2; exit 1; }
-	@rm -rf .venv
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo 'Не создаётся .venv. В Debian и Ubuntu поможет: sudo apt install python3-venv' >&2; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	@touch $@
+	@sh tools/install.sh '$(PYTHON)'
 
 # The tool that writes the lock is locked itself, and writes its own next lock.
 COMPILE := .venv/lock/bin/uv pip compile --universal --python-version 3.11 --upgrade --generate-hashes \
@@ -100,4 +101,4 @@ sbom: .venv/ready
 	$(BIN)/python -m tools.sbom sbom.json
 
 clean:
-	rm -rf .venv site zip screenshots sbom.json tools/audit/node_modules
+	rm -rf .venv .venv.before site zip screenshots sbom.json tools/audit/node_modules

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -124,6 +125,24 @@ def test_a_build_of_wrong_content_stops_with_the_errors_and_no_traceback(copy: P
     assert done.returncode == 1
     assert re.search(r"faq/no-chat\.yml:\d+:1: неизвестное поле «topik»", done.stderr)
     assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_built(copy: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=copy,
+            capture_output=True,
+            check=False,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        )
+    said = done.stderr.decode()
+    assert done.returncode == 1 and "Traceback" not in said
+    assert said.endswith(
+        f"Порт {port} занят: может быть, сайт уже открыт в другом окне — http://127.0.0.1:{port}/. "
+        f"Закройте ту программу или возьмите другой порт: make serve ADDRESS=127.0.0.1:{port + 1}\n"
+    )
 
 
 def test_words_around_a_page_never_become_markup(copy: Path) -> None:

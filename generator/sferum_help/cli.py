@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from .commands.shared import INTERRUPTED
+from .commands.terminal import NAME, open_streams, refusal_of, shut_streams, with_our_name
 from .model.places import TEXTS
 from .site.options import BadSetting
 from .source.problems import ContentError
@@ -22,24 +23,40 @@ class Command:
     """The words that may follow its name; without any, none may."""
     anywhere: bool = False
     """It needs no help centre."""
+    example: str = ""
+    """What may follow its name, for `--help`."""
 
 
 COMMANDS = {
-    "validate": Command("проверить все тексты и показать ошибки"),
-    "build": Command("собрать сайт в папку без MkDocs; --disk — для чтения с диска", "папка [--disk]"),
-    "publish": Command("собрать, проверить и опубликовать сайт целиком", "[папка]"),
-    "rollback": Command("вернуть прошлую опубликованную версию", "[папка]", anywhere=True),
+    "validate": Command(
+        "проверить все тексты и показать ошибки; --watch — снова после каждого сохранения, "
+        "--format — для GitHub, GitLab или программ",
+        "[--watch] [--format text|github|gitlab|json]",
+        example="--watch",
+    ),
+    "build": Command(
+        "собрать сайт в папку без MkDocs; --disk — для чтения с диска",
+        "папка [--disk]",
+        example="zip/help --disk",
+    ),
+    "publish": Command("собрать, проверить и опубликовать сайт целиком", "[папка]", example="site"),
+    "rollback": Command("вернуть прошлую опубликованную версию", "[папка]", anywhere=True, example="site"),
     "permalinks": Command("перечислить адреса всех страниц"),
-    "codes": Command("перечислить короткие коды страниц; --add даст код новым", "[--add]"),
+    "codes": Command("перечислить короткие коды страниц; --add даст код новым", "[--add]", example="--add"),
     "todo": Command("показать, чему ещё нет подтверждения и что его даст"),
     "read": Command("показать, легко ли читать тексты"),
     "checker": Command("показать числа проверки"),
     "journeys": Command("показать все пути проверки, по строке на путь"),
     "mermaid": Command("нарисовать схему проверки для Mermaid"),
-    "queries": Command("спросить у поиска то, что спрашивали люди", "файл…"),
-    "feedback": Command("посчитать ответы «не помогло» в обращениях", "файл…"),
+    "queries": Command("спросить у поиска то, что спрашивали люди", "файл…", example="вопросы.csv"),
+    "feedback": Command("посчитать ответы «не помогло» в обращениях", "файл…", example="письма.mbox"),
     "fields": Command("показать все поля файлов: так сделан handbook/fields.md", anywhere=True),
-    "init": Command("начать новый справочный центр", "папка [--title название] [--slug имя]", anywhere=True),
+    "init": Command(
+        "начать новый справочный центр",
+        "папка [--title название] [--slug имя]",
+        anywhere=True,
+        example="help --title 'Помощь'",
+    ),
 }
 
 
@@ -49,6 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns 0, 1 for problems in the content, 2 for a wrong call, 130 if it was stopped. Parsed by hand, because
     argparse speaks English to editors.
     """
+    open_streams()
     words = list(sys.argv[1:] if arguments is None else arguments)
     named, words = take_root(words)
     root = named or find_root(Path())
@@ -58,24 +76,26 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"sferum-help {version('sferum-help')}")
         return 0
     if {"--help", "-h"} & {*words}:
-        print(usage(words[0]))
+        print(with_our_name(usage(next((word for word in words if word in COMMANDS), ""))))
         return 0
     command = COMMANDS.get(words[0]) if words else None
     if command is None:
         wrong = f"неизвестная команда «{' '.join(words)}»\n\n" if words else ""
-        print(wrong + usage(), file=sys.stderr)
+        print(wrong + with_our_name(usage()), file=sys.stderr)
         return 2
     if words[1:] and not command.usage:
-        print(f"можно только: sferum-help {words[0]}", file=sys.stderr)
+        print(with_our_name(f"можно только: sferum-help {words[0]}"), file=sys.stderr)
         return 2
     if not command.anywhere and not any((root / folder).is_dir() for folder in TEXTS):
-        print(f"{root.resolve()}: {NO_CENTRE}", file=sys.stderr)
+        print(with_our_name(f"{root.resolve()}: {NO_CENTRE}"), file=sys.stderr)
         return 2
     try:
         # Loaded only now: a command does not wait for what another needs.
-        return import_module(f".commands.{words[0]}", __package__).run(root, words[1:])
+        result = import_module(f".commands.{words[0]}", __package__).run(root, words[1:])
+        sys.stdout.flush()
+        return result
     except ContentError as error:
-        print(error, file=sys.stderr)
+        print(with_our_name(str(error)), file=sys.stderr)
         return 1
     except BadSetting as error:
         print(error, file=sys.stderr)
@@ -84,9 +104,11 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nОстановлено.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # Somebody has read enough: `sferum-help read | head`.
-        sys.stderr.close()
-    return 0
+        shut_streams()
+        return 0
+    except OSError as error:
+        print(refusal_of(error), file=sys.stderr)
+        return 1
 
 
 MARK = "faq/_site.yml"
@@ -113,10 +135,19 @@ def find_root(start: Path) -> Path:
 
 
 def usage(name: str = "") -> str:
-    """All commands, or the line of one."""
-    shown = {name: COMMANDS[name]} if name in COMMANDS else COMMANDS
+    """All commands, or all about one."""
+    if command := COMMANDS.get(name):
+        call = f"{NAME} {name}"
+        lines = [f"{call} {command.usage}".rstrip(), "", f"  {command.help}", ""]
+        example = f"{call} {command.example}".rstrip()
+        return "\n".join([*lines, f"Пример: {example}", "" if command.anywhere else WHERE, CODES]).rstrip()
     lines = [
         f"  {name:<12}{command.help}{f': {name} {command.usage}' if command.usage else ''}"
-        for name, command in shown.items()
+        for name, command in COMMANDS.items()
     ]
-    return "\n".join(["sferum-help [--root папка] команда", "", *lines])
+    more = f"Подробнее о команде: {NAME} команда --help. Версия: {NAME} --version"
+    return "\n".join([f"{NAME} [--root папка] команда", "", *lines, "", more, WHERE, CODES])
+
+
+WHERE = "Справочник ищется от этой папки вверх; --root папка — взять другой."
+CODES = "Код возврата: 0 — получилось, 1 — нет, что не так, сказано; 2 — набрано неверно; 130 — остановлено."

@@ -25,7 +25,7 @@ from .model.content import Content
 from .publish.publish import publication
 from .publish.stage import CannotPublish
 from .site.anchors import dead_anchors
-from .site.guard import guarded
+from .site.guard import guarded, taken
 from .site.make import Site, make_site
 from .site.options import BadSetting, Options, read_switch
 from .source.problems import ContentError
@@ -67,6 +67,8 @@ class SferumHelp(BasePlugin[Settings]):
             log.info("Код генератора изменился, перезапускаю сервер")
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         root = Path(config.config_file_path).parent
+        if self.serving and self.content is None and (busy := taken(*config.dev_addr, "make serve ADDRESS=")):
+            raise PluginError(f"\n\n{busy}")
         try:
             self.options = Options(
                 site_url=config.site_url or "",

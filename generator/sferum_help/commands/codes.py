@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..source.codes import REGISTRY
 from ..source.tree import read_content, read_tree
+from .terminal import write_whole
 
 
 def run(root: Path, words: list[str]) -> int:
@@ -19,7 +20,7 @@ def run(root: Path, words: list[str]) -> int:
         if reading.missing_codes:
             path = root / REGISTRY
             text = path.read_text("utf-8").rstrip("\n")
-            path.write_text("\n".join([text, *reading.missing_codes]) + "\n", "utf-8")
+            write_whole(path, "\n".join([text, *reading.missing_codes]) + "\n")
     content = read_content(root)
     for code, id in content.codes.pages.items():
         print(f"{code} {id}")

@@ -18,14 +18,14 @@ from ..site.options import Options
 from ..site.write import write_site
 from ..source.tree import read_content
 from ..video.fresh import fresh_videos
-from .shared import INTERRUPTED, tell_previous
+from .shared import INTERRUPTED, latest_day, tell_previous
 
 
 def put_site(root: Path, folder: Path, options: Options, day: date | None, last: LastBuild) -> int:
     """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
     memory = last.memory
     before = last.source_state()
-    content = read_content(root)
+    content = read_content(root, latest_day() if day else date.max)
     site = make_site(content, options, fresh_videos(root, content, memory), root, memory)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from ..memory.memory import memory_of
@@ -11,6 +11,7 @@ from ..memory.unchanged import LastBuild
 from ..model.places import DOCS, LEDGER, TEXTS, VIDEOS
 from ..publish.stage import previous_of
 from ..site.options import Options, read_switch
+from .terminal import called_as
 
 SITE = "site"
 """The folder that is published if nobody names another."""
@@ -26,6 +27,11 @@ def options_of_environment(for_disk: bool = False) -> Options:
         offline=read_switch("OFFLINE", os.environ.get("OFFLINE")),
         for_disk=for_disk,
     )
+
+
+def latest_day() -> date:
+    """No honest date is later: somewhere it is tomorrow already."""
+    return today() + timedelta(days=1)
 
 
 def today() -> date:
@@ -56,4 +62,4 @@ def tell_previous(root: Path, folder: Path) -> None:
 
 def rollback_of(root: Path, folder: Path) -> str:
     """The command that brings the version before back."""
-    return "sferum-help rollback" if folder == root / SITE else f"sferum-help rollback {folder}"
+    return f"{called_as()} rollback" if folder == root / SITE else f"{called_as()} rollback {folder}"

@@ -2,22 +2,102 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from ..memory.unchanged import traces
+from ..model.content import Content
+from ..model.places import DOCS, LEDGER, TEXTS
 from ..publish.ledger import read_ledger
+from ..reports.problems import FORMATS
 from ..russian.plural import plural
-from ..source.problems import ContentError
+from ..source.problems import ContentError, Problem, count_of_problems
 from ..source.tree import read_content
+from .shared import latest_day
+from .terminal import with_our_name
+
+USAGE = f"можно только: sferum-help validate [--watch] [--format {'|'.join(FORMATS)}]"
+PAUSE = 0.2
+"""Seconds between two looks at the disk."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    format: str = "text"
+    watch: bool = False
 
 
 def run(root: Path, words: list[str]) -> int:
     """Read everything that an editor can have spoilt; see `read_ledger` for what is not in the content."""
-    content = read_content(root)
-    if problems := read_ledger(root)[1]:
-        raise ContentError(problems)
-    answers, instructions = len(content.answers), len(content.instructions)
-    print(
-        f"Ошибок нет: {answers} {plural(answers, 'ответ', 'ответа', 'ответов')}, "
-        f"{instructions} {plural(instructions, 'инструкция', 'инструкции', 'инструкций')}."
-    )
+    asked = read_words(words)
+    if asked is None:
+        print(USAGE, file=sys.stderr)
+        return 2
+    if not asked.watch:
+        return tell(root, asked.format)
+    for _ in changes(root):
+        print(f"— {time.strftime('%H:%M:%S')} —", flush=True)
+        tell(root, asked.format)
+        print("Жду сохранения файлов. Остановить: Ctrl+C", flush=True)
     return 0
+
+
+def read_words(words: list[str]) -> Asked | None:
+    """What was asked for; None: nobody knows."""
+    format, watch = "text", False
+    left = iter([part for word in words for part in word.split("=", 1)])
+    for word in left:
+        if word == "--watch":
+            watch = True
+        elif word == "--format":
+            format = next(left, "")
+        else:
+            return None
+    return Asked(format, watch) if format in FORMATS else None
+
+
+def tell(root: Path, format: str) -> int:
+    """Check once and print what there is to say: errors for people on stderr, all else on stdout."""
+    content, problems = check(root)
+    # What a program reads says nothing but what it expects.
+    out = sys.stderr if format == "text" else sys.stdout
+    print(with_our_name(FORMATS[format](problems)), end="", file=out, flush=True)
+    if format == "github" and problems:
+        print(count_of_problems(len(problems)), file=sys.stderr)
+    if content and format in ("text", "github"):
+        answers, instructions = len(content.answers), len(content.instructions)
+        print(
+            f"Ошибок нет: {answers} {plural(answers, 'ответ', 'ответа', 'ответов')}, "
+            f"{instructions} {plural(instructions, 'инструкция', 'инструкции', 'инструкций')}."
+        )
+    return 1 if problems else 0
+
+
+def check(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
+    """The content, or every problem there is."""
+    try:
+        content = read_content(root, latest_day())
+        if problems := read_ledger(root)[1]:
+            raise ContentError(problems)
+    except ContentError as error:
+        return None, error.problems
+    return content, ()
+
+
+def changes(root: Path) -> Iterator[None]:
+    """Once now, and once whenever a source has been saved; without an end."""
+    told: list[str] = []
+    before: list[str] = []
+    while True:
+        with suppress(OSError):  # a file went while we looked at it
+            now = list(traces(root / name for name in (*TEXTS, DOCS, LEDGER)))
+            # An editor takes a file away before the new one is there: once more, and all is still.
+            if now != told and (now == before or not told):
+                told = now
+                yield
+            before = now
+        time.sleep(PAUSE)

@@ -7,6 +7,8 @@ then read what is not published yet: so the name has to be one of this machine.
 from __future__ import annotations
 
 import ipaddress
+import os
+import socket
 from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,6 +35,26 @@ def guarded(app: App, host: str) -> App:
         return app(environ, start)
 
     return answer
+
+
+def taken(host: str, port: int, another: str) -> str:
+    """What to tell an editor if something listens there already; empty if nothing does.
+
+    Args:
+        another: The command for another port, up to where that is typed.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as one:
+        if os.name == "posix":
+            # A port that was closed a moment ago is free.
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            one.bind((host, port))
+        except OSError:
+            return (
+                f"Порт {port} занят: может быть, сайт уже открыт в другом окне — http://{host}:{port}/. "
+                f"Закройте ту программу или возьмите другой порт: {another}{host}:{port + 1}"
+            )
+    return ""
 
 
 def refuse(start: Start, status: str, words: str) -> list[bytes]:

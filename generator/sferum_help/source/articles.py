@@ -15,6 +15,9 @@ from .values import Reading
 SHORT_LIMIT = 300
 """A short answer has to fit a chat message."""
 
+TITLE_LIMIT = 120
+"""A question or a title is read at a glance; it fits two lines of a phone, in a list and in the results of a search."""
+
 LABEL_LIMIT = 32
 """A label fits one line of a phone."""
 
@@ -196,14 +199,14 @@ class PartIds:
 
 
 def read_answer(id: str, source: str, fields: Fields) -> Answer:
-    question = fields.text("question", help="вопрос, как его видит читатель")
+    question = fields.text("question", longest=TITLE_LIMIT, help="вопрос, как его видит читатель")
     common = read_common(id, source, fields)
     ids = PartIds(fields.reading)
 
     def read_part(part: Fields) -> Part:
         return Part(
             ids.read(part),
-            part.text("title", help="заголовок части: случай словами читателя"),
+            part.text("title", longest=TITLE_LIMIT, help="заголовок части: случай словами читателя"),
             part.prose("text", help="что делать в этом случае"),
             ids.read_former(part),
         )
@@ -226,7 +229,7 @@ def read_answer(id: str, source: str, fields: Fields) -> Answer:
 
 def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
     reading = fields.reading
-    title = fields.text("title", help="что сделает читатель, одной строкой")
+    title = fields.text("title", longest=TITLE_LIMIT, help="что сделает читатель, одной строкой")
     common = read_common(id, source, fields)
 
     def is_told(kind: str) -> bool:
@@ -262,7 +265,7 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
     def read_trouble(trouble: Fields) -> Trouble:
         return Trouble(
             ids.read(trouble),
-            trouble.text("problem", help="что пошло не так"),
+            trouble.text("problem", longest=TITLE_LIMIT, help="что пошло не так"),
             trouble.prose("fix", help="что сделать"),
             ids.read_former(trouble),
         )

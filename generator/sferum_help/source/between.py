@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from ..model.article import FOLDERS, Answer, Instruction
+from ..model.prose import Prose
 from .nodes import Node, part, with_places
 from .problems import Place
 
@@ -22,6 +23,10 @@ class Between:
     def __init__(self) -> None:
         self.links: list[tuple[Place, str, str]] = []
         """Links into a page: (place, id, anchor)."""
+        self.sent: list[tuple[Place, str, Prose]] = []
+        """Links in texts: (place, id, the text around it)."""
+        self.called: dict[str, str] = {}
+        """Role → a pattern of the words that readers know it by."""
         self.role_links: list[tuple[Place, str, str]] = []
         """Articles that a role's page leads to: (place, role, id)."""
         self.page_aliases: list[tuple[str, Place]] = []
@@ -55,6 +60,7 @@ def check_between(reading: Reading, articles: Articles, roles: Collection[str]) 
     check_twins(reading, articles)
     check_links(reading, articles)
     check_role_links(reading, articles, roles)
+    check_said_for_whom(reading, articles)
 
 
 def check_names(reading: Reading) -> None:
@@ -97,6 +103,26 @@ def check_links(reading: Reading, articles: Articles) -> None:
         if id in articles and anchor not in articles[id].anchors:
             message = f"на странице «{id}» нет места «{anchor}»"
             reading.complain(place, message, reading.suggest(anchor, sorted(articles[id].anchors)))
+
+
+def check_said_for_whom(reading: Reading, articles: Articles) -> None:
+    """A text that sends its readers to a page written for others says for whom."""
+    by_source = {article.source: article for article in articles.values()}
+    for place, id, prose in reading.between.sent:
+        here, there = by_source.get(place.path), articles.get(id)
+        if here is None or there is None or {*here.roles} & {*there.roles}:
+            continue
+        called = [reading.between.called.get(role, "") for role in there.roles]
+        around = next(
+            (one for one in prose.paragraphs() if any(getattr(link, "id", "") == id for link in one.links())),
+            prose,
+        ).plain
+        if all(called) and not re.search("|".join(called), around, re.IGNORECASE):
+            hint = "скажите рядом со ссылкой, кому она: «покажите учителю»; слова — called в _roles.yml"
+            who = ", ".join(there.roles)
+            reading.complain(
+                place, f"страница «{id}» для другой роли ({who}), а читателю это не сказано", hint
+            )
 
 
 def check_role_links(reading: Reading, articles: Articles, roles: Collection[str]) -> None:

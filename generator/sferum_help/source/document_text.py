@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from urllib.parse import unquote
 
-from .markdown import Parser, Token, flatten
+from .markdown import Parser, Token, flatten, typed_address
 from .prose import Finding, find_hidden, find_unread
 
 
@@ -109,7 +108,7 @@ def parse_document(text: str) -> DocumentText:
         for token in (block, *(block.children or ())):
             if token.type == "link_open":
                 href = str(token.attrs["href"])
-                token.attrs["href"] = make_hole(FoundLink(unquote(href), href, first, last))
+                token.attrs["href"] = make_hole(FoundLink(typed_address(href, text), href, first, last))
             elif token.type in ("html_block", "html_inline", "image"):
                 refused.append(Refusal(token.type, first))
                 # Words, should they be shown after all.

@@ -35,6 +35,8 @@ from .values import ID, ID_HINT, LONGEST_TEXT, Reading
 from .wall import REFUSAL, is_clean
 from .web import host_of
 
+ENDING = re.compile(r"(.+)\.(?:md|markdown)(?:\.txt)?", re.IGNORECASE)
+"""How a page may be named by mistake."""
 FENCE = "---"
 """The line above and below the fields of a page."""
 
@@ -66,6 +68,16 @@ def read_documents(root: Path, reading: Reading) -> Documents:
     """All handwritten pages; the list of hosts has to be known by now."""
     pages: dict[str, Document] = {}
     links: list[LinkInside] = []
+    for path in sorted((root / DOCS).glob("[!.]*[!~]")):
+        if path.suffix == ".md" or path.is_dir():
+            continue
+        name = path.relative_to(root).as_posix()
+        meant = ENDING.fullmatch(path.name)
+        hint = f"переименуйте его в {meant[1].lower()}.md" if meant else "здесь лежат только страницы, имя.md"
+        reading.complain(Place(name), "файл не попадёт на сайт", hint)
+        if meant:
+            # It is there all the same: whoever links to it is not wrong, too.
+            pages[meant[1].lower()] = Document(meant[1].lower(), "", "", name, (), ())
     for path in document_files(root):
         name = path.relative_to(root).as_posix()
         if path.parent != root / DOCS:

@@ -104,11 +104,11 @@ class Fields:
         self._missing[name] = help
         return read(Broken(self.place))
 
-    def text(self, name: str, default: Any = REQUIRED, *, longest: int | None = None, **help: str) -> str:
+    def text(self, name: str, default: Any = REQUIRED, *, longest: int = 0, **help: str) -> str:
         limit = {"limit": f"до {longest} знаков"} if longest else {}
         return self.read(
             name,
-            lambda node: self.reading.text(node, longest=longest),
+            lambda node: self.reading.text(node, **({"longest": longest} if longest else {})),
             default,
             **{"kind": "строка", **limit, **help},
         )

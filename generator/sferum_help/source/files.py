@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -55,8 +56,12 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
             name = f"{folder}/{path.name}"
             if path.name.startswith(".") or path.name.endswith("~"):
                 continue  # what editors and file managers leave behind
-            if problem := problem_with(path, shared):
+            meant = right_name(path, shared)
+            if problem := problem_with(path, meant, shared):
                 reading.complain(Place(name), *problem)
+                # It is there all the same: whoever names it is not wrong, too.
+                if meant:
+                    files.setdefault(f"{folder}/{meant}", path)
             else:
                 files[name] = path
         for list_name in shared:
@@ -70,17 +75,30 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
     return files
 
 
-def problem_with(path: Path, shared: tuple[str, ...]) -> tuple[str, str] | None:
+ENDING = re.compile(r"\.ya?ml(?:\.txt)?", re.IGNORECASE)
+"""How a file of ours may end by mistake; Windows hides the last part of the name."""
+
+
+def right_name(path: Path, shared: tuple[str, ...]) -> str:
+    """The name that a file should have; empty if that is not certain."""
+    ending = ENDING.search(path.name)
+    stem = path.name[: ending.start()].strip().lower() if ending and ending.end() == len(path.name) else ""
+    stem = stem if stem in shared else re.sub(r"[\s_]+", "-", stem)
+    return f"{stem}.yml" if stem in shared or ID.fullmatch(stem) else ""
+
+
+def problem_with(path: Path, meant: str, shared: tuple[str, ...]) -> tuple[str, str] | None:
     """Why a file would not be read, and a hint."""
-    if path.suffix == ".yaml":
-        return "файл не попадёт на сайт", f"переименуйте его в {path.stem}.yml"
+    if path.name == meant:
+        return None
+    if meant and path.suffix != ".yml":
+        return "файл не попадёт на сайт", f"переименуйте его в {meant}"
     if path.suffix != ".yml":
         return "лишний файл или папка", "здесь лежат только файлы .yml, один на ответ"
     if path.stem.startswith("_"):
-        if path.stem in shared:
-            return None
         return "неизвестный общий список", suggest(path.name, [f"{one}.yml" for one in shared])
-    return None if ID.fullmatch(path.stem) else (f"имя файла «{path.name}» не подходит", ID_HINT)
+    hint = f"{ID_HINT}; переименуйте его в {meant}" if meant else ID_HINT
+    return f"имя файла «{path.name}» не подходит", hint
 
 
 def load_files(files: Mapping[str, Path], reading: Reading) -> dict[str, Node]:
@@ -91,7 +109,7 @@ def load_files(files: Mapping[str, Path], reading: Reading) -> dict[str, Node]:
         if name not in files or is_blank(files[name])
     }
     for name, path in files.items():
-        if name in nodes:
+        if name in nodes or path.name != name.rpartition("/")[2]:
             continue
         node, problems = load(path, name)
         reading.problems += problems
@@ -111,5 +129,5 @@ def is_blank(path: Path) -> bool:
 
 def article_ids(files: Mapping[str, Path], folder: str) -> list[str]:
     """The names of the articles in a folder; a file with an error in it is still there to be linked."""
-    inside = (path.stem for name, path in files.items() if name.startswith(f"{folder}/"))
+    inside = (name[len(folder) + 1 :].removesuffix(".yml") for name in files if name.startswith(f"{folder}/"))
     return [id for id in inside if not id.startswith("_")]

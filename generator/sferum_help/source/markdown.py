@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-__all__ = ["Parser", "SyntaxTreeNode", "Token", "flatten"]
+__all__ = ["Parser", "SyntaxTreeNode", "Token", "flatten", "typed_address"]
 
 
 class Parser(MarkdownIt):
@@ -23,6 +26,18 @@ class Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # the name is markdown-it's
         """Every link: `javascript:` would be dropped in silence else."""
         return True
+
+
+TARGET = re.compile(r"\]\(\s*<?([^\s()<>]+)")
+"""Behind the words of a link."""
+
+
+def typed_address(href: str, text: str) -> str:
+    """The address of a link as an editor typed it; markdown-it writes Cyrillic in its own ways."""
+    if f"({href})" in text:
+        return href
+    typed = TARGET.findall(text)
+    return next((one for one in typed if normalizeLink(one) == href), unquote(href))
 
 
 def flatten(tokens: list[Token]) -> Iterator[Token]:

@@ -7,6 +7,7 @@ Every scalar stays the text the editor typed; the schema decides what it means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,9 +18,13 @@ import yaml
 
 from .hidden import hidden_in
 from .problems import Place, Problem
-from .text import LINE_BREAK, find_bad_characters, read_text
+from .slips import Failure, slip_behind
+from .text import find_bad_characters, read_text, split_lines
 
 T = TypeVar("T")
+
+SWALLOWED = re.compile(r" *(?:-(?=[^\W\d_]| |$)|(?P<number>1[.)])(?= ))")
+"""What looks like an item of a list."""
 
 MAX_DEPTH = 20
 
@@ -183,17 +188,46 @@ class _Composer:
         return self.mapping(place, depth)
 
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar | Broken:
-        if hidden := hidden_in(event.value):
+        if event.style == '"' and (hidden := hidden_in(event.value)):
             # The text of the file has been looked through already: this one was written as an escape.
             hint = (
                 "его пишет знак «\\» в двойных кавычках: сотрите эту запись; нужен сам знак — напишите «\\\\»"
             )
             self.complain(place, f"невидимый знак U+{ord(hidden):04X}", hint)
             return Broken(place)
+        if self.swallows_an_item(event):
+            return Broken(place)
         plain = not event.style
         first, last = event.start_mark.line, min(event.end_mark.line, len(self.lines) - 1)
         covered = tuple((number + 1, self.lines[number]) for number in range(first, last + 1))
         return Scalar(place, event.value, plain and event.value in ("", "~", "null"), covered)
+
+    def swallows_an_item(self, event: yaml.ScalarEvent) -> bool:
+        """A dash that is out of line, or without its space, makes no item: its line joins the one above."""
+        if event.style in ("|", '"', "'"):
+            return False
+        first = event.start_mark.line + (event.style == ">")
+        for number in range(first, min(event.end_mark.line + 1, len(self.lines))):
+            line = self.lines[number]
+            begins = event.start_mark.column if number == event.start_mark.line else 0
+            found = SWALLOWED.match(line, begins)
+            if not found or number == event.end_mark.line and found.end() > event.end_mark.column:
+                continue
+            if found["number"] and number == event.start_mark.line:
+                continue
+            place = Place(self.name, number + 1, found.end(), 1, line)
+            if event.style == ">" or found["number"]:
+                hint = "напишите после имени поля «|», а список — с новой строки и с отступом"
+                self.complain(place, "список склеится в одну строку", hint)
+            elif found.end() < len(line) and line[found.end()] != " ":
+                self.complain(
+                    place, "после дефиса нет пробела", "поставьте его, или это не станет пунктом списка"
+                )
+            else:
+                hint = "выровняйте дефис по соседним пунктам"
+                self.complain(place, "дефис не на своём отступе: пункт слился с тем, что выше", hint)
+            return True
+        return False
 
     def refuse_trailing_comment(self, event: yaml.Event) -> None:
         """A `#` after a plain value silently cuts the text; make the editor say which is meant."""
@@ -247,7 +281,7 @@ class _Composer:
 
 def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """YAML text → its root node and every problem of the YAML itself."""
-    lines = LINE_BREAK.split(text)
+    lines = split_lines(text)
     # libyaml is ten times faster than the pure-Python parser; its absence must not change the messages.
     events = yaml.parse(text, Loader=yaml.CSafeLoader)
     composer = _Composer(events, name, lines, [])
@@ -255,9 +289,10 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
         root = composer.document()
     except _Stop:
         return None, composer.problems
-    except yaml.MarkedYAMLError as error:
-        return None, [*composer.problems, syntax_problem(error, name, lines)]
-    except yaml.YAMLError:
+    except yaml.YAMLError as error:
+        failure = failure_of(error) if isinstance(error, yaml.MarkedYAMLError) else None
+        if failure:
+            return None, [*composer.problems, slip_behind(failure, name, lines)]
         problem = Problem(Place(name), "файл не читается как YAML", "сравните его с соседним файлом")
         return None, [*composer.problems, problem]
     if root is None and not composer.problems:
@@ -265,83 +300,9 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     return root, composer.problems
 
 
-SYNTAX = (
-    (
-        "mapping values are not allowed",
-        "двоеточие с пробелом внутри значения",
-        "возьмите всё значение в двойные кавычки или начните его с «>-» и перенесите на следующую строку",
-    ),
-    (
-        "could not find expected ':'",
-        "строка без двоеточия",
-        "после имени поля нужно двоеточие; продолжение текста пишите с отступом",
-    ),
-    (
-        "did not find expected key",
-        "отступ не такой, как у соседних полей",
-        "выровняйте поле по соседним; кавычки в значении должны закрываться в его конце",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "отступ не такой, как у соседних пунктов",
-        "выровняйте дефис по соседним пунктам списка",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "пункт списка не на своём месте",
-        "начните список с новой строки после имени поля",
-    ),
-    ("found unexpected end of stream", "кавычка или скобка не закрыта", "закройте её в конце значения"),
-    (
-        "found character that cannot start any token",
-        "значение не может начинаться с этого знака",
-        "возьмите всё значение в двойные кавычки",
-    ),
-    (
-        "did not find expected ',' or",
-        "список в скобках не закрыт или в нём нет запятой",
-        "проверьте запятые и закрывающую скобку",
-    ),
-    (
-        "did not find expected alphabetic or numeric",
-        "значение начинается со служебного знака YAML «*» или «&»",
-        "возьмите всё значение в двойные кавычки",
-    ),
-    (
-        "found undefined tag handle",
-        "тег YAML «!…» не поддерживается",
-        "возьмите всё значение в двойные кавычки",
-    ),
-    (
-        "found unknown escape character",
-        "обратная косая черта в двойных кавычках",
-        "уберите её или возьмите значение в одинарные кавычки",
-    ),
-    (
-        "did not find expected comment or line break",
-        "лишний текст после знака «|» или «>»",
-        "начните текст со следующей строки, с отступом",
-    ),
-    (
-        "did not find expected <document start>",
-        "лишний текст в конце файла",
-        "проверьте отступы и кавычки выше этой строки",
-    ),
-)
-"""What libyaml says → what went wrong, in an editor's words, and the way out."""
-
-
-def syntax_problem(error: yaml.MarkedYAMLError, name: str, lines: list[str]) -> Problem:
-    said = error.problem or ""
-    message, hint = next(
-        ((message, hint) for start, message, hint in SYNTAX if start in said),
-        ("YAML не читается с этого места", "проверьте отступы, кавычки и двоеточия здесь и строкой выше"),
-    )
-    mark = error.problem_mark
-    # An unclosed quote shows at the end of the file, a lost colon in the next line: look where it began.
-    if ("end of stream" in said or "expected ':'" in said) and error.context_mark is not None:
-        mark = error.context_mark
-    if mark is None:
-        return Problem(Place(name), message, hint)
-    line = min(mark.line, len(lines) - 1)
-    return Problem(Place(name, line + 1, mark.column + 1, 1, lines[line]), message, hint)
+def failure_of(error: yaml.MarkedYAMLError) -> Failure | None:
+    """What libyaml says, without its marks; None: it does not say where."""
+    if error.problem_mark is None:
+        return None
+    began = error.context_mark and (error.context_mark.line, error.context_mark.column)
+    return Failure(error.problem or "", error.problem_mark.line, error.problem_mark.column, began or None)

@@ -25,7 +25,7 @@ from ..model.prose import (
     Text,
 )
 from .hidden import hidden_in
-from .markdown import Parser, SyntaxTreeNode, Token, flatten
+from .markdown import Parser, SyntaxTreeNode, Token, flatten, typed_address
 from .wall import REFUSAL, is_clean
 from .web import host_of
 
@@ -92,15 +92,19 @@ class Read:
     findings: tuple[Finding, ...]
     references: tuple[tuple[str, str, str], ...]
     """Symbolic links as (id, anchor or empty, the link as typed)."""
-    outside: tuple[str, ...]
-    """Links to other sites and to phones, as HTML has them: Cyrillic in %D0…"""
+    outside: tuple[tuple[str, str], ...]
+    """Links to other sites and to phones: as HTML has them, Cyrillic in %D0…, and as they were typed."""
 
 
 _PARSER = Parser()
+PLAIN = re.compile(r"[А-ЯЁа-яё«][А-ЯЁа-яёA-Za-z0-9 «»„“,.:;?!—–%№/()-]*(?<! )")
+"""One paragraph of words without any mark: half of all texts, and Markdown would find nothing in them."""
 
 
 def parse(text: str) -> Read:
     """A text as it was typed → the value that is shown, and all that has to be said about it."""
+    if PLAIN.fullmatch(text):
+        return Read(Prose((Paragraph((Text(text),)),)), (), (), ())
     tokens = _PARSER.parse(text)
     flat = list(flatten(tokens))
     prose = Prose(_blocks(SyntaxTreeNode(tokens).children))
@@ -111,7 +115,7 @@ def parse(text: str) -> Read:
         prose=prose,
         findings=findings,
         references=tuple(references(flat)),
-        outside=tuple(outside(flat)),
+        outside=tuple((href, typed_address(href, text)) for href in outside(flat)),
     )
 
 

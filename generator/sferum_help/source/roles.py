@@ -7,6 +7,7 @@ from ..model.role import Handout, JourneyStep, Role
 from .fields import Fields
 from .nodes import Node
 from .problems import Place
+from .words import pattern_of, read_wording
 
 ROLE_PAGE_IDS = frozenset(
     ["start", "handout", "instructions", "questions", "videos", "main", "contents-title"]
@@ -47,6 +48,16 @@ def read_role(id: str, fields: Fields) -> Role:
         "journey", read_journey_step, help="путь «с чего начать»: у каждого шага id, title, text и pages"
     )
     reading.refuse_twice(ids, "шаг пути «{}» повторяется")
+    called = fields.items(
+        "called",
+        lambda node: read_wording(reading, node),
+        (),
+        kind="список строк",
+        help="как эту роль называют в тексте; текст для других, который посылает на её страницу, должен её назвать",
+        more="«*» на конце слова — любое окончание",
+        example="[гост*, посетител*]",
+    )
+    reading.between.called[id] = pattern_of(called) if any(called) else ""
     return Role(
         id=id,
         name=fields.text("name", help="кто это", example="Гость"),

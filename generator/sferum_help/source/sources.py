@@ -50,10 +50,11 @@ def read_url(fields: Fields) -> str:
     """An address, or empty if the field is missing."""
 
     def read(node: Node) -> str:
-        url = fields.reading.text(node, markup=True)
+        url = fields.reading.text(node, longest=None, markup=True)
         if url and not host_of(url):
             hint = "адрес начинается с https://, потом имя сайта латиницей, без пробелов, «@» и номера порта"
             fields.reading.complain(node.place, f"адрес «{url}» не подходит", hint)
+        fields.reading.refuse_tracking(url, node.place)
         return url
 
     about = "адрес, начинается с https://; без него — источник на бумаге или файлом"

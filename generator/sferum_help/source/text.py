@@ -6,12 +6,20 @@ import re
 import stat
 from pathlib import Path
 
-from .hidden import hidden_in, made_visible
+from .hidden import BLANK, hidden_in, made_visible
 from .problems import Place, Problem
 
 MAX_BYTES = 1024 * 1024
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """As libyaml counts lines, so that its marks fit ours."""
+
+ODD_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text as libyaml counts them; nearly every file has the plain breaks only."""
+    return LINE_BREAK.split(text) if any(one in text for one in ODD_BREAKS) else text.split("\n")
+
 
 RETYPE = "сотрите слово вместе с соседними пробелами и наберите его заново"
 
@@ -57,7 +65,9 @@ MARK = re.compile(r"[ \t]*(<{7}|\|{7}|>{7})(?: .*)?")
 
 def find_conflict(text: str, name: str) -> Problem | None:
     """The first mark of two versions of one text that nobody has joined: whatever else is wrong comes from it."""
-    for number, line in enumerate(LINE_BREAK.split(text), 1):
+    if not any(mark in text for mark in ("<<<<<<<", "|||||||", ">>>>>>>")):
+        return None
+    for number, line in enumerate(split_lines(text), 1):
         if MARK.fullmatch(line):
             hint = "оставьте один текст; другой и строки с <<<<<<<, =======, >>>>>>> сотрите"
             place = Place(name, number, 1, len(line), line)
@@ -69,15 +79,27 @@ SEPARATORS = re.compile("[\x85\u2028\u2029]")
 """Line breaks to libyaml that no editor shows."""
 
 
+ODD = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+ODD_SPACE = re.compile(rf"^ *(?:-(?={ODD})|(?:- +)?[a-z_][\w-]*(?:(?={ODD}+:)|:(?={ODD})))", re.ASCII)
+"""A line up to the space that only looks like one, where YAML and Markdown need a real one: behind a dash, beside a
+colon."""
+
+
+SUSPECT = re.compile(rf"[\t\r]|{ODD}|{BLANK.pattern}")
+"""Without any of them every line is fine."""
+
+
 def find_bad_characters(text: str, name: str) -> list[Problem]:
-    problems = []
+    problems: list[Problem] = []
+    if text.replace("\n", "").isprintable() and not SUSPECT.search(text):
+        return problems
     for number, line in enumerate(re.split("\r\n|[\r\n]", text), 1):
         if found := SEPARATORS.search(line):
             place = Place(name, number, found.start() + 1, 1, SEPARATORS.sub(" ", line))
             problems.append(Problem(place, f"невидимый знак U+{ord(found[0]):04X}", RETYPE))
     if problems:
         return problems
-    for number, line in enumerate(LINE_BREAK.split(text), 1):
+    for number, line in enumerate(split_lines(text), 1):
         if (column := line.find("\t")) >= 0:
             hint = "замените табуляцию пробелами; отступ одного уровня — 2 пробела"
             problems.append(Problem(Place(name, number, column + 1, 1, line), "знак табуляции", hint))
@@ -86,6 +108,10 @@ def find_bad_characters(text: str, name: str) -> list[Problem]:
             place = Place(name, number, line.index("\u00a0") + 1, 1, line)
             hint = "сотрите отступ и наберите его обычными пробелами"
             problems.append(Problem(place, "неразрывный пробел в отступе", hint))
+        if found := ODD_SPACE.match(line):
+            place = Place(name, number, found.end() + 1, 1, line)
+            hint = "сотрите его и наберите пробел заново"
+            problems.append(Problem(place, "здесь нужен обычный пробел, а стоит неразрывный", hint))
         if found := hidden_in(line):
             place = Place(name, number, line.index(found) + 1, 1, made_visible(line, " "))
             problems.append(Problem(place, f"невидимый знак U+{ord(found):04X}", RETYPE))

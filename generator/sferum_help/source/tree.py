@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -60,20 +61,21 @@ Nodes = Mapping[str, Node]
 """Name of a file → what stands in it; files that cannot be read are missing."""
 
 
-def read_content(root: Path) -> Content:
+def read_content(root: Path, today: date = date.max) -> Content:
     """Read and check all sources below `root`: its folders `faq`, `instructions` and `docs`.
 
-    Raises ContentError with every problem found. The result depends on the files alone.
+    Raises ContentError with every problem found. The result depends on the files alone, unless somebody says
+    what day it is: then no date may be later.
     """
-    content, reading = read_tree(root)
+    content, reading = read_tree(root, today)
     if reading.problems or content is None:
         raise ContentError(reading.problems)
     return content
 
 
-def read_tree(root: Path) -> tuple[Content | None, Reading]:
+def read_tree(root: Path, today: date = date.max) -> tuple[Content | None, Reading]:
     """Like `read_content`, with what the reading has found instead of an error."""
-    reading = Reading()
+    reading = Reading(today)
     for folder in SHARED:
         if not (root / folder).is_dir():
             # Of all that is named there every mention would be an error, too.

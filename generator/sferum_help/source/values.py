@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import islice
 from typing import TypeVar
-from urllib.parse import unquote
 
 from ..model.article import FOLDERS
 from ..model.prose import Prose
+from ..russian.plural import plural
 from .between import Between
 from .fields import Fields, Recorder
 from .known import Known
 from .nodes import Broken, Mapping, Node, Scalar, Sequence, keys, with_places
 from .problems import MANY, Place, Problem, closest, suggest
 from .prose import parse
-from .web import host_of
+from .web import foreign_letters, host_of, tracking_in, without_tracking
 from .words import Words
 
 EARLIEST_YEAR = 2020
@@ -28,12 +29,49 @@ ID = re.compile(r"(?=.{1,60}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_HINT = "имя — до 60 строчных латинских букв, цифр и дефисов, например how-much"
 EMAIL = re.compile(r"[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
 """Enough to notice a slip."""
+LONGEST_LINE = 300
+"""Characters of a plain field, if nothing else is said: nobody reads on in one line."""
 LONGEST_TEXT = 32_000
 """Characters of one text: as many as ten pages of paper. What takes longest to read grows with its square."""
 MARKUP = re.compile(r"<[A-Za-z/!?]|\*\*|\]\(|https?://")
 """What has no business in a plain field: it would be shown to the reader as typed."""
 
+IN_MONTH = (
+    ("январе", 31), ("феврале", 29), ("марте", 31), ("апреле", 30), ("мае", 31), ("июне", 30),
+    ("июле", 31), ("августе", 31), ("сентябре", 30), ("октябре", 31), ("ноябре", 30), ("декабре", 31),
+)  # fmt: skip
+"""Each month with its days."""
+
 T = TypeVar("T")
+
+
+def read_day(text: str) -> tuple[date, str, str]:
+    """A date as it is typed, what is wrong with it, and the way out; without a date the earliest there is."""
+    example = "год-месяц-день, например 2026-11-23"
+    if russian := re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text):
+        day, month, year = map(int, russian.groups())
+        return date.min, f"«{text}» — не дата", f"год-месяц-день: {year}-{month:02}-{day:02}"
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return date.min, f"«{text}» — не дата", example
+    year, month, day = map(int, text.split("-"))
+    if year < EARLIEST_YEAR:
+        return (
+            date.min,
+            f"слишком давно: {text}",
+            f"проверьте год; раньше {EARLIEST_YEAR} здесь ничего не было",
+        )
+    if not 1 <= month <= 12:
+        return date.min, f"«{text}» — не дата: нет месяца {month:02}", example
+    try:
+        return date(year, month, day), "", ""
+    except ValueError:
+        name, days = IN_MONTH[month - 1]
+        days = 28 if month == 2 and not isleap(year) else days
+        return (
+            date.min,
+            f"«{text}» — нет такого дня",
+            f"в {name} {year} года {days} {plural(days, 'день', 'дня', 'дней')}",
+        )
 
 
 class Reading:
@@ -42,8 +80,10 @@ class Reading:
     recorder: Recorder | None = None
     """Who notes which fields are asked for; nobody, as long as real files are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date = date.max) -> None:
         self.problems: list[Problem] = []
+        self.latest = today
+        """No date may be later. Without a day nothing depends on the clock."""
         self.known = Known()
         self.words = Words()
         """What every text is held to; all are, once `_words.yml` has been read."""
@@ -65,7 +105,7 @@ class Reading:
         """The allowed word that was probably meant, likewise."""
         return closest(word, allowed) if len(self.problems) < MANY else ""
 
-    def text(self, node: Node, *, longest: int | None = None, markup: bool = False) -> str:
+    def text(self, node: Node, *, longest: int | None = LONGEST_LINE, markup: bool = False) -> str:
         """A plain line; line breaks fold into spaces. `markup=True` lets stars and addresses pass."""
         text = " ".join(self._words(node).split())
         if not isinstance(node, Scalar):
@@ -74,7 +114,8 @@ class Reading:
             hint = "уберите разметку и адреса: это поле показывают как есть, одной строкой"
             self.complain(node.place_of(match[0]), "разметка в простом поле", hint)
         if longest and len(text) > longest:
-            self.complain(node.place, f"слишком длинно: {len(text)} знаков", f"допустимо {longest}")
+            found = f"{len(text)} {plural(len(text), 'знак', 'знака', 'знаков')}"
+            self.complain(node.place, f"слишком длинно: {found}", f"допустимо {longest}")
         return text
 
     def phrase(self, node: Node) -> str:
@@ -105,8 +146,8 @@ class Reading:
         read = parse(text)
         for found in read.findings:
             self.complain(node.place_of(found.fragment), found.message, found.hint)
-        for address in read.outside:
-            place = node.place_of(unquote(address))
+        for address, typed in read.outside:
+            place = node.place_of(typed)
             if address.startswith("tel:"):
                 self._check_known("phone", address.removeprefix("tel:"), place)
             else:
@@ -115,11 +156,25 @@ class Reading:
             place = node.place_of(typed)
             if self._check_known("article", id, place) and anchor:
                 self.between.links.append((place, id, anchor))
+            self.between.sent.append((place, id, read.prose))
         return read.prose
 
     def check_host(self, address: str, place: Place) -> None:
-        """Readers are sent to the sites on the list only."""
-        self._check_known("site", host_of(address), place)
+        """Readers are sent to the sites on the list only, and nobody else is told about it."""
+        host = host_of(address)
+        if foreign := foreign_letters(host):
+            meant = self.closest(host, self.known.get("site", ()))
+            hint = f"наберите его заново латиницей{f': {meant}' if meant else ''}"
+            self.complain(place, f"в имени сайта «{host}» не латинские буквы: {foreign}", hint)
+        else:
+            self._check_known("site", host, place)
+        self.refuse_tracking(address, place)
+
+    def refuse_tracking(self, address: str, place: Place) -> None:
+        """An address copied from an advertisement or a message tells its site where the reader comes from."""
+        if label := tracking_in(address):
+            hint = f"сотрите её: {without_tracking(address)}"
+            self.complain(place, f"в адресе чужая метка «{label}»", hint)
 
     def contact(self, node: Node) -> str:
         """Where to write: an e-mail address, or one that begins with https:// on a site we send readers to."""
@@ -132,14 +187,14 @@ class Reading:
         return text
 
     def id(self, node: Node) -> str:
-        text = self._value(node)
+        text = self._value(node).strip()
         if isinstance(node, Scalar) and text and not ID.fullmatch(text):
             self.complain(node.place, f"имя «{text}» не подходит", ID_HINT)
         return text
 
     def former(self, node: Node, folder: str) -> str:
         """The former name of an article, `faq/the-price`; without a folder it was in this one."""
-        text = self._value(node)
+        text = self._value(node).strip()
         before, slash, id = text.rpartition("/")
         if text and (not ID.fullmatch(id) or slash and before not in FOLDERS):
             others = " или ".join(f"{one}/имя" for one in FOLDERS)
@@ -156,14 +211,14 @@ class Reading:
 
     def reference(self, node: Node, kind: str) -> str:
         """The id of something of this kind that exists."""
-        text = self._value(node)
+        text = self._value(node).strip()
         if isinstance(node, Scalar) and text:
             self._check_known(kind, text, node.place)
         return text
 
     def reference_inside(self, node: Node, kind: str) -> str:
         """The same, or a place in it: `bring-a-thing#parts`."""
-        text = self._value(node)
+        text = self._value(node).strip()
         id, hash, anchor = text.partition("#")
         if isinstance(node, Scalar) and text:
             self._check_known(kind, id, node.place)
@@ -172,17 +227,13 @@ class Reading:
         return text
 
     def date(self, node: Node) -> date:
-        text = self._value(node)
-        try:
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                day = date.fromisoformat(text)
-                if day.year >= EARLIEST_YEAR:
-                    return day
-        except ValueError:
-            pass
-        if isinstance(node, Scalar) and text:
-            self.complain(node.place, f"«{text}» — не дата", "год-месяц-день, например 2026-11-23")
-        return date.min
+        text = self._value(node).strip()
+        day, message, hint = read_day(text)
+        if isinstance(node, Scalar) and text and message:
+            self.complain(node.place, message, hint)
+        elif text and day > self.latest:
+            self.complain(node.place, f"этот день ещё не настал: {day}", "проверьте год и месяц")
+        return day
 
     def number(self, node: Node) -> int:
         text = self._value(node)

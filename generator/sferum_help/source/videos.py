@@ -128,7 +128,7 @@ def read_video_url(fields: Fields, host: str) -> str:
     """The address of a video in the form of its host, or empty if the field is missing."""
 
     def read(node: Node) -> str:
-        url = fields.reading.text(node, markup=True)
+        url = fields.reading.text(node, longest=None, markup=True)
         if not url or host not in HOSTS or is_page(host, url):
             return url
         found = meant(url)

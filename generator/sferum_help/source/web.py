@@ -25,6 +25,34 @@ def host_of(address: str) -> str:
     return readable(match["host"]) if match and match["host"].isascii() and not hidden_in(address) else ""
 
 
+def foreign_letters(host: str) -> str:
+    """Letters that only look like those beside them, as in `schооl.example`; empty in a host of one alphabet."""
+    if not re.search("[a-z]", host.rpartition(".")[0]):
+        return ""
+    return ", ".join(f"«{one}»" for one in dict.fromkeys(host) if not one.isascii())
+
+
+TRACKING = re.compile(
+    r"(?:utm_\w+|_openstat|yclid|ysclid|gclid|fbclid|igshid|igsh|mc_[ce]id|ref_src|si)(?:=[^&#]*)?",
+    re.IGNORECASE,
+)
+"""What advertisements and messages add to an address to know who came from where."""
+
+
+def tracking_in(address: str) -> str:
+    """The first such addition, as it was typed; empty if there is none."""
+    _, _, query = address.partition("#")[0].partition("?")
+    return next((one for one in query.split("&") if TRACKING.fullmatch(one)), "")
+
+
+def without_tracking(address: str) -> str:
+    """The same address without any of them."""
+    page, hash, place = address.partition("#")
+    path, _, query = page.partition("?")
+    kept = "&".join(one for one in query.split("&") if not TRACKING.fullmatch(one))
+    return path + (f"?{kept}" if kept else "") + hash + place
+
+
 def readable(host: str) -> str:
     """A host as people read it; empty if it is none. `xn--e1afmkfd.xn--p1ai` and `пример.рф` are the same."""
     try:

@@ -35,12 +35,14 @@ class Words:
         phrases: Iterable[Phrase] = (),
     ) -> None:
         self._screen = screen
-        self._right = {wrong: name.text for name in names for wrong in name.never if wrong}
+        pairs = [(wrong, name.text) for name in names for wrong in name.never if wrong]
         # The longest first: «Дом Книги» before a shorter part of it.
-        wrongs = "|".join(re.escape(wrong) for wrong in sorted(self._right, key=len, reverse=True))
+        pairs.sort(key=lambda pair: len(pair[0]), reverse=True)
+        self._rights = [right for _, right in pairs]
+        wrongs = "|".join(f"({inflected(wrong)})" for wrong, _ in pairs)
         self._wrong = re.compile(rf"(?<!\w)(?:{wrongs})(?!\w)" if wrongs else r"(?!)")
         self._phrases = [
-            (re.compile(pattern_of(one), re.IGNORECASE), one) for one in phrases if any(one.never)
+            (re.compile(pattern_of(one.never), re.IGNORECASE), one) for one in phrases if any(one.never)
         ]
         # One search for most texts, which have none of them.
         any_phrase = "|".join(pattern.pattern for pattern, _ in self._phrases)
@@ -49,12 +51,14 @@ class Words:
     def put_into(self, node: Scalar, complain: Complain, suggest: Suggest) -> str:
         """The text of a scalar, with screen words for their names in braces."""
         text = node.text
-        for id, word in (self._screen or {}).items():
+        for id, word in (self._screen or {}).items() if "«" in text else ():
             if word and f"«{word}»" in text:
                 hint = f"пишите {{{id}}}: если на экране что-то переименуют, правка будет одна"
                 complain(node.place_of(f"«{word}»"), f"слова с экрана «{word}» уже записаны", hint)
-        for wrong in dict.fromkeys(self._wrong.findall(text)):
-            complain(node.place_of(wrong), f"«{wrong}» пишем иначе", f"везде одинаково: {self._right[wrong]}")
+        for match in {match[0]: match for match in self._wrong.finditer(text)}.values():
+            # Which group has matched says which name was meant, whatever its ending.
+            right = self._rights[match.lastindex - 1]
+            complain(node.place_of(match[0]), f"«{match[0]}» пишем иначе", f"везде одинаково: {right}")
         if self._any_phrase.search(text):
             for pattern, phrase in self._phrases:
                 for found in dict.fromkeys(pattern.findall(text)):
@@ -66,7 +70,7 @@ class Words:
 
         def put_in(match: re.Match[str]) -> str:
             if self._screen is None:
-                return ""
+                return f"«{match[1]}»"
             if match[1] not in self._screen:
                 hint = suggest(match[1], self._screen)
                 complain(node.place_of(match[0]), f"нет слов с экрана «{match[1]}»", hint)
@@ -75,14 +79,25 @@ class Words:
         return re.sub(r"\{([^{}\n]*)\}", put_in, text)
 
 
-def pattern_of(phrase: Phrase) -> str:
-    """A regular expression for any of its wordings: any ending for `*`, any break of a line for a space."""
-    wordings = (
+def inflected(name: str) -> str:
+    """A regular expression for a name in any case: «в ВК мессенджере»."""
+    if re.search("[бвгджзклмнпрстфхцчшщ]$", name, re.IGNORECASE):
+        return re.escape(name) + "(?:а|у|ом|е|ы|и|ов|ам|ами|ах)?"
+    if re.search("[а-яё][иыая]$", name):
+        return re.escape(name[:-1]) + "(?:[аяуюеиы]|ой|ей|ам|ами|ах)?"
+    if re.search("[A-Za-z]$", name):
+        return re.escape(name) + "(?:['’-]?(?:а|у|ом|е|ы))?"
+    return re.escape(name)
+
+
+def pattern_of(wordings: Iterable[str]) -> str:
+    """A regular expression for any of some wordings: any ending for `*`, any break of a line for a space."""
+    patterns = (
         r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in wording.split())
-        for wording in phrase.never
+        for wording in wordings
         if wording
     )
-    return rf"(?<!\w)(?:{'|'.join(wordings)})(?!\w)"
+    return rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)"
 
 
 def read_screen_word(id: str, fields: Fields) -> ScreenWord:

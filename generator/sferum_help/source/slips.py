@@ -1,0 +1,219 @@
+"""YAML that cannot be read → the slip of an editor behind it.
+
+libyaml says where it gave up, which may be a line below what is wrong, and in its own words. So the lines around are
+looked at for what editors really do, and only what is left over is said by the table of its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..russian.plural import plural
+from .problems import Place, Problem
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What libyaml says, and where; lines and columns from 0."""
+
+    said: str
+    line: int
+    column: int
+    began: tuple[int, int] | None = None
+    """Line and column where that began which it could not end."""
+
+
+FIELD = re.compile(r"(?P<before> *)(?P<dash>- +)?(?P<name>[a-z_][\w-]*)(?=:(?: |$))", re.ASCII)
+"""A line that begins with a field."""
+ENTRY = re.compile(r"(?P<before> *)(?P<name>-)(?= |$)")
+NO_SPACE = re.compile(r"(?P<field> *(?:- +)?(?P<name>[a-z_][\w-]*):)(?P<value>(?!//)\S.*)", re.ASCII)
+"""A field without the space behind its colon; `https://…` is none."""
+
+FARTHEST = 3
+"""So many spaces a line may be off; one that is farther off belongs to something else."""
+SHOWN = 60
+"""Characters of a value that a hint repeats."""
+
+
+def slip_behind(failure: Failure, name: str, lines: Sequence[str]) -> Problem:
+    """The problem that an editor can mend."""
+    return (
+        no_space_after_colon(failure, name, lines)
+        or text_after_closing(failure, name, lines)
+        or shifted(failure, name, lines)
+        or as_said(failure, name, lines)
+    )
+
+
+def no_space_after_colon(failure: Failure, name: str, lines: Sequence[str]) -> Problem | None:
+    """`topic:linking`: one word to libyaml, which then waits for the colon."""
+    if "expected ':'" in failure.said and failure.began:
+        at = failure.began[0]
+    elif "mapping values" in failure.said:
+        at = next((at for at in range(failure.line - 1, -1, -1) if lines[at].strip()), 0)
+    else:
+        return None
+    if not (found := NO_SPACE.fullmatch(lines[at])):
+        return None
+    colon = len(found["field"])
+    place = Place(name, at + 1, colon, 1, lines[at])
+    mended = cut(f"{found['name']}: {found['value']}")
+    return Problem(place, "после двоеточия нет пробела", f"поставьте его: {mended}")
+
+
+def text_after_closing(failure: Failure, name: str, lines: Sequence[str]) -> Problem | None:
+    """`question: "Слово" и ещё`: what begins a value in quotes or brackets also ends it."""
+    line = line_of(failure, lines)
+    before, rest = line[: failure.column].rstrip(), line[failure.column :].rstrip()
+    if not re.search("expected key|'-' indicator|mapping values", failure.said) or not rest:
+        return None
+    if before.endswith(('"', "'")):
+        message = "после закрывающей кавычки есть ещё текст"
+        hint = "кавычки в тексте — «ёлочки»; всё значение берут в кавычки от первого знака до последнего"
+    elif before.endswith(("]", "}")):
+        message = "значение начинается со скобки, а после неё есть ещё текст"
+        hint = "возьмите всё значение в двойные кавычки"
+        if (whole := re.fullmatch(r" *(?:- +)?(?:[a-z_][\w-]*: +)?(.*)", line, re.ASCII)) and '"' not in line:
+            quoted = f'"{whole[1].rstrip()}"'
+            hint += f": {cut(quoted)}"
+    else:
+        return None
+    return Problem(Place(name, failure.line + 1, failure.column + 1, len(rest), line), message, hint)
+
+
+def shifted(failure: Failure, name: str, lines: Sequence[str]) -> Problem | None:
+    """A field or a dash that is some spaces off those above it."""
+    if "<document start>" in failure.said:
+        at = next((at for at, line in enumerate(lines) if is_text(line)), 0)
+        found = FIELD.match(lines[at])
+        return out_of_line(name, at, found, 0, "") if found and found["before"] else None
+    if not re.search("expected key|'-' indicator|mapping values", failure.said):
+        return None
+    at, line = failure.line, line_of(failure, lines)
+    found = FIELD.match(line) or ENTRY.match(line)
+    # The trouble has to be with how the line begins, not with what comes later in it.
+    if not found or failure.column > found.end("name"):
+        return None
+    pattern = FIELD if found.re is FIELD and not found["dash"] else ENTRY
+    column = found.start("name") if pattern is FIELD else len(found["before"])
+    for above in filter(None, map(pattern.match, reversed(lines[:at]))):
+        if 0 < abs(above.start("name") - column) <= FARTHEST:
+            like = f"как у «{above['name']}» выше" if pattern is FIELD else "как у пункта выше"
+            return out_of_line(name, at, pattern.match(line), above.start("name"), like)
+        if above.start("name") != column:
+            return None
+    return None
+
+
+def out_of_line(name: str, at: int, found: re.Match[str], column: int, like: str) -> Problem:
+    """The problem of a line that should begin at another column."""
+    what = "дефис" if found["name"] == "-" else f"поле «{found['name']}»"
+    spaces = f"должно быть {column} {plural(column, 'пробел', 'пробела', 'пробелов')}"
+    hint = f"перед ним {spaces if column else 'не должно быть пробелов'}{', ' * bool(like)}{like}"
+    place = Place(name, at + 1, found.start("name") + 1, len(found["name"]), found.string)
+    return Problem(place, f"{what} не на своём отступе", hint)
+
+
+def is_text(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def line_of(failure: Failure, lines: Sequence[str]) -> str:
+    return lines[min(failure.line, len(lines) - 1)]
+
+
+def cut(words: str) -> str:
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+
+
+SAID = (
+    (
+        "mapping values are not allowed",
+        "двоеточие с пробелом внутри значения",
+        "возьмите всё значение в двойные кавычки или начните его с «>-» и перенесите на следующую строку",
+    ),
+    (
+        "could not find expected ':'",
+        "строка без двоеточия",
+        "после имени поля нужно двоеточие; продолжение текста пишите с отступом",
+    ),
+    (
+        "did not find expected key",
+        "отступ не такой, как у соседних полей",
+        "выровняйте поле по соседним; кавычки в значении должны закрываться в его конце",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "отступ не такой, как у соседних пунктов",
+        "выровняйте дефис по соседним пунктам списка",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "пункт списка не на своём месте",
+        "начните список с новой строки после имени поля",
+    ),
+    ("found unexpected end of stream", "кавычка или скобка не закрыта", "закройте её в конце значения"),
+    (
+        "found character that cannot start any token",
+        "значение не может начинаться с этого знака",
+        "возьмите всё значение в двойные кавычки",
+    ),
+    (
+        "mapping keys are not allowed",
+        "значение не может начинаться с этого знака",
+        "возьмите всё значение в двойные кавычки",
+    ),
+    (
+        "did not find expected ',' or",
+        "список в скобках не закрыт или в нём нет запятой",
+        "проверьте запятые и закрывающую скобку; это текст? возьмите его весь в двойные кавычки",
+    ),
+    (
+        "did not find expected node content",
+        "в скобках чего-то не хватает",
+        "проверьте запятые и закрывающую скобку",
+    ),
+    (
+        "did not find expected alphabetic or numeric",
+        "значение начинается со служебного знака YAML «*» или «&»",
+        "возьмите всё значение в двойные кавычки",
+    ),
+    (
+        "found undefined tag handle",
+        "тег YAML «!…» не поддерживается",
+        "возьмите всё значение в двойные кавычки",
+    ),
+    (
+        "found unknown escape character",
+        "обратная косая черта в двойных кавычках",
+        "уберите её или возьмите значение в одинарные кавычки",
+    ),
+    (
+        "did not find expected comment or line break",
+        "лишний текст после знака «|» или «>»",
+        "начните текст со следующей строки, с отступом",
+    ),
+    (
+        "did not find expected <document start>",
+        "лишний текст в конце файла",
+        "проверьте отступы и кавычки выше этой строки",
+    ),
+)
+"""What libyaml says → what went wrong, in an editor's words, and the way out."""
+
+
+def as_said(failure: Failure, name: str, lines: Sequence[str]) -> Problem:
+    """What libyaml says, in an editor's words."""
+    message, hint = next(
+        ((message, hint) for start, message, hint in SAID if start in failure.said),
+        ("YAML не читается с этого места", "проверьте отступы, кавычки и двоеточия здесь и строкой выше"),
+    )
+    line, column = failure.line, failure.column
+    # An unclosed quote shows at the end of the file, a lost colon or bracket in the next line: look where it began.
+    if failure.began and re.search(r"end of stream|expected ':'|',' or", failure.said):
+        line, column = failure.began if failure.began[0] < line else (line, column)
+    line = min(line, len(lines) - 1)
+    length = len(lines[line].strip()) if "expected ':'" in failure.said else 1
+    return Problem(Place(name, line + 1, column + 1, length, lines[line]), message, hint)
