@@ -114,6 +114,15 @@ def test_a_page_without_a_code_is_given_the_next_one(tree, capsys: pytest.Captur
     assert (root / "faq" / "_codes.yml").read_text("utf-8") == registry
 
 
+def test_a_renamed_page_gets_no_second_code(tree, capsys: pytest.CaptureFixture[str]) -> None:
+    """As long as a line of the registry names nobody, a page without a code is probably that one."""
+    registry = (SMALL / "faq" / "_codes.yml").read_text("utf-8").replace("1029: sign-in", "1029: enter")
+    root = tree({"faq/_codes.yml": registry})
+    assert main(["--root", str(root), "codes", "--add"]) == 1
+    assert "раньше она называлась enter? Впишите это имя в её was" in capsys.readouterr().err
+    assert (root / "faq" / "_codes.yml").read_text("utf-8") == registry
+
+
 def test_codes_take_no_other_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["codes", "--new"]) == 2
     assert "codes --add" in capsys.readouterr().err

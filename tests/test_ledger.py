@@ -100,6 +100,18 @@ def test_a_deleted_page_leaves_a_tombstone(published: Path, capsys: pytest.Captu
     assert '<a href="../no-chat/">Почему нет чата?</a>' in page
 
 
+def test_whoever_only_validates_is_told_what_has_vanished(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A code that is kept leads nowhere without a tombstone; a name that is lost, likewise."""
+    rename(published, "no-chat", "chat-missing")
+    change(published, "faq/_codes.yml", "1010: chat-missing", "1010: {was: no-chat}\n1093: chat-missing")
+    assert main(["--root", str(published), "validate"]) == 1
+    said = capsys.readouterr().err
+    assert "адрес /faq/no-chat/ был опубликован, теперь его нет" in said
+    assert "скажите в faq/_retired.yml, куда идти теперь" in said
+
+
 def test_a_page_cannot_be_there_and_gone(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "no-chat:\n  title: Чат\n  why: Так вышло.\n  to: sign-in\n"
     (published / "faq" / "_retired.yml").write_text(text, "utf-8")

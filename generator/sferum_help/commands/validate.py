@@ -12,7 +12,7 @@ from pathlib import Path
 from ..memory.unchanged import traces
 from ..model.content import Content
 from ..model.places import DOCS, LEDGER, TEXTS
-from ..publish.ledger import read_ledger
+from ..publish.ledger import lost_articles, read_ledger
 from ..reports.problems import FORMATS
 from ..russian.plural import plural
 from ..source.problems import ContentError, Problem, count_of_problems
@@ -81,7 +81,8 @@ def check(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content, or every problem there is."""
     try:
         content = read_content(root, latest_day())
-        if problems := read_ledger(root)[1]:
+        lines, problems = read_ledger(root)
+        if problems := problems or list(lost_articles(content, lines)):
             raise ContentError(problems)
     except ContentError as error:
         return None, error.problems

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model.addresses import address_of, code_address, coded_link, page_address
+from ..model.article import FOLDERS
 from ..model.content import Content
 from ..model.places import LEDGER
 from ..pages.page import Page
@@ -92,6 +93,33 @@ def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
     return entries
 
 
+def entries_of_articles(content: Content) -> dict[str, Entry]:
+    """What the sources alone say of answers, instructions and codes: no page has to be made for it."""
+    entries = {
+        f"/{one.address}": Entry("", one.title, (), is_tombstone=True) for one in content.retired.values()
+    }
+    for article in content.articles():
+        address = f"/{address_of(article)}"
+        places = tuple(id for place in article.places for id in (place.id, *place.was))
+        code = content.codes.of.get(article.id, "")
+        entries[address] = Entry(code, article.title, places, "", article.aliases)
+        entries |= {f"/{old}/": Entry("", article.title, (), address) for old in article.was}
+    for code, name in content.codes.pages.items():
+        to = coded_link(content, name)
+        entries[f"/{code_address(code)}"] = Entry("", to.text, (), f"/{to.address}")
+    for code, name in content.codes.retired.items():
+        told = content.retired.get(name)
+        entries[f"/{code_address(code)}"] = Entry("", "", (), f"/{told.address}" if told else "")
+    return entries
+
+
+def lost_articles(content: Content, lines: Iterable[Line]) -> Iterator[Problem]:
+    """Likewise of answers and instructions that were published: what `validate` can say before a site is made."""
+    ours = [line for line in lines if line.address.startswith(tuple(f"/{folder}/" for folder in FOLDERS))]
+    indexes = {f"/{page_address(folder)}" for folder in FOLDERS}
+    return lost([line for line in ours if line.address not in indexes], entries_of_articles(content))
+
+
 def read_ledger(root: Path) -> tuple[list[Line], list[Problem]]:
     """Its lines, and what is wrong with it; no lines if nothing was published yet."""
     path = root / LEDGER
@@ -146,7 +174,8 @@ def lost(lines: Iterable[Line], entries: Mapping[str, Entry]) -> Iterator[Proble
 
 GONE = (
     "переименовали? впишите прежнее имя в поле was новой страницы; "
-    "удалили насовсем? скажите в faq/_retired.yml, куда идти теперь, а код оставьте: {was: имя страницы}"
+    "удалили насовсем? скажите в faq/_retired.yml, куда идти теперь, а код оставьте: {was: имя страницы}; "
+    "в другой раз это сделают sferum-help rename и retire"
 )
 
 

@@ -14,6 +14,7 @@ from .fields import Fields
 from .nodes import Broken, Node, Scalar, entries
 from .nodes import Mapping as MappingNode
 from .problems import Place
+from .retired import TOMBSTONES
 from .values import Reading
 
 REGISTRY = "faq/_codes.yml"
@@ -56,6 +57,7 @@ def read_codes(
     pages: dict[str, str] = {}
     retired: dict[str, str] = {}
     of: dict[str, str] = {}
+    orphans: list[str] = []
     for line in (line for line in lines if line.code):
         known = line.id in present or line.id in there
         # A centre that gives its checker up leaves the codes of its outcomes to nobody else.
@@ -72,10 +74,11 @@ def read_codes(
             renamed = (
                 "переименовали вывод? впишите новое имя сюда"
                 if line.id.startswith(CHECKER)
-                else f"переименовали страницу? впишите {line.id} в её поле was"
+                else f"переименовали страницу? впишите в её файл was: [{line.id}]"
             )
-            hint = f"{meant}{renamed}; удалили? {{was: {line.id}}}"
+            hint = f"{meant}{renamed}; удалили? скажите в {TOMBSTONES}, куда идти теперь, а здесь {{was: {line.id}}}"
             reading.complain(line.place, f"нет страницы «{line.id}»", hint)
+            orphans.append(line.id)
     # Its own name first: a page that replaced another keeps the code it had.
     for line in sorted(lines, key=lambda line: line.id != pages.get(line.code)):
         if line.code in pages:
@@ -87,8 +90,12 @@ def read_codes(
         number = codes.next_number(line.code for line in lines if line.code)
         for id in (id for id in sources if id not in named):
             line = f"{codes.make_code(number)}: {id}"
-            reading.missing_codes.append(line)
             hint = f"допишите в конец {REGISTRY} строку «{line}» или запустите sferum-help codes --add"
+            if orphans:
+                # A second code would take the place of the one that is printed.
+                hint = f"раньше она называлась {' или '.join(orphans)}? Впишите это имя в её was, и код останется"
+            else:
+                reading.missing_codes.append(line)
             reading.complain(Place(sources[id]), "у страницы нет короткого кода", hint)
             number += 1
     return Codes(pages, retired, of)

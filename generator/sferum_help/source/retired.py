@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..model.retired import Retired
 from .fields import Fields
 
+TOMBSTONES = "faq/_retired.yml"
+
 KINDS = {"faq": "answer", "instructions": "instruction", "checker": "node", "docs": "page"}
 """Folder → what lies there, by the kind of its names."""
 

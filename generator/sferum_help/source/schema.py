@@ -46,6 +46,8 @@ class Field:
     path: str
     """`steps[].do`: the field `do` of each item of `steps`; `videos.имя.url`: of whatever is named there."""
     help: Help
+    of: str = ""
+    """The kind of names that it takes, as `Reading.known` calls it; empty: it takes none."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Recording(Reading):
         super().__init__()
         self.recorder = self
         self.found: dict[str, Help] = {}
+        self.of: dict[str, str] = {}
         self.known |= {"instruction": (), "article": ()}
         self._path = ""
 
@@ -77,6 +80,10 @@ class Recording(Reading):
         result = read(Broken(NOWHERE))
         self._path = above
         return result
+
+    def reference(self, node: Node, kind: str) -> str:
+        self.of[self._path.removesuffix("[]")] = kind
+        return super().reference(node, kind)
 
     def record(self, node: Node | None, read: Callable[[Fields], T]) -> T:
         return read(Fields(self, Mapping(NOWHERE, ())))
@@ -99,7 +106,7 @@ def fields_of(read: Callable[[Recording], Any]) -> tuple[Field, ...]:
     """What a reader asks for, in its order."""
     recording = Recording()
     read(recording)
-    return tuple(Field(path, help) for path, help in recording.found.items())
+    return tuple(Field(path, help, recording.of.get(path, "")) for path, help in recording.found.items())
 
 
 def whole(read: Callable[[Fields], Any]) -> tuple[Field, ...]:

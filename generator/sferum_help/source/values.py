@@ -91,6 +91,8 @@ class Reading:
         """What can only be checked when all files have been read."""
         self.without: set[str] = set()
         """Features that the site does without: their lists are not there (`files.OPTIONAL`)."""
+        self.named: list[tuple[str, str, Place]] = []
+        """Every name that stands alone, as in a list, not in a text: (kind, the id that was typed, place)."""
         self.missing_codes: list[str] = []
         """Lines that `faq/_codes.yml` lacks, one for each page without a code."""
 
@@ -213,6 +215,7 @@ class Reading:
         """The id of something of this kind that exists."""
         text = self._value(node).strip()
         if isinstance(node, Scalar) and text:
+            self.named.append((kind, text, node.place))
             self._check_known(kind, text, node.place)
         return text
 
@@ -221,6 +224,7 @@ class Reading:
         text = self._value(node).strip()
         id, hash, anchor = text.partition("#")
         if isinstance(node, Scalar) and text:
+            self.named.append((kind, id, node.place))
             self._check_known(kind, id, node.place)
             if hash:
                 self.between.links.append((node.place, id, anchor))

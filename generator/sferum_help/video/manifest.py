@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,9 @@ from ..model.video import MadeChapter, MadeFile, MadeVideo
 
 PUBLISHED = "videos/made/"
 """Where they are published, from the root of the site."""
+
+MANIFEST = f"{VIDEOS}/videos.json"
+"""Which of them are made, and of what, from the root of the repository."""
 
 SHAPES = {"wide": (1280, 720), "tall": (720, 1280)}
 """Name of a shape → width and height in pixels."""
@@ -49,7 +52,7 @@ def made_file(id: str, hash: str, kind: str, size: int) -> MadeFile:
 
 def read_manifest(root: Path) -> Manifest:
     """What is made, by the manifest of this repository; nothing if there is none."""
-    path = root / VIDEOS / "videos.json"
+    path = root / MANIFEST
     if not path.is_file():
         return Manifest("", {})
     data = json.loads(path.read_text("utf-8"))
@@ -68,8 +71,18 @@ def made_video(id: str, data: Mapping) -> MadeVideo:
     )
 
 
+def under_name(video: MadeVideo, id: str) -> MadeVideo:
+    """The same video of an instruction that has another name by now."""
+    files = {kind: made_file(id, video.hash, kind, getattr(video, kind).bytes) for kind in KINDS}
+    return replace(video, id=id, **files)
+
+
 def write_manifest(root: Path, manifest: Manifest) -> None:
-    """Write `videos/videos.json`, in the order of names, so that a change is a small difference."""
+    (root / MANIFEST).write_text(manifest_text(manifest), "utf-8")
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """`videos/videos.json`, in the order of names, so that a change is a small difference."""
     videos = {
         video.id: {
             "hash": video.hash,
@@ -80,5 +93,4 @@ def write_manifest(root: Path, manifest: Manifest) -> None:
         }
         for video in sorted(manifest.videos.values(), key=lambda one: one.id)
     }
-    text = json.dumps({"site": manifest.site, "videos": videos}, ensure_ascii=False, indent=2)
-    (root / VIDEOS / "videos.json").write_text(text + "\n", "utf-8")
+    return json.dumps({"site": manifest.site, "videos": videos}, ensure_ascii=False, indent=2) + "\n"
