@@ -36,6 +36,7 @@ site: .venv/ready
 	$(BIN)/sferum-help publish site
 
 validate: .venv/ready
+	$(BIN)/sferum-help schema
 	$(BIN)/sferum-help validate
 
 # For schools without a connection: unpack and open index.html.

@@ -40,6 +40,7 @@ COMMANDS = {
     "queries": Command("спросить у поиска то, что спрашивали люди", "файл…"),
     "feedback": Command("посчитать ответы «не помогло» в обращениях", "файл…"),
     "fields": Command("показать все поля файлов: так сделан handbook/fields.md", anywhere=True),
+    "schema": Command("записать схемы полей для редакторов кода", "[папка]"),
     "init": Command("начать новый справочный центр", "папка [--title название] [--slug имя]", anywhere=True),
 }
 
