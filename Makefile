@@ -41,6 +41,7 @@ site: .venv/ready
 	$(BIN)/sferum-help publish site
 
 validate: .venv/ready
+	@$(BIN)/sferum-help schema >/dev/null
 	@$(BIN)/sferum-help validate $(if $(FORMAT),--format $(FORMAT))
 
 # For schools without a connection: unpack and open index.html.

@@ -19,13 +19,13 @@ DECISIONS = sorted((HANDBOOK / "decisions").glob("[0-9]*.md"))
 PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(HANDBOOK.rglob("*.md"))]
 
 FOLDERS = (
-    ".ci", "benchmarks", "deploy", "docs", "faq", "generator", "handbook", "instructions", "tests", "tools", "videos",
+    ".ci", ".vscode", "benchmarks", "deploy", "docs", "faq", "generator", "handbook", "instructions", "tests", "tools", "videos",
 )  # fmt: skip
 """Where the project is; whatever else lies beside them was built."""
 
 BUILT = {
     ".venv/", ".venv/bin/", "index.html", "sbom.json", "screenshots/", "site/", "zip/", "assets/kept.json",
-    "build.json", "llms.txt",
+    "build.json", "llms.txt", "schema/", "schema/answer.json", "schema/instruction.json", "schema/topics.json",
 }  # fmt: skip
 """What commands make."""
 

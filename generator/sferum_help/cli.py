@@ -72,6 +72,7 @@ COMMANDS = {
         anywhere=True,
         example="help --title 'Помощь'",
     ),
+    "schema": Command("записать схемы полей для редакторов кода", "[папка]", example="schema"),
 }
 
 

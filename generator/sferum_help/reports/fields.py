@@ -51,6 +51,8 @@ def row(field: Field) -> str:
     if not help.required:
         comma = "," if help.when.startswith("если") else ""
         about += f" (обязательно{comma} {help.when})" if help.when else " (необязательно)"
+    elif help.unless:
+        about += f" (обязательно, если нет `{help.unless}`)"
     example = f"`{help.example}`" if help.example else ""
     cells = (f"`{field.path}`", help.kind, about, example)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -194,7 +194,10 @@ def read_question(id: str, fields: Fields) -> Question:
         why=fields.prose("why", "", help="зачем мы спрашиваем"),
         options=tuple(fields.table("options", read_option, help="варианты ответа: text, says и to").values()),
         look=fields.prose(
-            "look", "" if always_known else REQUIRED, help="как узнать: страница за ответом «Не знаю»"
+            "look",
+            "" if always_known else REQUIRED,
+            help="как узнать: страница за ответом «Не знаю»",
+            unless="always-known",
         ),
         was=fields.former_nodes(),
     )

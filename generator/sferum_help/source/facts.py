@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..model.checker import Fact, Says
 from .fields import REQUIRED, Fields
 from .nodes import Mapping as MappingNode
-from .nodes import Node, Sequence, entries
+from .nodes import Node, entries
 from .values import Reading
 
 
@@ -17,10 +19,9 @@ def read_says(reading: Reading, node: Node) -> Says:
     result = {}
     for key, value in node.entries:
         fact = reading.reference(key, "fact")
-        values = value.items if isinstance(value, Sequence) else (value,)
-        if not values:
+        result[fact] = reading.some(value, partial(reading.reference, kind=f"value {fact}"))
+        if not result[fact]:
             reading.complain(value.place, "список пуст", "впишите хотя бы одно значение или уберите поле")
-        result[fact] = tuple(reading.reference(one, f"value {fact}") for one in values)
     return result
 
 
@@ -76,6 +77,7 @@ def read_fact(id: str, fields: Fields) -> Fact:
             "changer",
             "" if yes_if else REQUIRED,
             help="кто может исправить: имя из changers",
+            unless="yes-if",
         ),
         when=fields.read(
             "when",

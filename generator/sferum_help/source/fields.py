@@ -41,6 +41,12 @@ class Help:
     more: str
     """What else the reference says."""
     example: str
+    pattern: str = ""
+    """What the value, or each of a list, looks like, where the kind does not tell: a regular expression."""
+    span: tuple[int, int] | None = None
+    """The least and the greatest number."""
+    unless: str = ""
+    """A field that makes a required one needless."""
 
 
 class Recorder(Protocol):
@@ -54,7 +60,8 @@ class Fields:
     """The fields of one mapping; `done()` reports what nobody asked for.
 
     Every question takes `help`: what to write there, for editors. For the reference it may take `more`, an
-    `example`, and `when` a field without which a file may be right is needed all the same.
+    `example`, and `when` a field without which a file may be right is needed all the same; `pattern`, `span`
+    and `unless` tell the tools of editors what the reader itself checks.
     """
 
     def __init__(self, reading: Reading, mapping: Mapping) -> None:
@@ -90,12 +97,15 @@ class Fields:
         limit: str = "",
         more: str = "",
         example: str = "",
+        pattern: str = "",
+        span: tuple[int, int] | None = None,
+        unless: str = "",
     ) -> T:
         """The value of a field; without a default the field has to be there."""
         if self.reading.recorder:
-            return self.reading.recorder.field(
-                Help(name, kind, default is REQUIRED, when, limit, help, more, example), read
-            )
+            required = default is REQUIRED
+            asked = Help(name, kind, required, when, limit, help, more, example, pattern, span, unless)
+            return self.reading.recorder.field(asked, read)
         self._asked.append(name)
         if name in self._entries:
             return read(self._entries[name][1])
@@ -234,7 +244,7 @@ class Fields:
         help = {"kind": "дата", "example": "2026-11-23", **help}
         return self.read(name, self.reading.date, default, **help)
 
-    def number(self, name: str, default: Any = REQUIRED, **help: str) -> int:
+    def number(self, name: str, default: Any = REQUIRED, **help: Any) -> int:
         return self.read(name, self.reading.number, default, **{"kind": "число", **help})
 
     def seconds(self, name: str, default: Any = REQUIRED, **help: str) -> int:

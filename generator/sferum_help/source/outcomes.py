@@ -9,7 +9,7 @@ from ..model.checker import MESSAGE, RIGHT, STEPS, Outcome, Severity
 from .articles import read_message
 from .facts import read_says, read_situation
 from .fields import REQUIRED, Fields
-from .nodes import Node, Scalar, entries
+from .nodes import Node, entries
 from .values import Reading
 
 Articles = Mapping[str, Answer | Instruction]
@@ -50,8 +50,9 @@ def read_outcome(id: str, fields: Fields, articles: Articles, severities: Mappin
 
     def read_own_or_named(node: Node) -> Message | None:
         """A text of its own, or the name of an article whose ready text fits."""
-        if not isinstance(node, Scalar):
-            return reading.record(node, read_message)
+        return reading.either(node, read_named, lambda node: reading.record(node, read_message))
+
+    def read_named(node: Node) -> Message | None:
         article = articles.get(reading.reference(node, "article"))
         # A file with problems of its own may have lost its message on the way.
         whole = article and not any(problem.place.path == article.source for problem in reading.problems)

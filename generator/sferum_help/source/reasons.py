@@ -27,6 +27,7 @@ def read_helped(fields: Fields) -> Helped:
             kind="буква",
             help="буква причины: одна русская заглавная; по ней считают, её не меняют",
             example="К",
+            pattern=LETTER.pattern,
         )
         letters.append((letter, reason.place_of("letter")))
         text = reason.text("text", help="причина словами читателя")

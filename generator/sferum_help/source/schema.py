@@ -1,53 +1,43 @@
 """Which fields a file may have, told by the very code that reads them.
 
-Every reader is run over nothing at all, by a reading that goes into each field as if it were there, and notes
-what it was asked for.
+Every reader is run over nothing at all by a `Recording`, which notes what it is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
+from ..model import damm
+from ..model.addresses import CHECKER
 from .articles import read_answer, read_instruction
 from .checker import read_fields as read_checker_fields
 from .codes import read_retired
 from .documents import read_head
-from .fields import Fields, Help
-from .nodes import Broken, Mapping, Node
+from .fields import Fields
 from .phrases import read_danger, read_phrases
-from .problems import Place
 from .reasons import read_helped
+from .recording import IDENTIFIER, Recording
 from .retired import read_retired_page
 from .roles import read_role
+from .shape import NAME, Either, Field, Shape, Table, Words, fields_in
 from .site import read_centre
 from .sources import read_sources
 from .steps import read_steps
 from .support import read_support
 from .synonyms import read_fields as read_synonym_fields
 from .topics import read_messenger, read_topic
-from .values import Reading
 from .videos import read_videos
 from .words import read_words
 
-T = TypeVar("T")
-
-NOWHERE = Place("")
-NAME = "имя"
-"""Stands in a path for a name that editors choose."""
+NOTHING_KNOWN: Mapping[str, Collection[str]] = {"instruction": (), "article": ()}
+"""What the readers cannot do without, where no centre is read."""
 
 
-@dataclass(frozen=True)
-class Field:
-    """One field of a file."""
-
-    path: str
-    """`steps[].do`: the field `do` of each item of `steps`; `videos.имя.url`: of whatever is named there."""
-    help: Help
-    of: str = ""
-    """The kind of names that it takes, as `Reading.known` calls it; empty: it takes none."""
+CODED = Words(rf"(?:{CHECKER})?{IDENTIFIER.pattern}")
+"""The name of a page in the registry of codes."""
 
 
 @dataclass(frozen=True)
@@ -57,70 +47,32 @@ class FileKind:
     file: str
     """The name, with `<имя>` for what an editor chooses."""
     about: str
-    fields: tuple[Field, ...]
+    shape: Shape
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every field, in the order of the reader."""
+        return tuple(fields_in(self.shape))
 
 
-class Recording(Reading):
-    """A reading of nothing that looks below every field; what it complains about is nobody's concern."""
+def file_kinds(
+    known: Mapping[str, Collection[str]] = NOTHING_KNOWN, without: Collection[str] = ()
+) -> tuple[FileKind, ...]:
+    """Every kind of file that editors write.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.recorder = self
-        self.found: dict[str, Help] = {}
-        self.of: dict[str, str] = {}
-        self.known |= {"instruction": (), "article": ()}
-        self._path = ""
+    Some fields depend on the centre: `known` and `without` are those of the reading of one (`values.Reading`).
+    """
 
-    def field(self, help: Help, read: Callable[[Node], T]) -> T:
-        above = self._path
-        self._path = f"{above}.{help.name}" if above else help.name
-        # Twice, if two kinds of readers ask: what is required of one of them is required.
-        known = self.found.get(self._path)
-        self.found[self._path] = known if known and known.required else help
-        result = read(Broken(NOWHERE))
-        self._path = above
-        return result
+    def whole(read: Callable[[Fields], Any]) -> Shape:
+        """A file that is read as one mapping."""
+        recording = Recording(known, without)
+        return recording.shape_of(lambda node: recording.record(node, read))
 
-    def reference(self, node: Node, kind: str) -> str:
-        self.of[self._path.removesuffix("[]")] = kind
-        return super().reference(node, kind)
+    def table(read: Callable[[str, Fields], Any]) -> Shape:
+        """A file that is a table of names."""
+        recording = Recording(known, without)
+        return recording.shape_of(lambda node: recording.table(node, read))
 
-    def record(self, node: Node | None, read: Callable[[Fields], T]) -> T:
-        return read(Fields(self, Mapping(NOWHERE, ())))
-
-    def items(self, node: Node, read: Callable[[Node], T], **counts: int | None) -> tuple[T, ...]:
-        return (self._below("[]", lambda: read(Broken(NOWHERE))),)
-
-    def table(self, node: Node | None, read: Callable[[str, Fields], T]) -> dict[str, T]:
-        below = f".{NAME}" if self._path else NAME
-        return {NAME: self._below(below, lambda: self.record(node, partial(read, NAME)))}
-
-    def _below(self, step: str, read: Callable[[], T]) -> T:
-        above, self._path = self._path, self._path + step
-        result = read()
-        self._path = above
-        return result
-
-
-def fields_of(read: Callable[[Recording], Any]) -> tuple[Field, ...]:
-    """What a reader asks for, in its order."""
-    recording = Recording()
-    read(recording)
-    return tuple(Field(path, help, recording.of.get(path, "")) for path, help in recording.found.items())
-
-
-def whole(read: Callable[[Fields], Any]) -> tuple[Field, ...]:
-    """The fields of a file that is read as one mapping."""
-    return fields_of(lambda recording: recording.record(None, read))
-
-
-def table(read: Callable[[str, Fields], Any]) -> tuple[Field, ...]:
-    """The fields of a file that is a table of names."""
-    return fields_of(lambda recording: recording.table(None, read))
-
-
-def file_kinds() -> tuple[FileKind, ...]:
-    """Every kind of file that editors write, with its fields."""
     return (
         FileKind("faq/<имя>.yml", "Ответ на один вопрос.", whole(partial(read_answer, NAME, ""))),
         FileKind(
@@ -143,7 +95,8 @@ def file_kinds() -> tuple[FileKind, ...]:
             "Короткие коды, строка на код: `1250: how-much`, у вывода проверки — `1250: checker/имя`. Код дают "
             "один раз и не меняют; новый впишет "
             "`sferum-help codes --add`. У удалённой страницы код остаётся: `1250: {was: how-much}`.",
-            table(lambda id, fields: read_retired(fields)),
+            # Read line by line, not field by field.
+            Table(Words(damm.CODE.pattern), Either((CODED, whole(read_retired)))),
         ),
         FileKind(
             "faq/_retired.yml",

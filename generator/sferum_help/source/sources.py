@@ -58,7 +58,7 @@ def read_url(fields: Fields) -> str:
         return url
 
     about = "адрес, начинается с https://; без него — источник на бумаге или файлом"
-    return fields.read("url", read, "", kind="адрес", help=about)
+    return fields.read("url", read, "", kind="адрес", help=about, pattern=r"https://\S+")
 
 
 def read_alone(reading: Reading, node: Node) -> dict[str, str]:

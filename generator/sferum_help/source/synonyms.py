@@ -44,6 +44,7 @@ def read_fields(fields: Fields) -> Synonyms:
         kind="список чисел",
         help="с какого возраста ответы другие, по возрастанию: «12 лет» и «младше 18» станут одним словом",
         example="[18]",
+        span=(1, OLDEST),
     )
     check_ages(reading, ages, fields.node("ages"))
     lexicon = make_lexicon(ignored, forms, ages)
@@ -63,6 +64,7 @@ def read_fields(fields: Fields) -> Synonyms:
             FULL,
             help="насколько это одно и то же, в процентах: от 10 до 100; без поля — 100",
             example="60",
+            span=(LIGHTEST, FULL),
         )
         if not LIGHTEST <= weight <= FULL:
             hint = f"от {LIGHTEST} до {FULL}: {FULL} — это совсем одно и то же"

@@ -284,6 +284,14 @@ class Reading:
             )
         return tuple(read(item) for item in node.items)
 
+    def some(self, node: Node, read: Callable[[Node], T]) -> tuple[T, ...]:
+        """A list, or a single value without brackets."""
+        return tuple(read(one) for one in (node.items if isinstance(node, Sequence) else (node,)))
+
+    def either(self, node: Node, word: Callable[[Node], T], other: Callable[[Node], T]) -> T:
+        """What may be said in one word, too."""
+        return (word if isinstance(node, Scalar) else other)(node)
+
     def references(self, node: Node, kind: str) -> tuple[str, ...]:
         """A list of ids of one kind, none twice."""
         ids = self.items(node, lambda item: self.reference(item, kind))

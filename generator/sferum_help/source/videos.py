@@ -145,7 +145,8 @@ def read_video_url(fields: Fields, host: str) -> str:
         return url
 
     about = "адрес страницы видео; впишите, когда открыли его и досмотрели видео до конца"
-    return fields.read("url", read, "", kind="адрес", help=about, example=HOSTS["vkvideo"].example)
+    example = HOSTS["vkvideo"].example
+    return fields.read("url", read, "", kind="адрес", help=about, example=example, pattern=r"https://\S+")
 
 
 def read_hash(fields: Fields, host: str) -> str:
@@ -161,7 +162,7 @@ def read_hash(fields: Fields, host: str) -> str:
         return hash
 
     about = "ключ из кода для вставки VK Видео, если без него видео на других сайтах не играет"
-    return fields.read("hash", read, "", kind="ключ", help=about)
+    return fields.read("hash", read, "", kind="ключ", help=about, pattern=HASH.pattern)
 
 
 def check_chapters(

@@ -137,6 +137,7 @@ def read_phrase(id: str, fields: Fields) -> Phrase:
             help="слова, которые однажды были ошибкой: список; сборка найдёт их в любом тексте",
             more="«*» на конце слова — любое окончание",
             example="[в карточк* гостя]",
+            pattern=r"[^\s*]+\*?(?:\s+[^\s*]+\*?)*\s*",
         ),
         instead=fields.text("instead", help="как писать вместо этого и почему"),
     )
@@ -191,6 +192,7 @@ def read_words(fields: Fields) -> WordLists:
         kind="список строк",
         help="сайты, на которые можно посылать читателя",
         example="[example.org]",
+        pattern=r"[^/:\s]+\.[^/:\s]+",
     )
     reading.known["site"] = hosts
     phones = fields.phrases(
