@@ -46,6 +46,8 @@ class Field:
     path: str
     """`steps[].do`: the field `do` of each item of `steps`; `videos.имя.url`: of whatever is named there."""
     help: Help
+    of: str = ""
+    """What it names, or each item of it: a kind of names (`known.py`); empty for words of its own."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Recording(Reading):
         super().__init__()
         self.recorder = self
         self.found: dict[str, Help] = {}
+        self.named: dict[str, str] = {}
+        """Path of a field, or of its items → the kind of names that stand there."""
         self.known |= {"instruction": (), "article": ()}
         self._path = ""
 
@@ -77,6 +81,10 @@ class Recording(Reading):
         result = read(Broken(NOWHERE))
         self._path = above
         return result
+
+    def reference(self, node: Node, kind: str) -> str:
+        self.named[self._path] = kind
+        return super().reference(node, kind)
 
     def record(self, node: Node | None, read: Callable[[Fields], T]) -> T:
         return read(Fields(self, Mapping(NOWHERE, ())))
@@ -99,7 +107,11 @@ def fields_of(read: Callable[[Recording], Any]) -> tuple[Field, ...]:
     """What a reader asks for, in its order."""
     recording = Recording()
     read(recording)
-    return tuple(Field(path, help) for path, help in recording.found.items())
+    named = recording.named
+    return tuple(
+        Field(path, help, named.get(path) or named.get(f"{path}[]", ""))
+        for path, help in recording.found.items()
+    )
 
 
 def whole(read: Callable[[Fields], Any]) -> tuple[Field, ...]:
