@@ -18,6 +18,15 @@ USAGE = "export файл.xlsx"
 NO_OPENPYXL = "для таблиц .xlsx нужен openpyxl: pip install 'sferum-help[sheets]'. Без него годится CSV: export answers.csv"
 
 
+def reason(error: OSError) -> str:
+    """Why a file can not be read or written."""
+    if isinstance(error, FileNotFoundError):
+        return "такого файла или папки нет"
+    if isinstance(error, PermissionError):
+        return "нет доступа; может быть, файл открыт в другой программе"
+    return error.strerror or "диск не отвечает"
+
+
 def run(root: Path, words: list[str]) -> int:
     """Write all sheets into a book, or one of them into CSV; the name of the file says which."""
     if len(words) != 1 or words[0].startswith("-"):
@@ -54,7 +63,7 @@ def run(root: Path, words: list[str]) -> int:
         print(NO_OPENPYXL, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{path}: не записать: {error.strerror}; файл открыт в Excel или нет прав?", file=sys.stderr)
+        print(f"{path}: не записать: {reason(error)}", file=sys.stderr)
         return 1
     finally:
         beside.unlink(missing_ok=True)

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from ..publish.ledger import read_ledger
 from ..sheets.apply import ChangedMeanwhile, attempt, replace_all, try_out
-from ..sheets.book import read_book, read_texts
+from ..sheets.book import Texts, read_book, read_texts
 from ..sheets.changes import find_changes
 from ..sheets.comma import read_csv
 from ..sheets.grid import Grid, NoGrid
 from ..sheets.report import problem_report, report
 from ..source.problems import ContentError, count_of_problems
 from ..source.tree import read_content, read_tree
-from .export import NO_OPENPYXL
+from .export import NO_OPENPYXL, reason
 
 USAGE = "import файл.xlsx [--write]"
 
@@ -39,7 +39,7 @@ def run(root: Path, words: list[str]) -> int:
         print(f"{files[0]}: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{files[0]}: не прочитать: {error.strerror}", file=sys.stderr)
+        print(f"{files[0]}: не прочитать: {reason(error)}", file=sys.stderr)
         return 2
     # What is wrong before is not to be blamed on the table.
     validate(root)
@@ -66,10 +66,19 @@ def run(root: Path, words: list[str]) -> int:
         print(f"{error}: файл только что изменился. Ничего не записано, повторите.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}: не записать: {error.strerror}. Все файлы прежние.", file=sys.stderr)
+        print(f"{error.filename}: не записать: {reason(error)}. Все файлы прежние.", file=sys.stderr)
         return 1
-    print("Записано. Посмотреть: git diff; вернуть как было: git checkout -- faq instructions")
+    print(f"Записано. {way_back(texts, before)}\nДальше правьте новую выгрузку: sferum-help export {files[0]}")
     return 0
+
+
+def way_back(texts: Texts, before: Texts) -> str:
+    """How to see what was written and to undo it."""
+    old = " ".join(sorted(texts.keys() & before.keys()))
+    new = " ".join(sorted(texts.keys() - before.keys()))
+    back = [f"git checkout -- {old}"] if old else []
+    back += [f"удалите {new}"] if new else []
+    return f"Посмотреть: git diff. Вернуть как было: {'; '.join(back)}"
 
 
 def read_grids(path: Path) -> tuple[Grid, ...]:

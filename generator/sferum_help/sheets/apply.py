@@ -13,11 +13,10 @@ from pathlib import Path
 
 from ..source.codes import REGISTRY
 from ..source.files import SHARED
-from ..source.nodes import compose
 from ..source.problems import ContentError, Problem
 from .book import Page, Texts
 from .changes import Add, Edit, Found
-from .edit import CannotChange, Order, add, change, document
+from .edit import CannotChange, Order, add, change, document, lines_of
 
 CONTENT = (*SHARED, "docs", "permalinks.txt")
 """What is looked at to know whether the content is right."""
@@ -35,8 +34,8 @@ class Attempt:
 
 def attempt(pages: Iterable[Page], texts: Texts, found: Found) -> Attempt:
     """Put everything that was found into the texts of the files."""
-    orders = {page.sheet.id: page.order() for page in pages}
-    around = {page.sheet.file: page.order() for page in pages if not page.sheet.inside}
+    orders = {page.sheet.id: page.order for page in pages}
+    around = {page.sheet.file: page.order for page in pages if not page.sheet.inside}
     new = dict(texts)
     refused = []
     for one in (*found.edits, *sorted(found.adds, key=turn)):
@@ -109,37 +108,22 @@ def try_out(
 
 def cell_of(problem: Problem, found: Found, texts: Texts) -> str:
     """The cell that a problem comes from: the change whose lines it stands in; else all of its file; else none."""
-    file, line = problem.place.path, problem.place.line
-    near = [
-        (last - first, one.cell)
-        for one in (*found.edits, *found.adds)
-        if one.file == file
-        for first, last in [lines_of(one, texts[file])]
-        if first <= line <= last
-    ]
-    if near:
-        return min(near)[1]
-    cells = dict.fromkeys(one.cell for one in (*found.edits, *found.adds) if one.file == file)
-    return "; ".join(cells)
+    changes = [one for one in (*found.edits, *found.adds) if one.file == problem.place.path]
+    removed = [one.cell for one in changes if isinstance(one, Edit) and is_missed(one, problem)]
+    if removed:
+        return removed[0]
+    near = []
+    for one in changes:
+        path = one.path if isinstance(one, Edit) else (*one.path, one.name) if one.sheet.inside else ()
+        first, last = lines_of(texts[one.file], path)
+        if first <= problem.place.line <= last:
+            near.append((last - first, one.cell))
+    return min(near)[1] if near else "; ".join(dict.fromkeys(one.cell for one in changes))
 
 
-def lines_of(one: Edit | Add, text: str) -> tuple[int, int]:
-    """The lines, from 1, that a change takes in the new text of its file; nothing for what was removed."""
-    path = one.path if isinstance(one, Edit) else (*one.path, one.name) if one.sheet.inside else ()
-    node = compose(text)
-    for name in path:
-        if node is None or isinstance(node.value, str):
-            return 0, -1
-        if node.id == "mapping":
-            node = next((value for key, value in node.value if key.value == name), None)
-        else:
-            node = next((item for item in node.value if ("id", name) in texts_of(item)), None)
-    return (node.start_mark.line + 1, node.end_mark.line + 1) if node else (0, -1)
-
-
-def texts_of(node: object) -> list[tuple[str, object]]:
-    pairs = getattr(node, "value", ())
-    return [(key.value, value.value) for key, value in pairs if isinstance(key.value, str)]
+def is_missed(one: Edit, problem: Problem) -> bool:
+    """Whether a cell was emptied whose field has to be there."""
+    return one.value is None and problem.message == f"нет поля «{one.path[-1]}»"
 
 
 class ChangedMeanwhile(Exception):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..source.files import SHARED
 from .cells import fingerprint, shown
 from .edit import Order, read_plain
-from .layout import ID_COLUMN, PAGE, PLACE, Sheet, sheets
+from .layout import ID_COLUMN, PAGE, PLACE, Column, Sheet, sheets
 
 Key = tuple[str, str]
 """Which row it is: the page it belongs to, or nothing, and its own name."""
@@ -41,14 +42,25 @@ class Page:
     sheet: Sheet
     rows: tuple[Row, ...]
 
-    def key_cells(self, row: Row) -> tuple[str, ...]:
-        """What stands in its first columns."""
-        found = {PAGE: row.key[0], PLACE: str(row.place), ID_COLUMN: row.key[1]}
-        return tuple(found[column.name] for column in self.sheet.keys)
+    def shown(self, row: Row) -> tuple[str, ...]:
+        """What stands in its columns: those that name it, then its fields."""
+        names = {PAGE: row.key[0], PLACE: str(row.place), ID_COLUMN: row.key[1]}
+        keys = (names[column.name] for column in self.sheet.keys)
+        return (*keys, *(row.cells[column.name] for column in self.columns))
 
+    @cached_property
     def order(self) -> Order:
         """In which order the fields of its things are written."""
-        return Order((tuple(row.data) for row in self.rows), [column.name for column in self.sheet.columns])
+        names = [column.name.split(".")[0] for column in self.sheet.columns]
+        return Order((tuple(row.data) for row in self.rows), dict.fromkeys(names))
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Its fields, in the order in which editors are used to see them."""
+        by_field: dict[str, list[Column]] = {}
+        for column in self.sheet.columns:
+            by_field.setdefault(column.name.split(".")[0], []).append(column)
+        return tuple(column for name in self.order.sorted(by_field) for column in by_field[name])
 
 
 Texts = Mapping[str, str]

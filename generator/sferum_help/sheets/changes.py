@@ -76,6 +76,9 @@ def find_changes(pages: Iterable[Page], grids: Iterable[Grid]) -> Found:
             if grid.rows:
                 notes.refused.append(f"лист «{grid.sheet.title}»: файла {grid.sheet.file} больше нет")
             continue
+        missing = [column.head for column in page.columns if column.name not in grid.letters]
+        if missing:
+            notes.told.append(f"лист «{grid.sheet.title}»: нет столбцов, их не смотрели: {', '.join(missing)}")
         compare(page, grid, new_pages, notes)
     return Found(*(tuple(ones) for ones in (notes.edits, notes.adds, notes.refused, notes.told)))
 
@@ -144,12 +147,13 @@ def compare_row(page: Page, grid: Grid, one: GridRow, row: Row, notes: _Notes) -
     """A row that the files have."""
     sheet, file = page.sheet, page.sheet.file_of(*row.key)
     prints = grid.prints.get(row.key, {})
-    if sheet.is_listed and fingerprint(str(one.values.get(PLACE, ""))) != prints.get(PLACE):
+    place = fingerprint(str(one.values.get(PLACE, "")))
+    if sheet.is_listed and place != prints.get(PLACE, place):
         notes.told.append(
             f"{grid.cell(one, PLACE)}: порядок меняют в самом файле; «{row.key[1]}» остаётся на месте {row.place}"
         )
     edits = []
-    for column in sheet.columns:
+    for column in page.columns:
         if column.name not in grid.letters:
             continue
         cell, old = grid.cell(one, column.name), row.cells[column.name]
@@ -159,7 +163,12 @@ def compare_row(page: Page, grid: Grid, one: GridRow, row: Row, notes: _Notes) -
         except BadCell as error:
             notes.refused.append(f"{cell}: {error}")
             continue
-        if shown(value) == old or fingerprint(new) == prints.get(column.name):
+        if shown(value) in (old, grid.kept(old)) or fingerprint(new) == prints.get(column.name):
+            continue
+        if lost := sorted({*old} - {*grid.kept(old)}):
+            notes.refused.append(
+                f"{cell}: кодировка этого файла потеряла знаки: {' '.join(lost)}; сохраните таблицу как «CSV UTF-8»"
+            )
             continue
         if fingerprint(old) != prints.get(column.name):
             notes.refused.append(conflict(cell, file, column, old, new))
@@ -238,5 +247,5 @@ def add_row(
     elif not sheet.inside:
         new_pages.add((sheet.file, key[1]))
     path = sheet.place_in_file(key[1])[:-1] if sheet.inside else ()
-    ordered = {name: record[name] for name in page.order().sorted(record)}
+    ordered = {name: record[name] for name in page.order.sorted(record)}
     notes.adds.append(Add(grid.place(one), sheet, sheet.file_of(*key), path, key[1], ordered, at))

@@ -16,7 +16,11 @@ from .grid import PRINTS, Grid, GridRow, NoGrid, check_heads, head, letter, name
 from .layout import ID_COLUMN, PAGE, sheets
 
 BOM = "\ufeff"
-TURNED = re.compile(r"[=+@'\t-]|[\d.,:/ -]+\Z|\d+ (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)|\d+[eE]\d+\Z")
+TURNED = re.compile(
+    r"[=+@'\t-]|[\d(.,][^\n]{0,20}\Z|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\S* ?\d+\Z"
+    r"|(?:истина|ложь|true|false)\Z",
+    re.IGNORECASE,
+)
 """What Excel would make something else of."""
 
 
@@ -30,11 +34,12 @@ def csv_of(page: Page) -> str:
     sheet = page.sheet
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    columns = (*sheet.keys, *sheet.columns)
-    writer.writerow([*(head(one.head, one.name) for one in columns), head(PRINTS, f"{sheet.id}:")])
+    columns = (*sheet.keys, *page.columns)
+    heads = (*((one.head, one.name) for one in columns), (PRINTS, f"{sheet.id}:"))
+    # In one line: so the first line of the file tells what stands between the cells.
+    writer.writerow(head(words, name).replace("\n", " ") for words, name in heads)
     for row in page.rows:
-        cells = [guarded(text) for text in (*page.key_cells(row), *row.cells.values())]
-        writer.writerow([*cells, row.prints()])
+        writer.writerow([*map(guarded, page.shown(row)), row.prints()])
     return BOM + out.getvalue()
 
 
@@ -48,7 +53,7 @@ def unguarded(text: str) -> str:
 
 def read_csv(path: Path) -> Grid:
     """A sheet that came back. Raises NoGrid, OSError."""
-    text = decoded(path.read_bytes())
+    text, encoding = decoded(path.read_bytes())
     first = text.partition("\n")[0]
     delimiter = max(";\t,", key=first.count)
     # A lone quote in a cell is no reason to give up; what cannot be understood shows in what is said later.
@@ -74,18 +79,24 @@ def read_csv(path: Path) -> Grid:
         if len(cells) > at and cells[at]:
             prints[values.get(PAGE, ""), values.get(ID_COLUMN, "")] = read_prints(cells[at])
     letters = {name: letter(number) for number, name in enumerate(found, 1) if name}
-    return Grid(sheet, letters, tuple(rows), prints)
+    return Grid(sheet, letters, tuple(rows), prints, encoding)
 
 
-def decoded(data: bytes) -> str:
-    """The text of a file as Excel saves it: UTF-8, UTF-16 («Текст Юникод») or the Windows encoding for Russian."""
+WINDOWS = "cp1251"
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a file as Excel saves it: UTF-8, UTF-16 («Текст Юникод») or the Windows encoding for Russian.
+
+    The second is the encoding, if that has not every sign.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
+        return data.decode("utf-16"), ""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("cp1251")
+        return data.decode(WINDOWS), WINDOWS
     except UnicodeDecodeError:
         raise NoGrid("кодировка не читается: сохраните таблицу как «CSV UTF-8»") from None

@@ -31,7 +31,7 @@ class CannotChange(Exception):
 class Order:
     """Which field comes first where two stand together, learned from the fields of like things."""
 
-    def __init__(self, known: Iterable[Sequence[str]], otherwise: Sequence[str] = ()) -> None:
+    def __init__(self, known: Iterable[Sequence[str]], otherwise: Iterable[str] = ()) -> None:
         """Args: known: the names of the fields of each, in their order. otherwise: if no two ever met."""
         self._before: dict[tuple[str, str], int] = {}
         for names in known:
@@ -40,9 +40,10 @@ class Order:
                     self._before[first, second] = self._before.get((first, second), 0) + 1
         self._rank = {name: number for number, name in enumerate(otherwise)}
 
-    def precedes(self, one: str, other: str) -> bool:
+    def _votes(self, one: str, other: str) -> float:
+        """How much speaks for the one before the other; what nobody has written stands as the schema has it."""
         votes = self._before.get((one, other), 0) - self._before.get((other, one), 0)
-        return votes > 0 if votes else self._rank.get(one, -1) < self._rank.get(other, 0)
+        return votes or (0.01 if self._rank.get(one, -1) < self._rank.get(other, 0) else -0.01)
 
     def sorted(self, names: Iterable[str]) -> list[str]:
         """Names in the order in which they would have been written."""
@@ -52,8 +53,9 @@ class Order:
         return found
 
     def place_among(self, names: Sequence[str], new: str) -> int:
-        """Behind how many of these names a new one goes."""
-        return max((n for n, name in enumerate(names, 1) if self.precedes(name, new)), default=0)
+        """Behind how many of these names a new one goes: where most of what was written agrees."""
+        votes = [self._votes(name, new) for name in names]
+        return max(range(len(names) + 1), key=lambda place: sum(votes[:place]) - sum(votes[place:]))
 
 
 def normal(text: str) -> str:
@@ -104,6 +106,15 @@ def add(
 def document(record: Mapping[str, Value], newline: str = "\n") -> str:
     """The text of a new file."""
     return newline.join(_entry(name, value, 0, newline) for name, value in record.items()) + newline
+
+
+def lines_of(text: str, path: Path) -> tuple[int, int]:
+    """The first and the last line, from 1, of a value; none, (0, -1), if it is not there."""
+    source = _Text(text)
+    node, rest = source.find(path)
+    if node is None or rest:
+        return 0, -1
+    return node.start_mark.line + 1, text.count("\n", 0, source.end(node)) + 1
 
 
 class _Text:

@@ -42,11 +42,17 @@ class Grid:
     rows: tuple[GridRow, ...]
     prints: Mapping[Key, Mapping[str, str]]
     """Which row → name of a column → the fingerprint of what stood there when it was made."""
+    encoding: str = ""
+    """In which the file was saved, if that has not every sign."""
 
     def cell(self, row: GridRow, name: str) -> str:
         """How an editor finds a cell."""
         where = f"{self.letters[name]}{row.number}" if name in self.letters else f"строка {row.number}"
         return f"лист «{self.sheet.title}», {where}"
+
+    def kept(self, text: str) -> str:
+        """What its file has kept of a text."""
+        return text.encode(self.encoding, "replace").decode(self.encoding) if self.encoding else text
 
     def place(self, row: GridRow) -> str:
         return f"лист «{self.sheet.title}», строка {row.number}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from ..source.schema import NAME, Field, file_kinds
 
@@ -93,6 +94,7 @@ KINDS = (
 """Id, title, what it is for, file and path of every sheet."""
 
 
+@cache
 def sheets() -> tuple[Sheet, ...]:
     """All of them, in the order in which a book shows them."""
     fields = {kind.file: kind.fields for kind in file_kinds()}

@@ -31,7 +31,7 @@ HEAD_FILL, KEY_FILL = PatternFill("solid", "DCE6F1"), PatternFill("solid", "F2F2
 LINE = Border(bottom=Side("thin", "D9D9D9"), right=Side("thin", "D9D9D9"))
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
-WIDTHS = {"текст": 70, "текст без разметки": 50, "список текстов": 50, "строка": 40, "список строк": 40, "адрес": 36}
+WIDTHS = {"текст": 60, "текст без разметки": 50, "список текстов": 50, "строка": 40, "список строк": 40, "адрес": 36}
 """Kind of a field → the width of its column, in signs."""
 NARROW = 20
 LINE_HEIGHT, HIGHEST = 13.5, 200
@@ -65,14 +65,14 @@ def write_book(path: Path, pages: Iterable[Page], names: Names, guide: Sequence[
 def write_guide(sheet: Worksheet, guide: Sequence[str]) -> None:
     """The sheet that explains the others."""
     sheet.title = GUIDE
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = 80
     sheet.sheet_view.showGridLines = False
     for number, line in enumerate(guide, 1):
         is_heading = line.startswith("# ")
         cell = put(sheet.cell(number, 1), line.removeprefix("# "))
         cell.font = Font(FACE, 14 if number == 1 else 11, bold=is_heading)
         cell.alignment = WRAPPED
-        lines = math.ceil(len(line) / 95)
+        lines = math.ceil(len(line) / 84)
         sheet.row_dimensions[number].height = (22 if is_heading else 0) + 15 * lines * (not is_heading) + 3
     fit_to_paper(sheet, "portrait")
     protect(sheet)
@@ -103,20 +103,16 @@ def write_names(sheet: Worksheet, names: Names) -> dict[str, str]:
 
 def write_page(sheet: Worksheet, page: Page, ranges: Mapping[str, str]) -> None:
     """One sheet: heads, the rows that are there, empty ones for what is new."""
-    columns = (*page.sheet.keys, *page.sheet.columns)
+    columns = (*page.sheet.keys, *page.columns)
     keys = len(page.sheet.keys)
     for number, column in enumerate(columns, 1):
         write_head(sheet, number, column)
-    rows = [(*page.key_cells(row), *row.cells.values()) for row in page.rows]
+    rows = [page.shown(row) for row in page.rows]
+    looks: Looks = {}
     for number, cells in enumerate([*rows, *[("",) * len(columns)] * BLANK_ROWS], 2):
         is_new = number > len(rows) + 1
         for place, text in enumerate(cells, 1):
-            cell = put(sheet.cell(number, place), text)
-            is_key = place <= keys and not is_new
-            cell.font, cell.border, cell.alignment = KEY_FONT if is_key else PLAIN, LINE, WRAPPED
-            cell.protection = Protection(locked=is_key)
-            if is_key:
-                cell.fill = KEY_FILL
+            dress(put(sheet.cell(number, place), text), place <= keys and not is_new, looks)
         if not is_new:
             sheet.row_dimensions[number].height = height_of(columns, cells)
     first, last = 2, len(rows) + 1 + BLANK_ROWS
@@ -159,13 +155,31 @@ def rule_of(column: Column, ranges: Mapping[str, str]) -> DataValidation | None:
 
 
 def put(cell: Cell, text: str) -> Cell:
-    """A text into a cell, as text: also one that begins like a formula or looks like a date."""
+    """A text into a cell, as text: also one that begins like a formula."""
     if text:
         cell.value = text
         cell.data_type = "s"
-    cell.number_format = TEXT
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@", "'"))
     return cell
+
+
+Looks = dict[tuple[bool, bool], Any]
+"""Whether it names its row and whether it has to be held for a text → how a cell looks."""
+
+
+def dress(cell: Cell, is_key: bool, looks: Looks) -> None:
+    """Give a cell its look: text whatever is typed there, locked if it names its row."""
+    look = is_key, cell.value is not None and cell.value.startswith(("=", "+", "-", "@", "'"))
+    if look in looks:
+        # All cells of a look share one style: to make it anew for each takes longer than all the rest.
+        cell._style = looks[look]
+        return
+    cell.font, cell.border, cell.alignment = KEY_FONT if is_key else PLAIN, LINE, WRAPPED
+    cell.protection = Protection(locked=is_key)
+    cell.number_format = TEXT
+    cell.quotePrefix = look[1]
+    if is_key:
+        cell.fill = KEY_FILL
+    looks[look] = cell._style
 
 
 def width_of(column: Column) -> int:
