@@ -65,6 +65,14 @@ COMMANDS = {
     "mermaid": Command("нарисовать схему проверки для Mermaid"),
     "queries": Command("спросить у поиска то, что спрашивали люди", "файл…", example="вопросы.csv"),
     "feedback": Command("посчитать ответы «не помогло» в обращениях", "файл…", example="письма.mbox"),
+    "export": Command(
+        "выгрузить ответы в таблицу для Excel и LibreOffice", "файл.xlsx", example="answers.xlsx"
+    ),
+    "import": Command(
+        "вернуть исправленную таблицу в файлы; сначала покажет, что изменится",
+        "файл.xlsx [--write]",
+        example="answers.xlsx --write",
+    ),
     "fields": Command("показать все поля файлов: так сделан handbook/fields.md", anywhere=True),
     "init": Command(
         "начать новый справочный центр",

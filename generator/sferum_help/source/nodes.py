@@ -306,3 +306,19 @@ def failure_of(error: yaml.MarkedYAMLError) -> Failure | None:
         return None
     began = error.context_mark and (error.context_mark.line, error.context_mark.column)
     return Failure(error.problem or "", error.problem_mark.line, error.problem_mark.column, began or None)
+
+
+class NotYaml(Exception):
+    """A text that YAML cannot read."""
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The same text as PyYAML's own nodes: for who changes it and has to know where a value begins and ends.
+
+    For text that has been read without a problem: of keys that stand twice it would say nothing.
+    Raises NotYaml.
+    """
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise NotYaml from error

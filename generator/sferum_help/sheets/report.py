@@ -1,0 +1,80 @@
+"""What would change, in words for who has made the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher, ndiff
+
+from ..russian.plural import plural
+from ..source.problems import Problem
+from .apply import Attempt, cell_of
+from .book import Texts
+from .cells import shown
+from .changes import Add, Edit, Found
+
+AROUND = 60
+"""Signs that are shown on both sides of a change within a long line."""
+NOTHING = "Ничего не изменилось."
+
+
+def report(found: Found, tried: Attempt, written: Texts) -> str:
+    """Every change, cell by cell, and a line of numbers. `written`: all files that would be written."""
+    parts = ["\n".join(edit_lines(one)) for one in found.edits] + ["\n".join(add_lines(one)) for one in found.adds]
+    if found.told:
+        parts.append("\n".join(f"Заметьте: {one}" for one in found.told))
+    if refused := (*found.refused, *tried.refused):
+        parts.append("\n".join(f"Нельзя: {one}" for one in refused))
+    if others := sorted(written.keys() - {one.file for one in (*found.edits, *found.adds)}):
+        parts.append(f"Новые страницы получат короткие коды: {', '.join(others)}")
+    edits, adds = len(found.edits), len(found.adds)
+    if not edits and not adds:
+        return "\n\n".join([*parts, *([] if refused else [NOTHING])])
+    numbers = [f"{edits} {plural(edits, 'значение', 'значения', 'значений')}"] if edits else []
+    numbers += [f"{adds} {plural(adds, 'новая строка', 'новые строки', 'новых строк')}"] if adds else []
+    files = len(written)
+    where = f"{files} {plural(files, 'файле', 'файлах', 'файлах')}"
+    return "\n\n".join([*parts, f"Изменится: {', '.join(numbers)} в {where}."])
+
+
+def edit_lines(one: Edit) -> Iterator[str]:
+    yield f"{one.cell} → {one.file}, {'.'.join(one.path)} — {one.head}"
+    if not one.new:
+        yield f"  убрать: {' '.join(one.old.split())}"
+    elif not one.old:
+        yield "  вписать:"
+        yield from (f"  + {line}" for line in one.new.split("\n"))
+    else:
+        old, new = one.old.split("\n"), one.new.split("\n")
+        if len(old) == len(new) == 1:
+            old, new = around(one.old, one.new)
+        lines = ndiff(old, new, linejunk=None, charjunk=None)
+        yield from (f"  {'−' if line[0] == '-' else '+'} {line[2:]}" for line in lines if line[0] in "-+")
+
+
+def around(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Two long lines, cut to where they differ."""
+    blocks = [one for one in SequenceMatcher(None, old, new, False).get_opcodes() if one[0] != "equal"]
+    first, last = blocks[0], blocks[-1]
+
+    def cut(text: str, start: int, end: int) -> list[str]:
+        start, end = max(0, start - AROUND), min(len(text), end + AROUND)
+        return [f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"]
+
+    return cut(old, first[1], last[2]), cut(new, first[3], last[4])
+
+
+def add_lines(one: Add) -> Iterator[str]:
+    what = "новый файл" if not one.sheet.inside else "новое"
+    yield f"{one.cell} → {one.file}: {what} — {one.name}"
+    for name, value in one.record.items():
+        for line in (shown(value) or "").split("\n")[:1]:
+            yield f"  + {name}: {line}"
+
+
+def problem_report(problems: Iterable[Problem], found: Found, texts: Texts) -> str:
+    """What would be wrong, each with the cell that it comes from."""
+    parts = []
+    for problem in problems:
+        cell = cell_of(problem, found, texts)
+        parts.append(f"{cell}:\n{problem}" if cell else str(problem))
+    return "\n\n".join(parts)
