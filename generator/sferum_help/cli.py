@@ -29,6 +29,7 @@ COMMANDS = {
     "validate": Command("проверить все тексты и показать ошибки"),
     "build": Command("собрать сайт в папку без MkDocs; --disk — для чтения с диска", "папка [--disk]"),
     "publish": Command("собрать, проверить и опубликовать сайт целиком", "[папка]"),
+    "one-file": Command("сделать один файл для чата: всё, что нужно роли", "--role роль|all [файл]"),
     "rollback": Command("вернуть прошлую опубликованную версию", "[папка]", anywhere=True),
     "permalinks": Command("перечислить адреса всех страниц"),
     "codes": Command("перечислить короткие коды страниц; --add даст код новым", "[--add]"),
@@ -72,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     try:
         # Loaded only now: a command does not wait for what another needs.
-        return import_module(f".commands.{words[0]}", __package__).run(root, words[1:])
+        return import_module(f".commands.{words[0].replace('-', '_')}", __package__).run(root, words[1:])
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1

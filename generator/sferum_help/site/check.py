@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from ..memory.memory import NO_MEMORY, Memory
+from ..onefile.policy import hash_of
 
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr"
@@ -50,6 +51,13 @@ is far narrower, and held by the tests."""
 TOOLS = {"support/index.html": 1024 * 1024, "search/index.html": 400 * 1024}
 """What grows with the number of answers, at a thousand of them: the desk brings all its replies, the page of search its
 index. Neither is where a reader on a slow line begins."""
+
+
+TAKEN_ALONG = "files/"
+"""Whole files for a chat, which nobody opens on the way to another page: the tests hold their weight."""
+INLINE = {"script": "скрипт", "style": "стиль"}
+DATA = ("application/json", "application/ld+json")
+"""Types of a <script> that runs nothing."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,9 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.seen = Seen(path)
         self._open: list[tuple[str, int]] = []
+        self._policy = ""
+        self._inline: list[str] | None = None
+        """The pieces of a script or a style that stands in the page itself, while it is read."""
 
     def blame(self, text: str) -> None:
         self.seen.faults.append((self.getpos()[0], text))
@@ -138,6 +149,10 @@ class Reader(HTMLParser):
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        if self._inline is not None and tag in INLINE:
+            if hash_of("".join(self._inline)) not in self._policy:
+                self.blame(f"{INLINE[tag]} внутри страницы: политика безопасности его не пустит")
+            self._inline = None
         if tag in VOID:
             return
         if not self._open or self._open[-1][0] != tag:
@@ -149,6 +164,8 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and self._open[-1][0] == "title" and len(self._open) <= 3:
             self.seen.title += data
+        if self._inline is not None:
+            self._inline.append(data)
 
     def close(self) -> None:
         super().close()
@@ -169,11 +186,11 @@ class Reader(HTMLParser):
         self.seen.loads.append((said.get("action", ""), line))
 
     def start_script(self, said: Mapping[str, str], line: int) -> None:
-        if "src" not in said and said.get("type", "text/javascript") != "application/ld+json":
-            self.blame("скрипт внутри страницы: политика безопасности его не пустит")
+        if "src" not in said and said.get("type") not in DATA:
+            self._inline = []
 
     def start_style(self, said: Mapping[str, str], line: int) -> None:
-        self.blame("стиль внутри страницы: политика безопасности его не пустит")
+        self._inline = []
 
     def start_link(self, said: Mapping[str, str], line: int) -> None:
         relations, address = set(said.get("rel", "").split()), said.get("href", "")
@@ -187,6 +204,8 @@ class Reader(HTMLParser):
             self.seen.description = said.get("content", "")
         if said.get("name") == "robots":
             self.seen.hidden = "noindex" in said.get("content", "")
+        if said.get("http-equiv", "").lower() == "content-security-policy":
+            self._policy = said.get("content", "")
         if said.get("http-equiv", "").lower() == "refresh":
             self.seen.refreshes = True
             self.seen.links.append((said.get("content", "").partition("url=")[2], line))
@@ -254,7 +273,8 @@ def survey(
     for name in folder.ending(".html", ".css", ".js", ".webmanifest"):
         faults += check_assets(folder, name)
     faults += check_data(folder, pages, site_url)
-    weights = {name: first_view(folder, page) for name, page in pages.items()}
+    walked = {name: page for name, page in pages.items() if not name.startswith(TAKEN_ALONG)}
+    weights = {name: first_view(folder, page) for name, page in walked.items()}
     heaviest = max(weights, key=lambda name: (weights[name], name), default="")
     for name, weight in weights.items():
         if weight > (most := TOOLS.get(name, FIRST_VIEW)):
