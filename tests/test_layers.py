@@ -25,8 +25,9 @@ ROOMS: dict[str, set[str]] = {
     "exports": {"model", "pages"},
     "reports": {"model", "russian", "search", "source", "theme"},
     "edit": {"model", "source", "video"},
+    "onefile": {"model", "pages", "russian"},
     "video": {"memory", "model", "pages", "russian", "theme"},
-    "site": {"exports", "memory", "model", "pages", "russian", "search", "theme", "video"},
+    "site": {"exports", "memory", "model", "onefile", "pages", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},
 }
 """Room → the other rooms that it may import from. The doors may import from all of them."""

@@ -266,7 +266,7 @@ def draw(content: Content, reading: Reading, name: str, chance: random.Random) -
     hosts |= {urlsplit(host.frame).hostname or "" for host in HOSTS.values()} | {"site.example"}
     pages = [*pages_of(content, name)]
     for page in chance.sample(pages, min(3, len(pages))):
-        body = draw_page(content, page, assets)
+        body = draw_page(content, page, assets, len)
         check_page(finish_page(page, body, frame, options).decode(), hosts)
     ElementTree.fromstring(atom_feed(content, SITE))
     json.loads(answers_json(content, SITE))

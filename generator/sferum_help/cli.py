@@ -40,6 +40,9 @@ COMMANDS = {
         example="zip/help --disk",
     ),
     "publish": Command("собрать, проверить и опубликовать сайт целиком", "[папка]", example="site"),
+    "one-file": Command(
+        "сделать один файл для чата: всё, что нужно роли", "--role роль|all [файл]", example="--role parents"
+    ),
     "rollback": Command("вернуть прошлую опубликованную версию", "[папка]", anywhere=True, example="site"),
     "permalinks": Command("перечислить адреса всех страниц"),
     "codes": Command("перечислить короткие коды страниц; --add даст код новым", "[--add]", example="--add"),
@@ -115,7 +118,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     try:
         # Loaded only now: a command does not wait for what another needs.
-        result = import_module(f".commands.{words[0]}", __package__).run(root, words[1:])
+        result = import_module(f".commands.{words[0].replace('-', '_')}", __package__).run(root, words[1:])
         sys.stdout.flush()
         return result
     except ContentError as error:

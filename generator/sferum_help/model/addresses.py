@@ -65,6 +65,11 @@ def code_address(code: str) -> str:
     return f"{page_address(CODES)}{code}/"
 
 
+def one_file_address(slug: str, name: str) -> str:
+    """The file that holds all that a role needs; its name says in a chat whose it is."""
+    return f"files/{slug}-{name}.html"
+
+
 def qr_address(code: str) -> str:
     """The picture of a short code, for paper and for a chat."""
     return f"{code_address(code)}qr.svg"

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import (
-    Link,
-    article_link,
-    label_link,
-    page_address,
-    video_page_link,
-)
+from ..model.addresses import Link, article_link, label_link, one_file_address, page_address, video_page_link
 from ..model.content import Content
 from ..model.role import JourneyStep, Role
 from .checker import entry_link
@@ -40,6 +34,8 @@ class RoleView:
     checker: Link | None
     """The entry of the checker that is for this role alone."""
     handouts: tuple[HandoutOffer, ...]
+    one_file: str
+    """The address of the file that holds all of it."""
 
 
 def role_pages(content: Content) -> list[Page]:
@@ -64,6 +60,7 @@ def role_page(content: Content, role: Role) -> Page:
         ),
         checker=next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
         handouts=handouts_on(content, role),
+        one_file=one_file_address(content.centre.slug, role.id),
     )
     address = page_address(role.id)
     return Page(address, role.title, role.intro, view, menu=address, roles=(role,))

@@ -43,17 +43,21 @@ class SearchView:
 
 
 def add_search_scripts(content: Content, assets: Assets, sense: Mapping[str, Any] | None) -> None:
-    """The index, with the words of the dialog, the short answers, and the sense of words, if there is any."""
+    """The index, the short answers, and the sense of words, if there is any."""
+    assets.add(INDEX, data_script("searchIndex", search_data(content)))
+    assets.add(SHORTS, data_script("searchShorts", short_answers(content)))
+    if sense:
+        assets.add(SENSE, data_script("searchSense", sense))
+
+
+def search_data(content: Content) -> dict[str, Any]:
+    """The index with the words of the dialog, and where else to look."""
     found = (
         Link(content.centre.index_pages["faq"].title, page_address("faq")),
         checker_link(content),
         article_link(content, content.helped.ask) if content.helped else None,
     )
-    elsewhere = [(link.text, link.address) for link in found if link]
-    assets.add(INDEX, data_script("searchIndex", site_index(content, LABELS["search"], elsewhere)))
-    assets.add(SHORTS, data_script("searchShorts", short_answers(content)))
-    if sense:
-        assets.add(SENSE, data_script("searchSense", sense))
+    return site_index(content, LABELS["search"], [(link.text, link.address) for link in found if link])
 
 
 def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -> SearchView:

@@ -6,6 +6,7 @@ to be sorted, grouped or looked up is ready in the view before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache, partial
@@ -34,15 +35,19 @@ def draw(template: str, **names: object) -> str:
     return environment().get_template(template).render(**names)
 
 
-def draw_page(content: Content, page: Page, assets: Mapping[str, str], root: str = "") -> Markup:
+def draw_page(
+    content: Content, page: Page, assets: Mapping[str, str], weigh: Callable[[str], int], root: str = ""
+) -> Markup:
     """The body of a page.
 
     Args:
         assets: Names of published files → their addresses.
+        weigh: Address of a file that is offered → its bytes; asked only by a page that tells them.
         root: What addresses begin with; empty: they are seen from the page itself.
     """
     names = {one.name: getattr(page.view, one.name) for one in fields(page.view)}
     common = {"content": content, "here": page.address, "root": root, "title": page.title, "assets": assets}
+    common["weigh"] = weigh
     # Markup: the template escaped everything that is not a template or checked prose.
     return Markup(draw(f"{page.kind}.html.j2", **common, **names))
 
@@ -61,12 +66,16 @@ def environment() -> jinja2.Environment:
 
     @jinja2.pass_context
     def url(context: jinja2.runtime.Context, address: str) -> str:
+        if places := context.get("places"):
+            return places.url(address)
         root = context.get("root", "")
         return root + address if root else relative(context["here"], address)
 
     def with_links(show: Callable[[Prose, Resolve], Markup]) -> Callable[..., Markup]:
         @jinja2.pass_context
         def apply(context: jinja2.runtime.Context, text: Prose) -> Markup:
+            if places := context.get("places"):
+                return show(places.written(text), places.resolve)
             return show(text, partial(resolve_link, context["content"], context["here"]))
 
         return apply
@@ -97,3 +106,11 @@ def environment() -> jinja2.Environment:
         "iso_duration": lambda seconds: f"PT{int(seconds) // 60}M{int(seconds) % 60}S",
     }
     return env
+
+
+BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+
+
+def squeeze(html: str) -> str:
+    """Without what templates leave between two elements: empty lines and the spaces that lines begin with."""
+    return BETWEEN_TAGS.sub(">\n<", html)

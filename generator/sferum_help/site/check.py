@@ -31,6 +31,9 @@ TOOLS = {"support/index.html": 1024 * 1024, "search/index.html": 400 * 1024}
 """What grows with the number of answers, at a thousand of them: the desk brings all its replies, the page of search its
 index. Neither is where a reader on a slow line begins."""
 
+TAKEN_ALONG = "files/"
+"""Whole files for a chat, which nobody opens on the way to another page: the tests hold their weight."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -121,7 +124,8 @@ def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Surv
     for name in folder.ending(".css", ".js", ".webmanifest"):
         faults += check_assets(folder, name)
     faults += check_data(folder, pages, site_url)
-    heaviest = weigh(folder, pages, faults)
+    walked = {name: page for name, page in pages.items() if not name.startswith(TAKEN_ALONG)}
+    heaviest = weigh(folder, walked, faults)
     return Survey(
         pages=len(pages),
         links=links,

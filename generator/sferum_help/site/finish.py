@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..model.addresses import Link
 from ..pages.page import Page
+from ..pages.templating import squeeze
 from ..russian.typography import typeset_html
 from .frame import Frame, draw_frame
 from .options import Options
@@ -65,14 +66,6 @@ def tell_codes(body: Markup, page: Page, codes: Mapping[str, str]) -> Markup:
 def headings(body: Markup) -> tuple[Link, ...]:
     """The contents list of a finished body: its second-level headings, which all carry an id."""
     return tuple(Link(Markup(text).striptags(), f"#{id}") for id, text in HEADING.findall(body))
-
-
-BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
-
-
-def squeeze(html: str) -> str:
-    """Without what templates leave between two elements: empty lines and the spaces that lines begin with."""
-    return BETWEEN_TAGS.sub(">\n<", html)
 
 
 FOLDER_LINK = re.compile(r'(href="|action="|content="0; url=)((?:(?:[\w-]+|\.{1,2})/)*)(\.{0,2})(?=["#?])')

@@ -6,7 +6,7 @@ these files leads on at once, helps with an address that was mistyped, and says 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from ..model.content import Content
@@ -24,29 +24,31 @@ NOT_NEEDED = ("camera", "display-capture", "geolocation", "microphone", "payment
 """What no page asks for, https://www.w3.org/TR/permissions-policy/."""
 
 
-def headers(content: Content) -> dict[str, str]:
-    """Name of a header → value, the same for every file."""
+def headers(content: Content, inline: Mapping[str, str]) -> dict[str, str]:
+    """Name of a header → value, the same for every file; `inline` as for `policy`."""
     return {
         # A page in the frame of another site could be laid under its buttons; the meta element cannot forbid it.
-        "Content-Security-Policy": f"{policy(content)}; frame-ancestors 'self'",
+        "Content-Security-Policy": f"{policy(content, inline)}; frame-ancestors 'self'",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": REFERRER,
         "Permissions-Policy": ", ".join(f"{name}=()" for name in NOT_NEEDED),
     }
 
 
-def hosting_files(content: Content, site_url: str, pages: Iterable[Page]) -> dict[str, Callable[[], bytes]]:
-    """Each file by its name, made when it is asked for."""
+def hosting_files(
+    content: Content, site_url: str, pages: Iterable[Page], inline: Mapping[str, str]
+) -> dict[str, Callable[[], bytes]]:
+    """Each file by its name, made when it is asked for; `inline` as for `policy`."""
     root, pages = urlsplit(site_url).path, tuple(pages)
     return {
         REDIRECTS: lambda: to_bytes(f"{old} {new};" for old, new in moves(root, pages)),
         HOSTED_REDIRECTS: lambda: to_bytes(f"{old} {new} 301" for old, new in moves(root, pages)),
         ADDRESSES: lambda: to_bytes(f"{one} {one};" for one in addresses(root, pages)),
         NGINX_HEADERS: lambda: to_bytes(
-            f'add_header {name} "{value}" always;' for name, value in headers(content).items()
+            f'add_header {name} "{value}" always;' for name, value in headers(content, inline).items()
         ),
         HOSTED_HEADERS: lambda: to_bytes(
-            [f"{root}*", *(f"  {name}: {value}" for name, value in headers(content).items())]
+            [f"{root}*", *(f"  {name}: {value}" for name, value in headers(content, inline).items())]
         ),
     }
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from markupsafe import Markup
 
@@ -34,11 +35,13 @@ from ..model.addresses import (
     code_address,
     coded_link,
     file_of,
+    one_file_address,
     qr_address,
 )
 from ..model.content import Content
 from ..model.places import VIDEOS
 from ..model.video import MadeVideo
+from ..onefile.make import SCRIPT, STYLE, Common, one_file, one_files
 from ..pages.articles import article_pages
 from ..pages.checker import GRAPH, checker_pages, graph_script
 from ..pages.codes import code_pages
@@ -123,7 +126,9 @@ def make_site(
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
-    assets = published_assets(content, texts, url, pages, memory)
+    learnt = memory.recall_json("sense", learnt_from(content), partial(sense_data, content))
+    assets = published_assets(content, texts, url, pages, learnt)
+    common = Common(content, url, assets.take(STYLE), assets.take(SCRIPT), learnt)
     frame = make_frame(content, assets.addresses, url)
     by_address = {page.address: page for page in pages}
     with_cards = bool(url) and not options.editing
@@ -132,8 +137,11 @@ def make_site(
     def card(address: str) -> tuple[str, bytes]:
         return page_card(by_address[address], content.centre.title, memory)
 
+    def weigh(address: str) -> int:
+        return len(files[address]())
+
     def draw(page: Page) -> Markup:
-        return draw_page(content, page, assets.addresses, root_of(page, options))
+        return draw_page(content, page, assets.addresses, weigh, root_of(page, options))
 
     @cache
     def body(address: str) -> Markup:
@@ -160,12 +168,16 @@ def make_site(
     files: dict[str, Maker | Path] = {file_of(page.address): partial(html, page.address) for page in pages}
     files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
     files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
+    files |= {
+        one_file_address(content.centre.slug, name): cache(partial(one_file, common, role))
+        for name, role in one_files(content).items()
+    }
     files |= data_files(content, texts, url, memory)
     ready = {**assets.files, **identity_files(content.centre)}
     files |= {address: partial(bytes, data) for address, data in ready.items()}
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
-        files |= hosting_files(content, url, pages)
+        files |= hosting_files(content, url, pages, common.inline)
     if not options.for_disk:
         files[ROBOTS] = lambda: robots(url).encode()
     if not options.editing and not options.for_disk:
@@ -201,7 +213,11 @@ def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -
 
 
 def published_assets(
-    content: Content, texts: Mapping[str, str], site_url: str, pages: Iterable[Page], memory: Memory
+    content: Content,
+    texts: Mapping[str, str],
+    site_url: str,
+    pages: Iterable[Page],
+    learnt: Mapping[str, Any] | None,
 ) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
@@ -214,7 +230,6 @@ def published_assets(
         assets.drop(LOST)
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
-    learnt = memory.recall_json("sense", learnt_from(content), partial(sense_data, content))
     add_search_scripts(content, assets, learnt)
     if content.support:
         steps, parts = make_steps(content, site_url), make_parts(content, site_url)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from ..model.content import Content
 from ..pages.videos import frame_hosts
 
@@ -30,7 +33,11 @@ NOTHING = "default-src 'none'; img-src 'self'"
 """The policy of a page that only leads on: it has no more than the icon, which browsers ask for by themselves."""
 
 
-def policy(content: Content) -> str:
-    """Content-Security-Policy: what is ours, and players of the hosts that published videos have."""
+def policy(content: Content, inline: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Content-Security-Policy: what is ours, and players of the hosts that published videos have.
+
+    `inline`: kind of a source → the hash of the one that stands inside a file of ours.
+    """
     frames = " ".join(frame_hosts(content)) or "'none'"
-    return "; ".join(f"{kind} {allowed}" for kind, allowed in (SOURCES | {"frame-src": frames}).items())
+    sources = SOURCES | {kind: f"{SOURCES[kind]} {hash}" for kind, hash in inline.items()}
+    return "; ".join(f"{kind} {allowed}" for kind, allowed in (sources | {"frame-src": frames}).items())

@@ -14,6 +14,8 @@ from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
+from ..onefile.policy import hash_of
+
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr"
     " circle ellipse line path polygon polyline rect stop use".split()
@@ -32,6 +34,9 @@ LOADS = {
 }
 LINK_LOADS = {"stylesheet", "preload", "icon", "apple-touch-icon", "manifest", "search", "alternate"}
 """What a browser may fetch by itself, of the relations of <link>."""
+INLINE = {"script": "скрипт", "style": "стиль"}
+DATA = ("application/json", "application/ld+json")
+"""Types of a <script> that runs nothing."""
 
 
 @dataclass
@@ -71,6 +76,8 @@ class Tag:
     links: tuple[str, ...] = ()
     loads: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    inline: bool = False
+    """Whether a script or a style begins that stands in the page itself."""
 
 
 def start_tag(name: str, attributes: Iterable[tuple[str, str | None]], empty: bool = False) -> Tag:
@@ -94,16 +101,9 @@ def start_tag(name: str, attributes: Iterable[tuple[str, str | None]], empty: bo
     if name == "link" and LINK_LOADS & set(said.get("rel", "").split()):
         loads.append(said.get("href", ""))
     loads += (value for attribute, value in said.items() if (name, attribute) in LOADS)
-    if (
-        name == "script"
-        and "src" not in said
-        and said.get("type", "text/javascript") != "application/ld+json"
-    ):
-        faults.append("скрипт внутри страницы: политика безопасности его не пустит")
-    if name == "style":
-        faults.append("стиль внутри страницы: политика безопасности его не пустит")
+    inline = name == "style" or name == "script" and "src" not in said and said.get("type") not in DATA
     opens = not empty and name not in VOID
-    return Tag(name, False, opens, said, tuple(links), tuple(loads), tuple(faults))
+    return Tag(name, False, opens, said, tuple(links), tuple(loads), tuple(faults), inline)
 
 
 class Reading:
@@ -112,6 +112,9 @@ class Reading:
     def __init__(self, path: str) -> None:
         self.seen = Seen(path)
         self._open: list[tuple[str, int]] = []
+        self._policy = ""
+        self._inline: list[str] | None = None
+        """The pieces of a script or a style that stands in the page itself, while it is read."""
 
     def tag(self, tag: Tag, line: int) -> None:
         if tag.closes:
@@ -120,6 +123,8 @@ class Reading:
         seen, said = self.seen, tag.said
         if tag.opens:
             self._open.append((tag.name, line))
+        if tag.inline:
+            self._inline = []
         if tag.faults:
             seen.faults += ((line, fault) for fault in tag.faults)
         if tag.links:
@@ -147,10 +152,18 @@ class Reading:
                 seen.description = said.get("content", "")
             if said.get("name") == "robots":
                 seen.hidden = "noindex" in said.get("content", "")
-            if said.get("http-equiv", "").lower() == "refresh":
+            equivalent = said.get("http-equiv", "").lower()
+            if equivalent == "content-security-policy":
+                self._policy = said.get("content", "")
+            if equivalent == "refresh":
                 seen.refreshes = True
 
     def _close(self, name: str, line: int) -> None:
+        if self._inline is not None and name in INLINE:
+            if hash_of("".join(self._inline)) not in self._policy:
+                fault = f"{INLINE[name]} внутри страницы: политика безопасности его не пустит"
+                self.seen.faults.append((line, fault))
+            self._inline = None
         if name in VOID:
             return
         if not self._open or self._open[-1][0] != name:
@@ -163,6 +176,8 @@ class Reading:
         """`text`: with its entities resolved."""
         if self._open and self._open[-1][0] == "title" and len(self._open) <= 3:
             self.seen.title += text
+        if self._inline is not None:
+            self._inline.append(text)
 
     def end(self, line: int) -> Seen:
         if self._open:
@@ -229,8 +244,8 @@ def cut(path: str, text: str) -> Seen | None:
             for tag in tags:
                 raw = tag.name if tag.opens and tag.name in RAW else ""
                 reading.tag(tag, line)
-        elif raw == "title":
-            reading.text(unescape(piece))
+        elif raw:
+            reading.text(unescape(piece) if raw == "title" else piece)
         line += piece.count("\n")
     return reading.end(line)
 

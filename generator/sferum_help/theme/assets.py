@@ -56,6 +56,16 @@ STYLES = {
     "video.css": ("video.css",),
     "catalogue.css": ("catalogue.css",),
     "support.css": ("support.css",),
+    "one-file.css": (
+        "tokens.css",
+        "text.css",
+        "controls.css",
+        "search-form.css",
+        "search.css",
+        "linking.css",
+        ROLES,
+        "one-file.css",
+    ),
 }
 """Published style → its sources, in the order of the cascade."""
 
@@ -75,6 +85,7 @@ SCRIPTS = (
     "questions.js",
     "player.js",
     "chapters.js",
+    "one-file.js",
 )
 """Published scripts: modules that no other one imports."""
 
@@ -99,6 +110,10 @@ class Assets:
         self.addresses[name] = address
         self.files[address] = data
         return address
+
+    def take(self, name: str) -> str:
+        """The text of a file that is published inside another one instead."""
+        return self.files.pop(self.addresses.pop(name)).decode()
 
     def drop(self, name: str) -> None:
         """Publish a file after all not: no page needs it."""

@@ -1,0 +1,78 @@
+"""A role → the bytes of its file: sections, style, script and what search knows, in one HTML document.
+
+It asks for nothing: its own policy allows this one style and this one script, by their hashes, and no address at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+from ..model.addresses import one_file_address
+from ..model.content import Content
+from ..model.role import Role
+from ..pages.search import search_data
+from ..pages.templating import draw, squeeze
+from ..russian.typography import typeset_html
+from .places import Places
+from .policy import hash_of
+from .sections import contents_of, see_also
+
+STYLE, SCRIPT = "one-file.css", "one-file.js"
+"""What `theme/assets.py` calls them."""
+
+ALL = "all"
+"""The name of everybody's file, where each role has one of its own name."""
+
+
+@dataclass(frozen=True)
+class Common:
+    """What is the same in the file of every role."""
+
+    content: Content
+    site_url: str
+    style: str
+    script: str
+    sense: Mapping[str, Any] | None
+    """The sense of words, for search."""
+
+    @cached_property
+    def data(self) -> str:
+        """What the script reads, as JSON that may stand inside an element."""
+        index = search_data(self.content)
+        data = {"searchIndex": index, "searchSense": self.sense, "site": self.site_url}
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+    @cached_property
+    def inline(self) -> dict[str, str]:
+        """Kind of a source → the hash of what stands inside the file, for policies."""
+        return {"script-src": hash_of(self.script), "style-src": hash_of(self.style)}
+
+    @property
+    def policy(self) -> str:
+        """Content-Security-Policy of the file."""
+        none = dict.fromkeys(("default-src", "base-uri", "form-action"), "'none'")
+        return "; ".join(f"{kind} {allowed}" for kind, allowed in (none | self.inline).items())
+
+
+def one_files(content: Content) -> dict[str, Role | None]:
+    """Name of a file, which is also an id of a role, → that role; None: everybody."""
+    return {ALL: None, **content.roles}
+
+
+def one_file(common: Common, role: Role | None) -> bytes:
+    """The file of a role, or everybody's if there is no role. The same content gives the same bytes."""
+    contents = contents_of(common.content, role, common.site_url)
+    held = frozenset({contents.start, *(page.address for page in contents.sections)})
+    html = draw(
+        "one-file.html.j2",
+        content=common.content,
+        common=common,
+        see=see_also,
+        places=Places(common.content, common.site_url, held),
+        **{one.name: getattr(contents, one.name) for one in fields(contents)},
+    )
+    return squeeze(typeset_html(html)).encode()
