@@ -24,6 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
     "reports": {"model", "russian", "search", "source", "theme"},
+    "sheets": {"russian", "source"},
     "video": {"memory", "model", "pages", "russian", "theme"},
     "site": {"exports", "memory", "model", "pages", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},
@@ -45,6 +46,7 @@ DOORS = {
     "snowballstemmer": "russian.stems",
     "segno": "exports.qr",
     "playwright": "video.browser",
+    "openpyxl": "sheets.xlsx",
     "brotli": "publish.compress",
 }
 """Foreign library → the one module that imports it."""

@@ -40,7 +40,9 @@ COMMANDS = {
     "queries": Command("спросить у поиска то, что спрашивали люди", "файл…"),
     "feedback": Command("посчитать ответы «не помогло» в обращениях", "файл…"),
     "export": Command("выгрузить ответы в таблицу для Excel и LibreOffice", "файл.xlsx"),
-    "import": Command("вернуть исправленную таблицу в файлы; сначала покажет, что изменится", "файл.xlsx [--write]"),
+    "import": Command(
+        "вернуть исправленную таблицу в файлы; сначала покажет, что изменится", "файл.xlsx [--write]"
+    ),
     "fields": Command("показать все поля файлов: так сделан handbook/fields.md", anywhere=True),
     "init": Command("начать новый справочный центр", "папка [--title название] [--slug имя]", anywhere=True),
 }

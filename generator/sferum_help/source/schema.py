@@ -47,7 +47,7 @@ class Field:
     """`steps[].do`: the field `do` of each item of `steps`; `videos.имя.url`: of whatever is named there."""
     help: Help
     of: str = ""
-    """What it names, or each item of it: a kind of names (`known.py`); empty for words of its own."""
+    """The kind of names that it takes, as `Reading.known` calls it; empty: it takes none."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,7 @@ class Recording(Reading):
         super().__init__()
         self.recorder = self
         self.found: dict[str, Help] = {}
-        self.named: dict[str, str] = {}
-        """Path of a field, or of its items → the kind of names that stand there."""
+        self.of: dict[str, str] = {}
         self.known |= {"instruction": (), "article": ()}
         self._path = ""
 
@@ -83,7 +82,7 @@ class Recording(Reading):
         return result
 
     def reference(self, node: Node, kind: str) -> str:
-        self.named[self._path] = kind
+        self.of[self._path.removesuffix("[]")] = kind
         return super().reference(node, kind)
 
     def record(self, node: Node | None, read: Callable[[Fields], T]) -> T:
@@ -107,11 +106,7 @@ def fields_of(read: Callable[[Recording], Any]) -> tuple[Field, ...]:
     """What a reader asks for, in its order."""
     recording = Recording()
     read(recording)
-    named = recording.named
-    return tuple(
-        Field(path, help, named.get(path) or named.get(f"{path}[]", ""))
-        for path, help in recording.found.items()
-    )
+    return tuple(Field(path, help, recording.of.get(path, "")) for path, help in recording.found.items())
 
 
 def whole(read: Callable[[Fields], Any]) -> tuple[Field, ...]:
