@@ -3,8 +3,9 @@
 With the word `whole` also the whole browser, which Lighthouse and `make videos` start: the tests themselves
 run in the shell of Chromium, the same engine without windows, which opens a page for a third of the work.
 
-Firefox and WebKit are for tests/test_other_browsers.py alone, nginx and rclone are for tests/test_hosting.py. Where they cannot be
-installed, this says so, the test is skipped and says so again; in CI that is an error.
+Firefox and WebKit are for tests/test_other_browsers.py alone, nginx and rclone are for tests/test_hosting.py,
+LibreOffice is for tests/test_sheets.py. Where they cannot be installed, this says so, the test is skipped and says so
+again; in CI that is an error.
 """
 
 from __future__ import annotations
@@ -28,8 +29,12 @@ OTHERS = {
     "xvfb": ("Xvfb",),
     "nginx-light": ("nginx",),
     "rclone": ("rclone",),
+    "libreoffice-calc": ("soffice",),
 }
 """Debian package → the programs one of which does."""
+
+LIGHT = {"libreoffice-calc"}
+"""What does without anything that Debian only recommends: hundreds of megabytes."""
 
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
 
@@ -92,6 +97,7 @@ def install_package(name: str) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "--quiet"], env=environment, check=False)
     command = ["apt-get", "install", "--quiet", "--yes", name]
+    command += ["--no-install-recommends"] if name in LIGHT else []
     return subprocess.run(command, env=environment, check=False).returncode == 0
 
 
@@ -106,7 +112,10 @@ def main(words: list[str]) -> int:
     for package in missing_others():
         install_package(package)
     if missing := missing_others():
-        print(f"Проверим не всё (Firefox, WebKit, nginx, rclone): нет {', '.join(missing)}", file=sys.stderr)
+        print(
+            f"Проверим не всё (Firefox, WebKit, nginx, rclone, LibreOffice): нет {', '.join(missing)}",
+            file=sys.stderr,
+        )
     browser = find_browser() if whole else find_shell() or find_browser()
     problems = [] if browser else [WAY_OUT]
     problems += [] if find_ffmpeg() else [NO_FFMPEG]

@@ -26,6 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "reports": {"model", "russian", "search", "source", "theme"},
     "edit": {"model", "source", "video"},
     "onefile": {"model", "pages", "russian"},
+    "sheets": {"russian", "source"},
     "video": {"memory", "model", "pages", "russian", "theme"},
     "site": {"exports", "memory", "model", "onefile", "pages", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},
@@ -47,6 +48,7 @@ DOORS = {
     "snowballstemmer": "russian.stems",
     "segno": "exports.qr",
     "playwright": "video.browser",
+    "openpyxl": "sheets.xlsx",
     "brotli": "publish.compress",
 }
 """Foreign library → the one module that imports it."""

@@ -20,8 +20,10 @@ from sferum_help.cli import main
 from sferum_help.sheets import apply
 from sferum_help.sheets.cells import meant, shown
 from sferum_help.sheets.choices import TITLES
-from sferum_help.sheets.edit import CannotChange, Order, add, change, document, normal, read_plain
+from sferum_help.sheets.edit import CannotChange, add, change, read_plain
 from sferum_help.sheets.layout import Column, sheets
+from sferum_help.sheets.order import Order
+from sferum_help.sheets.write import document, normal
 
 from .conftest import ROOT, SMALL, skip_or_fail
 
@@ -32,7 +34,9 @@ Said = pytest.CaptureFixture[str]
 
 def files(root: Path) -> dict[str, bytes]:
     """Everything below a folder."""
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 def changed(root: Path, before: dict[str, bytes]) -> dict[str, list[str]]:
@@ -79,7 +83,9 @@ class Book:
 
 
 @pytest.fixture
-def exported(tree: Tree, tmp_path_factory: pytest.TempPathFactory, capsys: Said) -> Callable[..., tuple[Path, Book]]:
+def exported(
+    tree: Tree, tmp_path_factory: pytest.TempPathFactory, capsys: Said
+) -> Callable[..., tuple[Path, Book]]:
     """`exported({name: text})`: a content, and the book of it, opened."""
 
     def export(content: dict[str, object] | None = None) -> tuple[Path, Book]:
@@ -111,22 +117,37 @@ CHANGES = {
         "Один.\n\n- Два.",
         "answer: |  # длинный\n   Один.\n\n   - Два.\n\n# дальше\nnote: Да.\n",
     ),
-    "paragraphs in place of a line": ("note: Раз.\nsee: [a]\n", ("note",), "Раз.\n\nДва.", "note: |\n  Раз.\n\n  Два.\nsee: [a]\n"),
+    "paragraphs in place of a line": (
+        "note: Раз.\nsee: [a]\n",
+        ("note",),
+        "Раз.\n\nДва.",
+        "note: |\n  Раз.\n\n  Два.\nsee: [a]\n",
+    ),
     "names between brackets": ("see: [a, 'b', c]\n", ("see",), ("b", "d"), "see: ['b', d]\n"),
     "comments between lines of a list": (
         "aliases:\n  # первое\n  - раз\n  # второе\n  - два\n  - 'три'\n",
         ("aliases",),
         ("раз", "не два", "три", "четыре: пять"),
-        'aliases:\n  # первое\n  - раз\n  # второе\n  - не два\n  - \'три\'\n  - "четыре: пять"\n',
+        "aliases:\n  # первое\n  - раз\n  # второе\n  - не два\n  - 'три'\n  - \"четыре: пять\"\n",
     ),
-    "a list grows in its middle": ("a:\n- раз\n- три\n", ("a",), ("раз", "два", "три"), "a:\n- раз\n- два\n- три\n"),
+    "a list grows in its middle": (
+        "a:\n- раз\n- три\n",
+        ("a",),
+        ("раз", "два", "три"),
+        "a:\n- раз\n- два\n- три\n",
+    ),
     "an item of a list goes by its id": (
         "steps:\n  - id: one\n    do: Раз.\n  - id: two\n    do: Два.\n",
         ("steps", "two", "do"),
         "Три.",
         "steps:\n  - id: one\n    do: Раз.\n  - id: two\n    do: Три.\n",
     ),
-    "a field of a line between braces": ("a: {id: x, to: Да}\n", ("a", "to"), "Нет, да", 'a: {id: x, to: "Нет, да"}\n'),
+    "a field of a line between braces": (
+        "a: {id: x, to: Да}\n",
+        ("a", "to"),
+        "Нет, да",
+        'a: {id: x, to: "Нет, да"}\n',
+    ),
     "a new field": ("question: Да?\n\n# хвост\n", ("note",), "Да.", "question: Да?\nnote: Да.\n\n# хвост\n"),
     "a new field of a field": (
         "question: Да?\n",
@@ -134,15 +155,32 @@ CHANGES = {
         "Кому-то",
         "question: Да?\nmessage:\n  to: Кому-то\n",
     ),
-    "a field goes, its neighbours' comments stay": ("a: 1\n# о b\nb: |\n  2\n\n# о c\nc: 3\n", ("b",), None, "a: 1\n# о b\n\n# о c\nc: 3\n"),
-    "the first field of an item goes": ("s:\n  - no: 1\n    id: x\n", ("s", "x", "no"), None, "s:\n  - id: x\n"),
-    "line breaks of Windows": ("a: 1\r\nb: Да.\r\n", ("b",), "Раз.\n\nДва.", "a: 1\r\nb: |\r\n  Раз.\r\n\r\n  Два.\r\n"),
+    "a field goes, its neighbours' comments stay": (
+        "a: 1\n# о b\nb: |\n  2\n\n# о c\nc: 3\n",
+        ("b",),
+        None,
+        "a: 1\n# о b\n\n# о c\nc: 3\n",
+    ),
+    "the first field of an item goes": (
+        "s:\n  - no: 1\n    id: x\n",
+        ("s", "x", "no"),
+        None,
+        "s:\n  - id: x\n",
+    ),
+    "line breaks of Windows": (
+        "a: 1\r\nb: Да.\r\n",
+        ("b",),
+        "Раз.\n\nДва.",
+        "a: 1\r\nb: |\r\n  Раз.\r\n\r\n  Два.\r\n",
+    ),
     "a file without a last line break": ("a: 1\nb: 2", ("c",), "3", "c: 3\na: 1\nb: 2"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("old", "path", "value", "new"), CHANGES.values(), ids=CHANGES.keys())
-def test_a_change_touches_its_own_place_only(old: str, path: tuple[str, ...], value: object, new: str) -> None:
+def test_a_change_touches_its_own_place_only(
+    old: str, path: tuple[str, ...], value: object, new: str
+) -> None:
     order = Order([("question", "note", "message")], ["c", "a", "b"])
     assert change(old, path, value, order) == new
 
@@ -171,7 +209,9 @@ def test_something_new_takes_its_place_in_a_list_and_in_a_table() -> None:
         ("a: 1\n", ("a",), None),
     ],
 )
-def test_what_cannot_be_changed_without_harm_is_refused(text: str, path: tuple[str, ...], value: object) -> None:
+def test_what_cannot_be_changed_without_harm_is_refused(
+    text: str, path: tuple[str, ...], value: object
+) -> None:
     with pytest.raises(CannotChange):
         change(text, path, value, NO_ORDER)
 
@@ -179,10 +219,16 @@ def test_what_cannot_be_changed_without_harm_is_refused(text: str, path: tuple[s
 WORDS = st.text(st.sampled_from("абв АБ\n-#:'\"[]{}|>&*!%@`=?,~.\\/0127_()«»— "), min_size=1, max_size=60)
 
 
-@given(text=WORDS, old=st.sampled_from(["x", "'x'", '"x"', ">-\n      x\n      y", "|\n      x\n      y", "x\n      y"]))
+@given(
+    text=WORDS,
+    old=st.sampled_from(["x", "'x'", '"x"', ">-\n      x\n      y", "|\n      x\n      y", "x\n      y"]),
+)
 def test_whatever_is_typed_reads_back_the_same(text: str, old: str) -> None:
     text = normal(text)
-    for source in (f"a: 1\nb:\n  - id: q\n    do: {old}\n# c\nd: 2\n", "a: 1\nb:\n  - {id: q, do: x}\n# c\nd: 2\n"):
+    for source in (
+        f"a: 1\nb:\n  - id: q\n    do: {old}\n# c\nd: 2\n",
+        "a: 1\nb:\n  - {id: q, do: x}\n# c\nd: 2\n",
+    ):
         if not text:
             continue
         new = read_plain(change(source, ("b", "q", "do"), text, NO_ORDER))
@@ -208,7 +254,10 @@ def test_a_value_is_shown_in_a_cell_and_meant_by_it(kind: str, value: object, ce
 def test_columns_are_the_fields_with_the_words_of_the_errors() -> None:
     answers = sheets()[0]
     question = next(one for one in answers.columns if one.name == "question")
-    assert (question.head, question.about) == ("вопрос, как его видит читатель", "Вопрос, как его видит читатель")
+    assert (question.head, question.about) == (
+        "вопрос, как его видит читатель",
+        "Вопрос, как его видит читатель",
+    )
     short = next(one for one in answers.columns if one.name == "short")
     assert (short.head, short.longest) == ("ответ в 1–3 предложения", 300)
     asked = {column.of for sheet in sheets() for column in (*sheet.keys, *sheet.columns) if column.of}
@@ -246,9 +295,13 @@ def test_cells_are_text_names_are_locked_and_heads_explain(exported) -> None:
 
 def test_a_formula_in_a_text_stays_a_text(exported, capsys: Said) -> None:
     text = (SMALL / "faq/no-chat.yml").read_text("utf-8")
-    root, book = exported({"faq/no-chat.yml": text.replace("где чат", "=HYPERLINK(1)").replace("чат пропал", "1-2")})
+    root, book = exported(
+        {"faq/no-chat.yml": text.replace("где чат", "=HYPERLINK(1)").replace("чат пропал", "1-2")}
+    )
     aliases = book.cell("Ответы", "no-chat", "aliases")
-    assert aliases.data_type == "s" and aliases.value.startswith("=HYPERLINK(1)\n1-2\n") and aliases.quotePrefix
+    assert (
+        aliases.data_type == "s" and aliases.value.startswith("=HYPERLINK(1)\n1-2\n") and aliases.quotePrefix
+    )
     # openpyxl itself takes it for a formula when it saves the book once more: an editor's program does not.
     aliases.data_type = "s"
     assert run(root, "import", book.save()) == 0
@@ -319,7 +372,9 @@ def test_a_value_changed_on_both_sides_is_a_conflict_named_by_its_cell(exported,
     # The way out that it names; what only the file has changed is nobody's conflict.
     book.put("Ответы", "no-chat", short="Подождите два дня.")
     assert run(root, "import", book.save(), "--write") == 0
-    assert changed(root, before) == {"faq/no-chat.yml": ["-question: Почему нет чата?", "+question: Где чат?"]}
+    assert changed(root, before) == {
+        "faq/no-chat.yml": ["-question: Почему нет чата?", "+question: Где чат?"]
+    }
 
 
 def test_what_only_the_file_has_changed_stays(exported, capsys: Said) -> None:
@@ -392,7 +447,9 @@ def test_a_new_row_that_lacks_something_is_refused_by_its_row(exported, capsys: 
 def test_a_new_step_goes_where_its_number_says(exported) -> None:
     root, book = exported()
     before = files(root)
-    book.put("Шаги", "new", page="sign-in", place=2, id="look", do="Посмотрите: открылось ли.", account="none")
+    book.put(
+        "Шаги", "new", page="sign-in", place=2, id="look", do="Посмотрите: открылось ли.", account="none"
+    )
     assert run(root, "import", book.save(), "--write") == 0
     assert changed(root, before) == {
         "instructions/sign-in.yml": ["+  - id: look", '+    do: "Посмотрите: открылось ли."']
@@ -492,7 +549,9 @@ def rows_of(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=";"))
 
 
-def test_csv_is_for_russian_excel_and_takes_no_text_for_a_date(tree: Tree, tmp_path_factory, capsys: Said) -> None:
+def test_csv_is_for_russian_excel_and_takes_no_text_for_a_date(
+    tree: Tree, tmp_path_factory, capsys: Said
+) -> None:
     text = (SMALL / "faq/no-chat.yml").read_text("utf-8")
     root = tree({"faq/no-chat.yml": text.replace("short: Подождите сутки.", "short: 1-2")})
     path = tmp_path_factory.mktemp("table") / "answers.csv"
@@ -530,7 +589,9 @@ def test_csv_comes_back_as_excel_saves_it(
 
 def test_signs_that_an_encoding_has_lost_are_not_written(tree: Tree, tmp_path_factory, capsys: Said) -> None:
     text = (SMALL / "faq/no-chat.yml").read_text("utf-8")
-    root = tree({"faq/no-chat.yml": text.replace("short: Подождите сутки.", "short: Подождите сутки ≈ день.")})
+    root = tree(
+        {"faq/no-chat.yml": text.replace("short: Подождите сутки.", "short: Подождите сутки ≈ день.")}
+    )
     path = tmp_path_factory.mktemp("table") / "answers.csv"
     run(root, "export", path)
     saved = path.read_text("utf-8-sig")
@@ -540,7 +601,10 @@ def test_signs_that_an_encoding_has_lost_are_not_written(tree: Tree, tmp_path_fa
     assert capsys.readouterr().out == "Ничего не изменилось.\n"
     path.write_bytes(saved.replace("сутки ≈", "трое суток ≈").encode("cp1251", "replace"))
     assert run(root, "import", path) == 1
-    assert "E2: кодировка этого файла потеряла знаки: ≈; сохраните таблицу как «CSV UTF-8»" in capsys.readouterr().out
+    assert (
+        "E2: кодировка этого файла потеряла знаки: ≈; сохраните таблицу как «CSV UTF-8»"
+        in capsys.readouterr().out
+    )
 
 
 def test_what_is_no_table_of_ours_is_said_kindly(tree: Tree, tmp_path_factory, capsys: Said) -> None:

@@ -34,7 +34,10 @@ def run(root: Path, words: list[str]) -> int:
         return 2
     path = Path(words[0])
     if path.suffix not in (".xlsx", ".csv") or (path.suffix == ".csv" and path.stem not in names()):
-        print(f"{path}: нужно имя с .xlsx или одно из: {', '.join(f'{one}.csv' for one in names())}", file=sys.stderr)
+        print(
+            f"{path}: нужно имя с .xlsx или одно из: {', '.join(f'{one}.csv' for one in names())}",
+            file=sys.stderr,
+        )
         return 2
     _, reading = read_tree(root)
     if reading.problems:

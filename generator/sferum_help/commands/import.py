@@ -48,10 +48,15 @@ def run(root: Path, words: list[str]) -> int:
     found = find_changes(pages, grids)
     tried = attempt(pages, before, found)
     blocked = bool(found.refused or tried.refused)
-    texts, problems = try_out(root, tried, missing_codes, validate) if tried.texts and not blocked else (tried.texts, ())
+    texts, problems = (
+        try_out(root, tried, missing_codes, validate) if tried.texts and not blocked else (tried.texts, ())
+    )
     print(report(found, tried, texts))
     if problems:
-        print(f"\n{problem_report(problems, found, texts)}\n\n{count_of_problems(len(problems))}", file=sys.stderr)
+        print(
+            f"\n{problem_report(problems, found, texts)}\n\n{count_of_problems(len(problems))}",
+            file=sys.stderr,
+        )
     if problems or blocked:
         print("\nНичего не записано: исправьте это в таблице и повторите.", file=sys.stderr)
         return 1
@@ -68,7 +73,9 @@ def run(root: Path, words: list[str]) -> int:
     except OSError as error:
         print(f"{error.filename}: не записать: {reason(error)}. Все файлы прежние.", file=sys.stderr)
         return 1
-    print(f"Записано. {way_back(texts, before)}\nДальше правьте новую выгрузку: sferum-help export {files[0]}")
+    print(
+        f"Записано. {way_back(texts, before)}\nДальше правьте новую выгрузку: sferum-help export {files[0]}"
+    )
     return 0
 
 

@@ -16,7 +16,9 @@ from ..source.files import SHARED
 from ..source.problems import ContentError, Problem
 from .book import Page, Texts
 from .changes import Add, Edit, Found
-from .edit import CannotChange, Order, add, change, document, lines_of
+from .edit import CannotChange, add, change, lines_of
+from .order import Order
+from .write import document
 
 CONTENT = (*SHARED, "docs", "permalinks.txt")
 """What is looked at to know whether the content is right."""

@@ -10,8 +10,9 @@ from typing import Any
 
 from ..source.files import SHARED
 from .cells import fingerprint, shown
-from .edit import Order, read_plain
+from .edit import read_plain
 from .layout import ID_COLUMN, PAGE, PLACE, Column, Sheet, sheets
+from .order import Order
 
 Key = tuple[str, str]
 """Which row it is: the page it belongs to, or nothing, and its own name."""
@@ -90,7 +91,9 @@ def files_of(sheet: Sheet, data: Mapping[str, Any]) -> dict[str, Any]:
         return {"": data[sheet.file]} if sheet.file in data else {}
     names = (name.partition("/") for name in data if name.startswith(f"{folder}/"))
     return {
-        file.removesuffix(".yml"): data[f"{folder}/{file}"] for _, _, file in names if not file.startswith("_")
+        file.removesuffix(".yml"): data[f"{folder}/{file}"]
+        for _, _, file in names
+        if not file.startswith("_")
     }
 
 

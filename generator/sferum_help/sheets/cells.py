@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from .edit import Value, normal
 from .layout import Column
+from .write import Value, normal
 
 TURNED = "сделайте ячейку текстовой и впишите значение заново"
 
@@ -44,7 +44,9 @@ def meant(text: str, column: Column) -> Value | None:
     if column.kind == "список имён":
         return tuple(filter(None, re.split(r"[\s,;]+", text)))
     if column.kind == "список текстов":
-        return tuple(normal(item.replace("\n  ", "\n")) for item in re.split(r"\n(?!  |\n)", text) if item.strip())
+        return tuple(
+            normal(item.replace("\n  ", "\n")) for item in re.split(r"\n(?!  |\n)", text) if item.strip()
+        )
     if column.is_list:
         return tuple(line.strip() for line in text.split("\n") if line.strip())
     return text

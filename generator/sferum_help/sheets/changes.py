@@ -9,9 +9,10 @@ from typing import Any
 from ..source.values import ID, ID_HINT
 from .book import Key, Page, Row
 from .cells import BadCell, fingerprint, meant, shown, typed
-from .edit import Path, Value
+from .edit import Path
 from .grid import Grid, GridRow
 from .layout import ID_COLUMN, PAGE, PLACE, Column, Sheet
+from .write import Value
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def find_changes(pages: Iterable[Page], grids: Iterable[Grid]) -> Found:
             continue
         missing = [column.head for column in page.columns if column.name not in grid.letters]
         if missing:
-            notes.told.append(f"лист «{grid.sheet.title}»: нет столбцов, их не смотрели: {', '.join(missing)}")
+            notes.told.append(
+                f"лист «{grid.sheet.title}»: нет столбцов, их не смотрели: {', '.join(missing)}"
+            )
         compare(page, grid, new_pages, notes)
     return Found(*(tuple(ones) for ones in (notes.edits, notes.adds, notes.refused, notes.told)))
 

@@ -7,60 +7,20 @@ same as before, but for that value.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
 from ..source.nodes import NotYaml, compose
-from ..source.values import ID
+from .order import Order
+from .write import Old, Value, entry, flow_of, item, normal, scalar
 
-Value = str | tuple[str, ...] | Mapping[str, Any]
-"""What stands in a field: a text, a list of texts, or fields of its own."""
 Path = tuple[str, ...]
 """Names of fields from the top of a file, `("message", "text")`; an item of a list goes by its `id`."""
-
-WIDTH = 100
-"""A line that we write is no longer, if it can be broken."""
 
 
 class CannotChange(Exception):
     """The file is written in a way that we do not change; says in an editor's words what is in the way."""
-
-
-class Order:
-    """Which field comes first where two stand together, learned from the fields of like things."""
-
-    def __init__(self, known: Iterable[Sequence[str]], otherwise: Iterable[str] = ()) -> None:
-        """Args: known: the names of the fields of each, in their order. otherwise: if no two ever met."""
-        self._before: dict[tuple[str, str], int] = {}
-        for names in known:
-            for number, first in enumerate(names):
-                for second in names[number + 1 :]:
-                    self._before[first, second] = self._before.get((first, second), 0) + 1
-        self._rank = {name: number for number, name in enumerate(otherwise)}
-
-    def _votes(self, one: str, other: str) -> float:
-        """How much speaks for the one before the other; what nobody has written stands as the schema has it."""
-        votes = self._before.get((one, other), 0) - self._before.get((other, one), 0)
-        return votes or (0.01 if self._rank.get(one, -1) < self._rank.get(other, 0) else -0.01)
-
-    def sorted(self, names: Iterable[str]) -> list[str]:
-        """Names in the order in which they would have been written."""
-        found: list[str] = []
-        for name in names:
-            found.insert(self.place_among(found, name), name)
-        return found
-
-    def place_among(self, names: Sequence[str], new: str) -> int:
-        """Behind how many of these names a new one goes: where most of what was written agrees."""
-        votes = [self._votes(name, new) for name in names]
-        return max(range(len(names) + 1), key=lambda place: sum(votes[:place]) - sum(votes[place:]))
-
-
-def normal(text: str) -> str:
-    """A text as the site reads it: without the lines around it, whatever system broke its lines."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def plain(node: Any) -> Any:
@@ -101,11 +61,6 @@ def add(
     if rest:
         return change(text, path, ({"id": name, **record},), order)
     return _checked(text, _added(source, found, name, record, at), (*path, name), dict(record))
-
-
-def document(record: Mapping[str, Value], newline: str = "\n") -> str:
-    """The text of a new file."""
-    return newline.join(_entry(name, value, 0, newline) for name, value in record.items()) + newline
 
 
 def lines_of(text: str, path: Path) -> tuple[int, int]:
@@ -182,7 +137,7 @@ def _changed(source: _Text, path: Path, value: Value | None, order: Order) -> st
     if isinstance(value, str):
         return _put_text(source, node, value)
     if isinstance(value, Mapping):
-        return _put_flow(source, node, _flow(value))
+        return _put_flow(source, node, flow_of(value))
     return _put_items(source, path, value)
 
 
@@ -191,8 +146,8 @@ def _put_text(source: _Text, node: Any, value: str) -> str:
         raise CannotChange("здесь был список или поля, а не текст")
     start, end = node.start_mark.index, source.end(node)
     column = _indent_of(source, node)
-    old = _Old(node.style or "", source.text[start:end].split(source.newline)) if end > start else None
-    new = _scalar(
+    old = Old(node.style or "", source.text[start:end].split(source.newline)) if end > start else None
+    new = scalar(
         value,
         column,
         source.newline,
@@ -222,7 +177,7 @@ def _put_items(source: _Text, path: Path, items: Sequence[str]) -> str:
             said: source.text[item.start_mark.index : source.end(item)]
             for said, item in zip(old, node.value, strict=True)
         }
-        return _put_flow(source, node, f"[{', '.join(typed.get(one) or _flow(one) for one in items)}]")
+        return _put_flow(source, node, f"[{', '.join(typed.get(one) or flow_of(one) for one in items)}]")
     text = source
     for number, one, is_new in reversed(list(_acts(old, items))):
         there = text.find(path)[0]
@@ -258,35 +213,28 @@ def _item_added(source: _Text, node: Any, at: int, value: Any) -> str:
     column = dash - source.line_start(dash)
     last = at >= len(node.value)
     where = _lines_of_item(source, node.value[-1 if last else at])[1 if last else 0]
-    return source.put_lines(where, f"{' ' * column}- {_item(value, column + 2, source.newline)}")
-
-
-def _item(value: Any, column: int, newline: str) -> str:
-    if isinstance(value, str):
-        return _scalar(value, column, newline)
-    fields = (_entry(name, one, column, newline) for name, one in value.items())
-    return newline.join(fields).lstrip(" ")
+    return source.put_lines(where, f"{' ' * column}- {item(value, column + 2, source.newline)}")
 
 
 def _inserted(source: _Text, node: Any, name: str, value: Value, order: Order) -> str:
     if node is None:
-        return source.text + _entry(name, value, 0, source.newline) + source.newline
+        return source.text + entry(name, value, 0, source.newline) + source.newline
     if isinstance(node.value, str) or node.id != "mapping":
         raise CannotChange("здесь был не набор полей")
     if node.flow_style:
         at = source.end(node.value[-1][1])
-        return source.put(at, at, f", {name}: {_flow(value)}")
+        return source.put(at, at, f", {name}: {flow_of(value)}")
     names = [key.value for key, _ in node.value]
     place = order.place_among(names, name)
     column = node.value[0][0].start_mark.column
-    entry = _entry(name, value, column, source.newline)
+    lines = entry(name, value, column, source.newline)
     if place == 0:
         # The first field of an item stands behind the dash, where nothing can be put in front of it.
         start = source.line_start(node.value[0][0].start_mark.index)
         place = 1 if source.text[start : node.value[0][0].start_mark.index].strip() else 0
         if place == 0:
-            return source.put_lines(start, entry)
-    return source.put_lines(source.line_end(source.end(node.value[place - 1][1])), entry)
+            return source.put_lines(start, lines)
+    return source.put_lines(source.line_end(source.end(node.value[place - 1][1])), lines)
 
 
 def _removed(source: _Text, node: Any, name: str) -> str:
@@ -310,7 +258,7 @@ def _added(source: _Text, node: Any, name: str, record: Mapping[str, Value], at:
         return _item_added(source, node, len(node.value) if at is None else at, {"id": name, **record})
     column = node.value[0][0].start_mark.column
     where = source.line_end(source.end(node.value[-1][1]))
-    return source.put_lines(where, _entry(name, record, column, source.newline))
+    return source.put_lines(where, entry(name, record, column, source.newline))
 
 
 def _indent_of(source: _Text, node: Any) -> int:
@@ -321,129 +269,16 @@ def _indent_of(source: _Text, node: Any) -> int:
     return dashes + 2 if field.strip() else max(dashes, 2)
 
 
-class _Old:
-    """How a text was written before."""
-
-    def __init__(self, style: str, lines: list[str]) -> None:
-        self.style = style
-        self.head = lines[0]
-        """`>-` or `|` with whatever stands behind it."""
-        self.lines = [line.strip() for line in lines[1:]]
-        filled = next((line for line in lines[1:] if line.strip()), "")
-        self.column = len(filled) - len(filled.lstrip(" "))
-
-
-def _entry(name: str, value: Value, column: int, newline: str) -> str:
-    """`name: value` as whole lines, without the last line break."""
-    start = f"{' ' * column}{name}:"
-    if isinstance(value, str):
-        return f"{start} {_scalar(value, column + 2, newline, before=len(start) + 1)}"
-    if _is_short(value):
-        return f"{start} {_flow(value)}"
-    if isinstance(value, Mapping):
-        return newline.join(
-            [start, *(_entry(key, one, column + 2, newline) for key, one in value.items())]
-        )
-    dash = " " * (column + 2) + "- "
-    return newline.join([start, *(dash + _item(one, column + 4, newline) for one in value)])
-
-
-def _is_short(value: Value) -> bool:
-    """Whether a list or a table consists of names, which stand in one line."""
-    ones = value.values() if isinstance(value, Mapping) else value
-    return all(isinstance(one, str) and ID.fullmatch(one.partition("#")[0]) for one in ones)
-
-
-def _flow(value: Any) -> str:
-    """A value in one line, between brackets."""
-    if isinstance(value, str):
-        return _scalar(value, 0, "\n", flow=True)
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_flow(one)}" for name, one in value.items()) + "}"
-    return "[" + ", ".join(map(_flow, value)) + "]"
-
-
 def _is_inside_flow(root: Any, node: Any) -> bool:
     if isinstance(root.value, str):
         return False
     inside = root.start_mark.index <= node.start_mark.index < root.end_mark.index
     children = (below for one in root.value for below in (one if isinstance(one, tuple) else (one,)))
-    return inside and root is not node and (
-        bool(root.flow_style) or any(_is_inside_flow(child, node) for child in children)
+    return (
+        inside
+        and root is not node
+        and (bool(root.flow_style) or any(_is_inside_flow(child, node) for child in children))
     )
-
-
-def _scalar(
-    text: str, column: int, newline: str, old: _Old | None = None, *, before: int = 0, flow: bool = False
-) -> str:
-    """A text as YAML, written like the old one if that can be; always so that it reads back the same.
-
-    Args:
-        column: How far the lines below the first one are indented.
-        before: What stands in front of it in its line.
-        flow: Between brackets, all in one line.
-    """
-    quoted = json.dumps(text, ensure_ascii=False)
-    style = old.style if old else ""
-    if flow:
-        ways = [text] if "\n" not in text and not style else []
-    elif "\n" in text or style == "|":
-        ways = [_block(_head(old, "|"), text.split("\n"), _column(old, column), newline)]
-    else:
-        folded = _block(_head(old, ">", ">-"), _fold(text, column, old), _column(old, column), newline)
-        fits = max(before, column) + len(text) <= WIDTH
-        ways = [folded] if style == ">" else [text, quoted, folded] if fits and not style else []
-        ways += [quoted, folded] if style == '"' and fits else [folded]
-    if style == "'":
-        ways.insert(0, "'" + text.replace("'", "''") + "'")
-    return next((way for way in ways if _reads_as(way, text, column, flow)), quoted)
-
-
-def _head(old: _Old | None, style: str, new: str = "") -> str:
-    return old.head if old and old.style == style else new or style
-
-
-def _column(old: _Old | None, column: int) -> int:
-    return old.column if old and old.style in ("|", ">") and old.column else column
-
-
-def _block(head: str, lines: Iterable[str], column: int, newline: str) -> str:
-    return newline.join([head, *(" " * column + line if line else "" for line in lines)])
-
-
-def _fold(text: str, column: int, old: _Old | None) -> list[str]:
-    """A text in lines; the lines in front of a change and behind it are broken where they were."""
-    first: list[str] = []
-    last: list[str] = []
-    lines = old.lines if old and old.style == ">" else []
-    for line in lines:
-        if not text.startswith(f"{line} "):
-            break
-        first.append(line)
-        text = text[len(line) + 1 :]
-    for line in reversed(lines[len(first) :]):
-        if not text.endswith(f" {line}"):
-            break
-        last.insert(0, line)
-        text = text[: -len(line) - 1]
-    middle = [""]
-    for word in text.split(" "):
-        if middle[-1] and column + len(middle[-1]) + 1 + len(word) > WIDTH:
-            middle.append(word)
-        else:
-            middle[-1] = f"{middle[-1]} {word}" if middle[-1] else word
-    return [*first, *middle, *last]
-
-
-def _reads_as(way: str, text: str, column: int, flow: bool) -> bool:
-    before, behind = ("[", "]") if flow else (f"{' ' * max(column - 2, 0)}name: ", "")
-    try:
-        node = compose(f"{before}{way}{behind}\n")
-    except NotYaml:
-        return False
-    found = node.value[0] if flow else node.value[0][1]
-    said = isinstance(found.value, str) and len(node.value) == 1 and normal(found.value) == text
-    return said and not (found.style is None and text in ("", "~", "null"))
 
 
 def _checked(old: str, new: str, path: Path, value: Any) -> str:

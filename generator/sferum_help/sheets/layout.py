@@ -80,12 +80,30 @@ ARTICLE, STEP_LISTS = f"<{NAME}>.yml", "instructions/_steps.yml"
 KINDS = (
     ("answers", "Ответы", "Ответ на один вопрос: строка на файл.", f"faq/{ARTICLE}", ""),
     ("parts", "Части ответов", "Случаи внутри ответа.", f"faq/{ARTICLE}", "parts[]"),
-    ("instructions", "Инструкции", "Одно дело по шагам; сами шаги — на следующем листе.", f"instructions/{ARTICLE}", ""),
+    (
+        "instructions",
+        "Инструкции",
+        "Одно дело по шагам; сами шаги — на следующем листе.",
+        f"instructions/{ARTICLE}",
+        "",
+    ),
     ("steps", "Шаги", "Шаги инструкций по порядку.", f"instructions/{ARTICLE}", "steps[]"),
-    ("trouble", "Если не получилось", "Что делать, если шаги не помогли.", f"instructions/{ARTICLE}", "trouble[]"),
+    (
+        "trouble",
+        "Если не получилось",
+        "Что делать, если шаги не помогли.",
+        f"instructions/{ARTICLE}",
+        "trouble[]",
+    ),
     ("topics", "Темы", "Темы в том порядке, в каком их видят.", "faq/_topics.yml", NAME),
     ("sources", "Источники", "На чём стоят ответы.", "faq/_sources.yml", f"sources.{NAME}"),
-    ("words", "Слова с экранов", "Кнопки и пункты меню: в текстах стоит {имя}.", "faq/_words.yml", f"screen.{NAME}"),
+    (
+        "words",
+        "Слова с экранов",
+        "Кнопки и пункты меню: в текстах стоит {имя}.",
+        "faq/_words.yml",
+        f"screen.{NAME}",
+    ),
     ("videos", "Видео", "Официальные видео.", "instructions/_videos.yml", f"videos.{NAME}"),
     ("people", "Кто делает шаги", "Люди, которые делают шаги.", STEP_LISTS, f"people.{NAME}"),
     ("accounts", "Учётные записи", "В каких записях делают шаги.", STEP_LISTS, f"accounts.{NAME}"),
@@ -128,7 +146,9 @@ def columns_of(fields: Iterable[Field], inside: str) -> Iterable[Column]:
             continue
         longest = re.search(r"до (\d+) знаков", field.help.limit)
         about = about_of(field)
-        yield Column(name, head_of(field.help.about), about, kind, field.of, int(longest[1]) if longest else 0)
+        yield Column(
+            name, head_of(field.help.about), about, kind, field.of, int(longest[1]) if longest else 0
+        )
 
 
 def head_of(about: str) -> str:
@@ -141,7 +161,13 @@ def about_of(field: Field) -> str:
     """The whole explanation, as the reference of fields gives it."""
     help = field.help
     needed = "" if help.required else f"обязательно {help.when}" if help.when else "можно оставить пустым"
-    parts = (help.about, help.more, "" if help.limit in help.about else help.limit, HOW.get(help.kind, ""), needed)
+    parts = (
+        help.about,
+        help.more,
+        "" if help.limit in help.about else help.limit,
+        HOW.get(help.kind, ""),
+        needed,
+    )
     return "\n".join(part[0].upper() + part[1:] for part in parts if part)
 
 

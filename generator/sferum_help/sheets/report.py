@@ -19,7 +19,9 @@ NOTHING = "Ничего не изменилось."
 
 def report(found: Found, tried: Attempt, written: Texts) -> str:
     """Every change, cell by cell, and a line of numbers. `written`: all files that would be written."""
-    parts = ["\n".join(edit_lines(one)) for one in found.edits] + ["\n".join(add_lines(one)) for one in found.adds]
+    parts = ["\n".join(edit_lines(one)) for one in found.edits] + [
+        "\n".join(add_lines(one)) for one in found.adds
+    ]
     if found.told:
         parts.append("\n".join(f"Заметьте: {one}" for one in found.told))
     if refused := (*found.refused, *tried.refused):

@@ -31,7 +31,14 @@ HEAD_FILL, KEY_FILL = PatternFill("solid", "DCE6F1"), PatternFill("solid", "F2F2
 LINE = Border(bottom=Side("thin", "D9D9D9"), right=Side("thin", "D9D9D9"))
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
-WIDTHS = {"текст": 60, "текст без разметки": 50, "список текстов": 50, "строка": 40, "список строк": 40, "адрес": 36}
+WIDTHS = {
+    "текст": 60,
+    "текст без разметки": 50,
+    "список текстов": 50,
+    "строка": 40,
+    "список строк": 40,
+    "адрес": 36,
+}
 """Kind of a field → the width of its column, in signs."""
 NARROW = 20
 LINE_HEIGHT, HIGHEST = 13.5, 200
@@ -133,7 +140,9 @@ def write_head(sheet: Worksheet, number: int, column: Column) -> None:
     cell.font, cell.fill, cell.border = HEAD_FONT, HEAD_FILL, LINE
     cell.alignment = Alignment(wrap_text=True, vertical="center")
     if column.about:
-        cell.comment = Comment(column.about, "", width=360, height=30 + 18 * math.ceil(len(column.about) / 45))
+        cell.comment = Comment(
+            column.about, "", width=360, height=30 + 18 * math.ceil(len(column.about) / 45)
+        )
     sheet.column_dimensions[letter(number)].width = width_of(column)
     sheet.row_dimensions[1].height = 58
 
