@@ -23,9 +23,10 @@ ROOMS: dict[str, set[str]] = {
     "source": {"checker", "model", "russian"},
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
+    "paper": {"exports", "model", "pages", "russian", "theme"},
     "reports": {"model", "russian", "search", "source", "theme"},
     "video": {"memory", "model", "pages", "russian", "theme"},
-    "site": {"exports", "memory", "model", "pages", "russian", "search", "theme", "video"},
+    "site": {"exports", "memory", "model", "pages", "paper", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},
 }
 """Room → the other rooms that it may import from. The doors may import from all of them."""
@@ -46,6 +47,7 @@ DOORS = {
     "segno": "exports.qr",
     "playwright": "video.browser",
     "brotli": "publish.compress",
+    "weasyprint": "paper.press",
 }
 """Foreign library → the one module that imports it."""
 

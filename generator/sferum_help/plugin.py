@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 
 from .memory.memory import code_time, memory_of
 from .model.content import Content
+from .paper.manifest import fresh_papers
 from .publish.publish import publication
 from .publish.stage import CannotPublish
 from .site.anchors import dead_anchors
@@ -91,7 +92,8 @@ class SferumHelp(BasePlugin[Settings]):
         made = fresh_videos(root, self.content, memory)
         if stale := stale_videos(root, self.content, made):
             log.info(f"Видео устарели и не показаны, заново их соберёт make videos: {', '.join(stale)}")
-        self.site: Site = make_site(self.content, self.options, made, root, memory)
+        papers = fresh_papers(root, self.content, self.options.site_url)
+        self.site: Site = make_site(self.content, self.options, made, root, memory, papers)
         for message in dead_anchors(self.content, self.site):
             log.warning(message)
         # What the theme would add by itself: its page 404 and its map of the site.

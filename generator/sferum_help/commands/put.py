@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ..memory.memory import memory_of
+from ..paper.manifest import fresh_papers
 from ..publish.ledger import LEDGER
 from ..publish.publish import publication
 from ..publish.stage import CannotPublish, NotOurFolder, previous_of
@@ -24,7 +25,8 @@ def put_site(root: Path, folder: Path, options: Options, day: date | None) -> in
     """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
     content = read_content(root)
     memory = memory_of(root)
-    site = make_site(content, options, fresh_videos(root, content, memory), root, memory)
+    papers = fresh_papers(root, content, options.site_url)
+    site = make_site(content, options, fresh_videos(root, content, memory), root, memory, papers)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)
         return 1

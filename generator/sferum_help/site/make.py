@@ -37,6 +37,7 @@ from ..model.addresses import (
     qr_address,
 )
 from ..model.content import Content
+from ..model.paper import MadePaper
 from ..model.video import MadeVideo
 from ..pages.articles import article_pages
 from ..pages.checker import GRAPH, checker_pages, graph_script
@@ -58,6 +59,7 @@ from ..pages.steps import show_data
 from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
+from ..paper.manifest import FOLDER as PAPERS
 from ..search.sense import learnt_from, sense_data
 from ..theme.assets import Assets, make_assets
 from ..video.manifest import FOLDER as VIDEOS
@@ -108,18 +110,20 @@ def make_site(
     made: Mapping[str, MadeVideo] = MappingProxyType({}),
     root: Path = Path(),
     memory: Memory = NO_MEMORY,
+    papers: Mapping[str, MadePaper] = MappingProxyType({}),
 ) -> Site:
     """The site of some content.
 
     Args:
         options: How and where it is published.
         made: Videos made from instructions, by the id of the instruction.
-        root: Where the sources lie, and the files of the videos.
+        root: Where the sources lie, and the files of the videos and papers.
         memory: What builds before have made.
+        papers: Sheets that are ready as PDF, by the name of the edition.
     """
     url = options.site_url
     texts = make_texts(content, url)
-    pages = tuple(every_page(content, url, made))
+    pages = tuple(every_page(content, url, made, papers))
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
@@ -160,6 +164,7 @@ def make_site(
     files: dict[str, Maker | Path] = {file_of(page.address): partial(html, page.address) for page in pages}
     files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
     files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
+    files |= {one.address: root / PAPERS / one.file for one in papers.values()}
     files |= data_files(content, texts, url, memory)
     ready = {**assets.files, **identity_files(content.centre)}
     files |= {address: partial(bytes, data) for address, data in ready.items()}
@@ -182,18 +187,20 @@ def make_site(
     return Site(pages, files, body, cards, extra, memory)
 
 
-def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -> Iterator[Page]:
+def every_page(
+    content: Content, site_url: str, made: Mapping[str, MadeVideo], papers: Mapping[str, MadePaper]
+) -> Iterator[Page]:
     """Every page but 404.html, in a fixed order. A feature that the content does not have brings none."""
     yield home_page(content)
-    yield from role_pages(content)
-    yield from handout_pages(content)
+    yield from role_pages(content, papers)
+    yield from handout_pages(content, papers)
     yield from list_pages(content)
     yield from video_pages(content, site_url, made)
     yield from checker_pages(content)
     yield offline_page(content)
     yield search_page(content)
     for article in content.articles():
-        yield from article_pages(content, article, site_url, made.get(article.id))
+        yield from article_pages(content, article, site_url, made.get(article.id), papers)
     yield from retired_pages(content)
     yield from code_pages(content)
     yield from support_pages(content, published=bool(site_url))
