@@ -11,7 +11,7 @@ class MadePaper:
     """A finished PDF: one edition of one sheet."""
 
     name: str
-    """Of the sheet: `parents-handout`."""
+    """Of the sheet: `guests-handout`."""
     large: bool
     """Whether its type is of 18 points."""
     hash: str

@@ -48,7 +48,7 @@ class Manifest:
     site: str
     """The address of the site that the QR codes hold, with a slash at its end; or empty."""
     papers: Mapping[str, MadePaper]
-    """By the name of the edition: `parents-handout-large`."""
+    """By the name of the edition: `guests-handout-large`."""
 
 
 def every_edition(content: Content, site: str) -> Iterator[Edition]:

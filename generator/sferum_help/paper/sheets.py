@@ -30,7 +30,7 @@ class SheetView(Protocol):
 @dataclass(frozen=True)
 class Sheet:
     name: str
-    """Of its file: `parents-handout`."""
+    """Of its file: `guests-handout`."""
     title: str
     about: str
     """What it is, in a sentence: for the properties of the file."""
