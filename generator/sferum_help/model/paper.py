@@ -34,6 +34,10 @@ class MadePaper:
         return f"papers/{self.file}"
 
 
+SLIDES = "meeting-slides"
+"""The name of the sheets that are shown at a meeting."""
+
+
 def sheet_of_role(role: str) -> str:
     """The name of the sheet that stands at `/guests/handout/`."""
     return f"{role}-handout"

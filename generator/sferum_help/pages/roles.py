@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import Link, article_link, label_link, page_address, video_page_link
+from ..model.addresses import (
+    Link,
+    article_link,
+    label_link,
+    meeting_link,
+    page_address,
+    video_page_link,
+)
 from ..model.content import Content
 from ..model.paper import MadePaper, editions_of, path_of_role
 from ..model.role import JourneyStep, Role
@@ -36,6 +43,9 @@ class RoleView:
     checker: Link | None
     """The entry of the checker that is for this role alone."""
     handouts: tuple[HandoutOffer, ...]
+    meeting: Link | None
+    """The kit for a meeting that this role leads."""
+    meeting_intro: str
     papers: tuple[MadePaper, ...]
     """The way of the role as PDF."""
 
@@ -46,7 +56,8 @@ def role_pages(content: Content, papers: Mapping[str, MadePaper]) -> list[Page]:
 
 
 def role_page(content: Content, role: Role, papers: Mapping[str, MadePaper]) -> Page:
-    checker = content.checker
+    checker, meeting = content.checker, content.meeting
+    leads = meeting if meeting and meeting.role == role.id else None
     entries = (one for one in checker.entries.values() if not one.symptom) if checker else ()
     questions = (one for one in content.answers.values() if role.id in one.roles)
     view = RoleView(
@@ -63,6 +74,8 @@ def role_page(content: Content, role: Role, papers: Mapping[str, MadePaper]) -> 
         ),
         checker=next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
         handouts=handouts_on(content, role, papers),
+        meeting=meeting_link(leads) if leads else None,
+        meeting_intro=leads.intro if leads else "",
         papers=editions_of(papers, path_of_role(role.id)),
     )
     address = page_address(role.id)

@@ -13,7 +13,7 @@ from ..model.paper import MadePaper, edition_id
 from ..russian.typography import NBSP
 from .draw import draw_sheet
 from .press import SETTINGS
-from .sheets import Sheet, every_sheet
+from .sheets import Sheet, SlidesSheet, every_sheet
 
 FOLDER = "papers"
 """Where they lie, from the root of the repository."""
@@ -54,7 +54,8 @@ class Manifest:
 def every_edition(content: Content, site: str) -> Iterator[Edition]:
     """Every sheet that everybody needs, in both sizes of type."""
     for sheet in every_sheet(content):
-        for large in (False, True):
+        # Slides are large as they are.
+        for large in (False,) if sheet.view.kind == SlidesSheet.kind else (False, True):
             yield Edition(sheet, large, draw_sheet(content, sheet, site, large=large))
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Protocol
 
-from ..model.addresses import Link
+from ..model.addresses import Link, page_address
 from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.paper import path_of_role, sheet_of_role
+from ..model.meeting import Meeting
+from ..model.paper import SLIDES, path_of_role, sheet_of_role
 from ..model.prose import Prose
 from ..model.role import Role
 from ..pages.checker import checker_link
@@ -92,6 +93,16 @@ class ArticlesSheet:
         return tuple(one.article.id for one in self.chapters)
 
 
+@dataclass(frozen=True)
+class SlidesSheet:
+    """What is shown at a meeting, a slide a page."""
+
+    kind: ClassVar[str] = "slides"
+    meeting: Meeting
+    page: Link
+    """The page of those who came."""
+
+
 def every_sheet(content: Content) -> Iterator[Sheet]:
     """The sheets that everybody needs: of each role, its way, first aid."""
     for role in content.roles.values():
@@ -99,6 +110,8 @@ def every_sheet(content: Content) -> Iterator[Sheet]:
             yield role_sheet(content, role)
         if role.journey:
             yield path_sheet(content, role)
+    if content.meeting:
+        yield slides(content, content.meeting)
     urgent = content.centre.urgent
     if urgent and urgent.page in content.answers:
         yield articles_sheet(content, [urgent.page])
@@ -120,6 +133,12 @@ def path_sheet(content: Content, role: Role) -> Sheet:
     return Sheet(
         path_of_role(role.id), title, role.intro, checked, PathSheet(role, home_doors(content), stops)
     )
+
+
+def slides(content: Content, meeting: Meeting) -> Sheet:
+    audience = content.roles[meeting.audience]
+    view = SlidesSheet(meeting, Link(audience.title, page_address(audience.id)))
+    return Sheet(SLIDES, meeting.title, meeting.intro, meeting.checked, view)
 
 
 def articles_sheet(content: Content, ids: Sequence[str]) -> Sheet:

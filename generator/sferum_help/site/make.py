@@ -50,6 +50,7 @@ from ..pages.hear import hear_data
 from ..pages.home import home_page
 from ..pages.lists import list_pages
 from ..pages.lost import ADDRESSES, LOST, addresses_script, not_found_page
+from ..pages.meeting import meeting_pages
 from ..pages.offline import offline_page
 from ..pages.page import Page
 from ..pages.retired import retired_pages
@@ -194,6 +195,7 @@ def every_page(
     yield home_page(content)
     yield from role_pages(content, papers)
     yield from handout_pages(content, papers)
+    yield from meeting_pages(content, site_url, papers)
     yield from list_pages(content)
     yield from video_pages(content, site_url, made)
     yield from checker_pages(content)

@@ -9,7 +9,7 @@ from .nodes import Node
 from .problems import Place
 
 ROLE_PAGE_IDS = frozenset(
-    ["start", "handout", "instructions", "questions", "videos", "main", "contents-title"]
+    ["start", "handout", "meeting", "instructions", "questions", "videos", "main", "contents-title"]
 )
 ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 """Ids that the page of a role itself uses."""

@@ -16,6 +16,7 @@ from .checker import read_fields as read_checker_fields
 from .codes import read_retired
 from .documents import read_head
 from .fields import Fields, Help
+from .meeting import read_meeting
 from .nodes import Broken, Mapping, Node
 from .phrases import read_danger, read_phrases
 from .problems import Place
@@ -152,6 +153,11 @@ def file_kinds() -> tuple[FileKind, ...]:
             "Видео и их страницы. Адрес вписывают, когда открыли его и досмотрели видео до конца; тема без "
             "адреса — обещание.",
             whole(read_videos),
+        ),
+        FileKind(
+            "instructions/_meeting.yml",
+            "Набор для собрания: план и слайды, сообщение для чата, возражения.",
+            whole(read_meeting),
         ),
         FileKind(
             "instructions/_checker.yml",
