@@ -10,7 +10,7 @@ WORKERS ?= 2
 # Material prints an announcement at every start; what it means for us stands in handbook/decisions/002.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve edit site videos zip test validate audit bench profile screenshots fonts icons lock sbom clean
+.PHONY: help serve edit site videos papers zip test validate audit bench profile screenshots fonts icons lock sbom clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
@@ -20,6 +20,7 @@ help:
 	@echo 'make site         собрать сайт, проверить и положить в папку site/ целиком'
 	@echo 'make zip          собрать архив для чтения с диска: zip/sferum-help.zip'
 	@echo 'make videos       собрать видео из изменившихся инструкций в папку videos/'
+	@echo 'make papers       собрать памятки PDF из изменившихся текстов в папку papers/'
 	@echo 'make audit        Lighthouse, axe и проверка HTML одной таблицей; нужны Node.js и Java'
 	@echo 'make bench        скорость сборки рядом с другими генераторами: benchmarks/results.md'
 	@echo 'make profile      на что уходит время сборки'
@@ -56,6 +57,9 @@ test: .venv/ready
 # One video: make videos ONLY=link-parent
 videos: .venv/ready
 	$(BIN)/python -m sferum_help.video $(ONLY)
+
+papers: .venv/ready
+	$(BIN)/sferum-help papers
 
 # Some parts only: make audit ONLY='vnu view'. Only when asked for: make audit ONLY=supply
 audit: .venv/ready

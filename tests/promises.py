@@ -55,6 +55,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "floor",
         "lists",
         "other_browsers",
+        "paper",
         "poor_browsers",
     ),
     "Без интернета и с диска; ничего не просит у чужих сайтов": ("offline", "policy", "two_centres"),

@@ -19,6 +19,7 @@ PAGES = {
     "teachers": "teachers/",
     "students": "students/",
     "handout": "parents/handout/",
+    "meeting": "teachers/meeting/",
     "answer": "faq/day-delay/",
     "glossary": "faq/glossary/",
     "questions": "faq/",

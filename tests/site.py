@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sferum_help.paper.manifest import fresh_papers
 from sferum_help.publish.publish import hold_to_ledger, look_over
 from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
@@ -21,7 +22,8 @@ def build_site(folder: Path, address: str, *, root: Path = ROOT, disk: bool = Fa
     """
     content = read_content(root)
     options = Options(site_url=address, for_disk=disk)
-    site = make_site(content, options, fresh_videos(root, content), root)
+    papers = fresh_papers(root, content, address)
+    site = make_site(content, options, fresh_videos(root, content), root, papers=papers)
     # What was published has to be there still: of the real content, and of any that has a ledger.
     hold_to_ledger(content, site, root)
     write_site(site, folder)

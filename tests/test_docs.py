@@ -19,7 +19,7 @@ DECISIONS = sorted((HANDBOOK / "decisions").glob("[0-9]*.md"))
 PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(HANDBOOK.rglob("*.md"))]
 
 FOLDERS = (
-    ".ci", ".vscode", "benchmarks", "deploy", "docs", "faq", "generator", "handbook", "instructions", "tests", "tools", "videos",
+    ".ci", ".vscode", "benchmarks", "deploy", "docs", "faq", "generator", "handbook", "instructions", "papers", "tests", "tools", "videos",
 )  # fmt: skip
 """Where the project is; whatever else lies beside them was built."""
 

@@ -23,12 +23,13 @@ ROOMS: dict[str, set[str]] = {
     "source": {"checker", "model", "russian"},
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
+    "paper": {"exports", "model", "pages", "russian", "theme"},
     "reports": {"model", "russian", "search", "source", "theme"},
     "edit": {"model", "source", "video"},
     "onefile": {"model", "pages", "russian"},
     "sheets": {"russian", "source"},
     "video": {"memory", "model", "pages", "russian", "theme"},
-    "site": {"exports", "memory", "model", "onefile", "pages", "russian", "search", "theme", "video"},
+    "site": {"exports", "memory", "model", "onefile", "pages", "paper", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},
 }
 """Room → the other rooms that it may import from. The doors may import from all of them."""
@@ -50,6 +51,7 @@ DOORS = {
     "playwright": "video.browser",
     "openpyxl": "sheets.xlsx",
     "brotli": "publish.compress",
+    "weasyprint": "paper.press",
 }
 """Foreign library → the one module that imports it."""
 

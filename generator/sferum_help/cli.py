@@ -8,7 +8,13 @@ from importlib import import_module
 from pathlib import Path
 
 from .commands.shared import INTERRUPTED
-from .commands.terminal import NAME, open_streams, refusal_of, shut_streams, with_our_name
+from .commands.terminal import (
+    NAME,
+    open_streams,
+    refusal_of,
+    shut_streams,
+    with_our_name,
+)
 from .model.places import TEXTS
 from .site.options import BadSetting
 from .source.problems import ContentError
@@ -46,6 +52,12 @@ COMMANDS = {
     "rollback": Command("вернуть прошлую опубликованную версию", "[папка]", anywhere=True, example="site"),
     "permalinks": Command("перечислить адреса всех страниц"),
     "codes": Command("перечислить короткие коды страниц; --add даст код новым", "[--add]", example="--add"),
+    "handout": Command(
+        "сделать из страниц один PDF для печати; --large — шрифт 18 пунктов",
+        "имя… [--large] [--to файл.pdf]",
+        example="link-parent link-child --large",
+    ),
+    "papers": Command("собрать памятки PDF в папку papers/: то, что изменилось"),
     "new": Command(
         "завести ответ, инструкцию, видео, вывод или источник",
         "вид имя [--поле значение…]",

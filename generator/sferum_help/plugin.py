@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 
 from .memory.memory import code_time, memory_of
 from .model.content import Content
+from .paper.manifest import fresh_papers
 from .publish.publish import publication
 from .publish.stage import CannotPublish
 from .site.anchors import dead_anchors
@@ -84,16 +85,15 @@ class SferumHelp(BasePlugin[Settings]):
             # Here, before MkDocs empties the site: the last good pages have to stay up.
             if self.content is None or not self.serving:
                 raise PluginError(f"\n\n{error}") from None
-            log.error(
-                f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните его ещё раз."
-            )
+            log.error(f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните ещё раз.")
         except Exception:
             self.keep_last(self.content)
         memory = memory_of(root)
         made = fresh_videos(root, self.content, memory)
         if stale := stale_videos(root, self.content, made):
             log.info(f"Видео устарели и не показаны, заново их соберёт make videos: {', '.join(stale)}")
-        self.site: Site = make_site(self.content, self.options, made, root, memory)
+        papers = fresh_papers(root, self.content, self.options.site_url)
+        self.site: Site = make_site(self.content, self.options, made, root, memory, papers)
         for message in dead_anchors(self.content, self.site):
             log.warning(message)
         # What the theme would add by itself: its page 404 and its map of the site.

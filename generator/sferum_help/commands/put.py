@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..memory.unchanged import LastBuild
 from ..model.places import LEDGER
+from ..paper.manifest import fresh_papers
 from ..publish.publish import publication
 from ..publish.stage import CannotPublish, NotOurFolder
 from ..russian.plural import plural
@@ -26,7 +27,8 @@ def put_site(root: Path, folder: Path, options: Options, day: date | None, last:
     memory = last.memory
     before = last.source_state()
     content = read_content(root, latest_day() if day else date.max)
-    site = make_site(content, options, fresh_videos(root, content, memory), root, memory)
+    papers = fresh_papers(root, content, options.site_url)
+    site = make_site(content, options, fresh_videos(root, content, memory), root, memory, papers)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)
         return 1

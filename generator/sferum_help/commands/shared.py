@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..memory.memory import memory_of
 from ..memory.unchanged import LastBuild
-from ..model.places import DOCS, LEDGER, TEXTS, VIDEOS
+from ..model.places import DOCS, LEDGER, PAPERS, TEXTS, VIDEOS
 from ..publish.stage import previous_of
 from ..site.options import Options, read_switch
 from .terminal import called_as
@@ -43,7 +43,7 @@ def today() -> date:
 def put_unless_unchanged(root: Path, folder: Path, options: Options, day: date | None) -> int:
     """Build and publish into a folder, if there is anything to do; returns what a command returns."""
     memory = memory_of(root)
-    sources = tuple(root / name for name in (*TEXTS, DOCS, VIDEOS, LEDGER))
+    sources = tuple(root / name for name in (*TEXTS, DOCS, VIDEOS, PAPERS, LEDGER))
     last = LastBuild(memory, folder, sources, f"{options} {day}")
     if (result := last.result()) is None:
         # Loaded only now: for nothing nobody should wait.

@@ -13,7 +13,13 @@ from ..source.nodes import Sequence, part
 from ..source.problems import ContentError, suggest
 from ..source.tree import read_tree
 from ..source.values import ID, ID_HINT, Reading
-from ..video.manifest import MANIFEST, Manifest, manifest_text, read_manifest, under_name
+from ..video.manifest import (
+    MANIFEST,
+    Manifest,
+    manifest_text,
+    read_manifest,
+    under_name,
+)
 from .change import CannotChange, Change, text_of
 from .mentions import by_file, code_line_of, file_link_to, link_to, mentions
 from .places import block_end, inserted, key_of, offset_of, renamed, root_of

@@ -13,7 +13,16 @@ from ..source.problems import Place
 from ..source.retired import TOMBSTONES
 from .change import CannotChange, Change, text_of
 from .mentions import Mention, by_file, code_line_of, file_link_to, link_to, mentions
-from .places import block_end, end_of_line, inserted, offset_of, renamed, root_of, walk, without_item
+from .places import (
+    block_end,
+    end_of_line,
+    inserted,
+    offset_of,
+    renamed,
+    root_of,
+    walk,
+    without_item,
+)
 from .rename import read_whole, source_of
 from .write import field_lines
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .article import Article
 from .checker import Entry
 from .content import Content
+from .meeting import Meeting
 from .role import Role
 from .video import Video, VideoPage
 
@@ -136,6 +137,11 @@ def page_link(content: Content, id: str, text: str) -> Link:
 def handout_link(role: Role) -> Link:
     """The printable sheet of a role that has one."""
     return Link(role.handout.title, f"{page_address(role.id)}handout/")
+
+
+def meeting_link(meeting: Meeting) -> Link:
+    """The kit for a meeting, below the role that leads it."""
+    return Link(meeting.title, f"{page_address(meeting.role)}meeting/")
 
 
 def video_page_link(page: VideoPage) -> Link:

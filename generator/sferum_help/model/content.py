@@ -11,6 +11,7 @@ from .centre import Centre
 from .checker import Checker
 from .codes import Codes
 from .document import Document
+from .meeting import Meeting
 from .phrases import Danger, Phrases
 from .proof import Proof
 from .reasons import Helped
@@ -63,6 +64,8 @@ class Content:
     """What stands behind «Помогло?» below every article; None: nobody asks that."""
     support: Support | None
     """The words and cues of the support desk."""
+    meeting: Meeting | None
+    """The kit for a meeting."""
     phrases: Phrases
     """What search learns from."""
     danger: Danger | None

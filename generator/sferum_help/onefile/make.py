@@ -11,7 +11,6 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
-from ..model.addresses import one_file_address
 from ..model.content import Content
 from ..model.role import Role
 from ..pages.search import search_data

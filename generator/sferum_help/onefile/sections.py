@@ -49,7 +49,7 @@ def contents_of(content: Content, role: Role | None, site_url: str) -> Contents:
     pages = [next(article_pages(content, one, site_url)) for one in articles]
     pages += (page for page in checker_pages(content) if page.is_offered and page.kind != NumbersView.kind)
     return Contents(
-        role=role_page(content, role).view if role else None,
+        role=role_page(content, role, {}).view if role else None,
         start=page_address(role.id) if role else START,
         urgent=page_link(content, urgent.page, urgent.link) if urgent else None,
         urgent_text=urgent.text if urgent else "",
@@ -72,7 +72,9 @@ def articles_for(content: Content, role: Role | None) -> list[Answer | Instructi
 
 def see_also(view: AnswerView) -> list[Link]:
     """What to read next, without what the text itself has led to already: each is a line, and there are hundreds."""
-    said = {link.id for text in texts_in(view.article) for link in text.links() if isinstance(link, Reference)}
+    said = {
+        link.id for text in texts_in(view.article) for link in text.links() if isinstance(link, Reference)
+    }
     return [one.link for one in view.see if one.id not in said]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from types import MappingProxyType
 from typing import ClassVar
 
 from ..model.addresses import (
@@ -16,6 +17,7 @@ from ..model.addresses import (
 )
 from ..model.article import Answer, Instruction
 from ..model.content import Content
+from ..model.paper import MadePaper, editions_of
 from ..model.prose import Prose, Reference
 from ..model.reasons import Reason
 from ..model.role import Role
@@ -54,6 +56,8 @@ class AnswerView:
     code: str
     code_address: str
     """The whole address that the QR code holds; empty while the site does not know its own."""
+    papers: tuple[MadePaper, ...]
+    """It as PDF, where it is ready."""
     qr: str
     """The picture with that QR code; empty as above."""
     reasons: tuple[Reason, ...]
@@ -70,16 +74,21 @@ class InstructionView(AnswerView):
 
 
 def article_pages(
-    content: Content, article: Answer | Instruction, site_url: str, made: MadeVideo | None = None
+    content: Content,
+    article: Answer | Instruction,
+    site_url: str,
+    made: MadeVideo | None = None,
+    papers: Mapping[str, MadePaper] = MappingProxyType({}),
 ) -> Iterator[Page]:
     """The page of an article, and a page at each address that it had before.
 
     Args:
         site_url: Where the site is published, with a slash at its end; empty if nobody knows.
         made: The video made from an instruction.
+        papers: Sheets that are ready as PDF, by the name of the edition.
     """
     index, menu = content.centre.index_pages[article.folder], page_address(article.folder)
-    view = answer_view(content, article, site_url)
+    view = answer_view(content, article, site_url, editions_of(papers, article.id))
     if isinstance(article, Instruction):
         common = {one.name: getattr(view, one.name) for one in fields(view)}
         view = InstructionView(**common, steps=step_views(content, article), made=made)
@@ -101,7 +110,9 @@ def article_pages(
         yield Page(f"{old}/", article.title, article.short, MovedView(now), moved_to=now.address)
 
 
-def answer_view(content: Content, article: Answer | Instruction, site_url: str) -> AnswerView:
+def answer_view(
+    content: Content, article: Answer | Instruction, site_url: str, papers: tuple[MadePaper, ...]
+) -> AnswerView:
     """What answers and instructions have in common."""
     messengers = [content.messengers[id] for id in article.applies_to]
     videos, helped = videos_of(content, article), content.helped
@@ -127,6 +138,7 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         basis=content.basis_of(article),
         code=code,
         code_address=address,
+        papers=papers,
         qr=qr_address(code) if address else "",
         reasons=tuple(helped.fitting(article)) if helped else (),
         ask_page=article_link(content, helped.ask) if helped else None,

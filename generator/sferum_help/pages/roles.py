@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import Link, article_link, label_link, one_file_address, page_address, video_page_link
+from ..model.addresses import (
+    Link,
+    article_link,
+    label_link,
+    meeting_link,
+    one_file_address,
+    page_address,
+    video_page_link,
+)
 from ..model.content import Content
+from ..model.paper import MadePaper, editions_of, path_of_role
 from ..model.role import JourneyStep, Role
 from .checker import entry_link
 from .entries import ArticleEntry, Group, group_by_topic, instructions_for
@@ -36,14 +46,21 @@ class RoleView:
     handouts: tuple[HandoutOffer, ...]
     one_file: str
     """The address of the file that holds all of it."""
+    meeting: Link | None
+    """The kit for a meeting that this role leads."""
+    meeting_intro: str
+    papers: tuple[MadePaper, ...]
+    """The way of the role as PDF."""
 
 
-def role_pages(content: Content) -> list[Page]:
-    return [role_page(content, role) for role in content.roles.values()]
+def role_pages(content: Content, papers: Mapping[str, MadePaper]) -> list[Page]:
+    """`papers`: sheets that are ready as PDF, by the name of the edition; likewise below."""
+    return [role_page(content, role, papers) for role in content.roles.values()]
 
 
-def role_page(content: Content, role: Role) -> Page:
-    checker = content.checker
+def role_page(content: Content, role: Role, papers: Mapping[str, MadePaper]) -> Page:
+    checker, meeting = content.checker, content.meeting
+    leads = meeting if meeting and meeting.role == role.id else None
     entries = (one for one in checker.entries.values() if not one.symptom) if checker else ()
     questions = (one for one in content.answers.values() if role.id in one.roles)
     view = RoleView(
@@ -59,8 +76,11 @@ def role_page(content: Content, role: Role) -> Page:
             video_page_link(one) for one in content.video_pages.values() if role.id in one.roles
         ),
         checker=next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
-        handouts=handouts_on(content, role),
         one_file=one_file_address(content.centre.slug, role.id),
+        handouts=handouts_on(content, role, papers),
+        meeting=meeting_link(leads) if leads else None,
+        meeting_intro=leads.intro if leads else "",
+        papers=editions_of(papers, path_of_role(role.id)),
     )
     address = page_address(role.id)
     return Page(address, role.title, role.intro, view, menu=address, roles=(role,))

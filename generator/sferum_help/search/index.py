@@ -42,6 +42,7 @@ from typing import Any
 from ..model.addresses import (
     CHECKER,
     address_of,
+    meeting_link,
     page_address,
     video_address,
     video_page_link,
@@ -146,6 +147,12 @@ def page_documents(content: Content) -> Iterator[Findable]:
             yield page(
                 role.id, page_address(role.id), "page", role.title, role.aliases, role.intro, (role.id,)
             )
+    meeting = content.meeting
+    if meeting and meeting.aliases:
+        link = meeting_link(meeting)
+        yield page(
+            "meeting", link.address, "page", link.text, meeting.aliases, meeting.intro, (meeting.role,)
+        )
     for video_page in content.video_pages.values():
         if video_page.aliases:
             yield page(

@@ -17,7 +17,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .book import Page
-from .grid import BLANK_ROWS, Grid, GridRow, NoGrid, check_heads, head, letter, names_of, read_prints
+from .grid import (
+    BLANK_ROWS,
+    Grid,
+    GridRow,
+    NoGrid,
+    check_heads,
+    head,
+    letter,
+    names_of,
+    read_prints,
+)
 from .layout import ID_COLUMN, PAGE, Column, Sheet, sheets
 
 GUIDE, NAMES, HIDDEN = "Как пользоваться", "Имена", "Отпечатки"

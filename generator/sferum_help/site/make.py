@@ -39,7 +39,8 @@ from ..model.addresses import (
     qr_address,
 )
 from ..model.content import Content
-from ..model.places import VIDEOS
+from ..model.paper import MadePaper
+from ..model.places import PAPERS, VIDEOS
 from ..model.video import MadeVideo
 from ..onefile.make import SCRIPT, STYLE, Common, one_file, one_files
 from ..pages.articles import article_pages
@@ -53,6 +54,7 @@ from ..pages.hear import hear_data
 from ..pages.home import home_page
 from ..pages.lists import list_pages
 from ..pages.lost import ADDRESSES, LOST, addresses_script, not_found_page
+from ..pages.meeting import meeting_pages
 from ..pages.offline import offline_page
 from ..pages.page import Page
 from ..pages.retired import retired_pages
@@ -111,18 +113,20 @@ def make_site(
     made: Mapping[str, MadeVideo] = MappingProxyType({}),
     root: Path = Path(),
     memory: Memory = NO_MEMORY,
+    papers: Mapping[str, MadePaper] = MappingProxyType({}),
 ) -> Site:
     """The site of some content.
 
     Args:
         options: How and where it is published.
         made: Videos made from instructions, by the id of the instruction.
-        root: Where the sources lie, and the files of the videos.
+        root: Where the sources lie, and the files of the videos and papers.
         memory: What builds before have made.
+        papers: Sheets that are ready as PDF, by the name of the edition.
     """
     url = options.site_url
     texts = make_texts(content, url)
-    pages = tuple(every_page(content, url, made))
+    pages = tuple(every_page(content, url, made, papers))
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
@@ -172,6 +176,7 @@ def make_site(
         one_file_address(content.centre.slug, name): cache(partial(one_file, common, role))
         for name, role in one_files(content).items()
     }
+    files |= {one.address: root / PAPERS / one.file for one in papers.values()}
     files |= data_files(content, texts, url, memory)
     ready = {**assets.files, **identity_files(content.centre)}
     files |= {address: partial(bytes, data) for address, data in ready.items()}
@@ -194,18 +199,21 @@ def make_site(
     return Site(pages, files, body, cards, extra, memory)
 
 
-def every_page(content: Content, site_url: str, made: Mapping[str, MadeVideo]) -> Iterator[Page]:
+def every_page(
+    content: Content, site_url: str, made: Mapping[str, MadeVideo], papers: Mapping[str, MadePaper]
+) -> Iterator[Page]:
     """Every page but 404.html, in a fixed order. A feature that the content does not have brings none."""
     yield home_page(content)
-    yield from role_pages(content)
-    yield from handout_pages(content)
+    yield from role_pages(content, papers)
+    yield from handout_pages(content, papers)
+    yield from meeting_pages(content, site_url, papers)
     yield from list_pages(content)
     yield from video_pages(content, site_url, made)
     yield from checker_pages(content)
     yield offline_page(content)
     yield search_page(content)
     for article in content.articles():
-        yield from article_pages(content, article, site_url, made.get(article.id))
+        yield from article_pages(content, article, site_url, made.get(article.id), papers)
     yield from retired_pages(content)
     yield from code_pages(content)
     yield from support_pages(content, published=bool(site_url))

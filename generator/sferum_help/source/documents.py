@@ -18,6 +18,7 @@ from ..model.addresses import (
     address_of,
     code_address,
     handout_link,
+    meeting_link,
     node_address,
     page_address,
     video_page_link,
@@ -276,6 +277,7 @@ def known_addresses(content: Content) -> dict[str, frozenset[str] | None]:
     others = [HOME, ANSWERS_JSON, ANSWERS_CSV]
     others += map(page_address, (*content.roles, *content.centre.index_pages))
     others += (handout_link(role).address for role in content.roles.values() if role.handout)
+    others += (meeting_link(one).address for one in [content.meeting] if one)
     others += (video_page_link(page).address for page in content.video_pages.values())
     if checker:
         others += [CHECKER, node_address(NUMBERS)]

@@ -26,7 +26,7 @@ SHARED = {
         "_danger",
         "_retired",
     ),
-    "instructions": ("_roles", "_steps", "_videos", "_checker"),
+    "instructions": ("_roles", "_steps", "_videos", "_checker", "_meeting"),
 }
 """Shared lists by folder; every other file is an article."""
 
@@ -41,6 +41,7 @@ OPTIONAL = {
     "faq/_retired.yml": "retired",
     "instructions/_checker.yml": "checker",
     "instructions/_videos.yml": "videos",
+    "instructions/_meeting.yml": "meeting",
 }
 """Lists that a centre may do without, each with the feature that it brings."""
 

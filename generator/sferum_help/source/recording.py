@@ -18,7 +18,19 @@ from .fields import Fields, Help
 from .nodes import Broken, Node, Scalar
 from .nodes import Mapping as MappingNode
 from .problems import Place
-from .shape import NAME, Anything, Asked, Either, Items, Name, Number, Record, Shape, Table, Words
+from .shape import (
+    NAME,
+    Anything,
+    Asked,
+    Either,
+    Items,
+    Name,
+    Number,
+    Record,
+    Shape,
+    Table,
+    Words,
+)
 from .values import EMAIL, MARKUP, Reading
 
 T = TypeVar("T")

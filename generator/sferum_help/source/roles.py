@@ -10,7 +10,7 @@ from .problems import Place
 from .words import pattern_of, read_wording
 
 ROLE_PAGE_IDS = frozenset(
-    ["start", "handout", "instructions", "questions", "videos", "main", "contents-title"]
+    ["start", "handout", "meeting", "instructions", "questions", "videos", "main", "contents-title"]
 )
 ROLE_PAGE_PREFIXES = ("topic-", "do-", "ask-")
 """Ids that the page of a role itself uses."""

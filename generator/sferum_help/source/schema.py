@@ -17,6 +17,7 @@ from .checker import read_fields as read_checker_fields
 from .codes import read_retired
 from .documents import read_head
 from .fields import Fields
+from .meeting import read_meeting
 from .phrases import read_danger, read_phrases
 from .reasons import read_helped
 from .recording import IDENTIFIER, Recording
@@ -112,6 +113,11 @@ def file_kinds(
             "Видео и их страницы. Адрес вписывают, когда открыли его и досмотрели видео до конца; тема без "
             "адреса — обещание.",
             whole(read_videos),
+        ),
+        FileKind(
+            "instructions/_meeting.yml",
+            "Набор для собрания: план и слайды, сообщение для чата, возражения.",
+            whole(read_meeting),
         ),
         FileKind(
             "instructions/_checker.yml",

@@ -7,7 +7,7 @@ looked at for what editors really do, and only what is left over is said by the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..russian.plural import plural

@@ -30,6 +30,7 @@ from .checker import learn_names, read_checker
 from .codes import read_codes
 from .documents import Documents, check_document_links, read_documents
 from .files import SHARED, article_ids, find_files, load_files
+from .meeting import read_meeting
 from .nodes import Node, entries, keys
 from .phrases import read_danger, read_phrases
 from .problems import ContentError, Place
@@ -96,6 +97,7 @@ def read_tree(root: Path, today: date = date.max) -> tuple[Content | None, Readi
     retired = reading.table(nodes.get("faq/_retired.yml"), read_retired_page)
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
+    meeting = reading.record(nodes.get("instructions/_meeting.yml"), read_meeting)
     phrases = reading.record(nodes.get("faq/_phrases.yml"), read_phrases) or Phrases()
     unread = {"checker": checker, "support": support, "danger": danger}
     if None in (lists.centre, lists.synonyms) or any(
@@ -127,6 +129,7 @@ def read_tree(root: Path, today: date = date.max) -> tuple[Content | None, Readi
         retired={one.name: one for one in retired.values()},
         helped=helped,
         support=support,
+        meeting=meeting,
         phrases=phrases,
         danger=danger,
         documents=lists.documents.pages,

@@ -15,7 +15,7 @@ const part = (name) => dialog.querySelector(`[data-show="${name}"]`);
 const stage = part("stage");
 const progress = part("progress");
 const main = document.querySelector("main");
-const slides = makeSlides(main, { ...dialog.dataset, steps: root.dataset.steps });
+const slides = makeSlides(main, { ...dialog.dataset, ...root.dataset });
 const ids = slides.map((slide) => slide.id);
 
 let current = -1;
@@ -129,6 +129,7 @@ function start() {
   }
   for (const one of ["back", "next", "full", "close"]) part(one).addEventListener("click", acts[one]);
   part("end").addEventListener("click", close);
+  if (root.dataset.end) part("end").textContent = root.dataset.end;
   part("full").hidden = !canFill(dialog);
   startControls(dialog, stage, acts);
   // Esc leaves full screen before the page hears of it; it means the end of the show all the same.

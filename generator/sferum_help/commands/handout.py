@@ -1,0 +1,62 @@
+"""`sferum-help handout`: any articles as one PDF to print or send."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ..model.paper import edition_id
+from ..paper.draw import draw_sheet
+from ..paper.make import put
+from ..paper.press import BadSheet, NoPress, press
+from ..paper.sheets import articles_sheet
+from ..russian.plural import plural
+from ..source.problems import suggest
+from ..source.tree import read_content
+from .shared import options_of_environment
+
+USAGE = (
+    "можно только: sferum-help handout имя… [--large] [--to файл.pdf]; имя — ответа, инструкции или её код"
+)
+
+
+def run(root: Path, words: list[str]) -> int:
+    """Make one PDF of the named articles, in their order."""
+    asked = read_words(words)
+    if asked is None:
+        print(USAGE, file=sys.stderr)
+        return 2
+    names, large, target = asked
+    content = read_content(root)
+    ids = [content.codes.pages.get(name, name) for name in dict.fromkeys(names)]
+    known = {*content.answers, *content.instructions}
+    for id in ids:
+        if id not in known:
+            hint = suggest(id, known) or "имя — последняя часть адреса: sferum-help permalinks"
+            print(f"нет ни ответа, ни инструкции «{id}»\n  = {hint}", file=sys.stderr)
+            return 1
+    sheet = articles_sheet(content, ids)
+    path = target or Path(f"{edition_id(sheet.name, large)}.pdf")
+    try:
+        pressed = press(draw_sheet(content, sheet, options_of_environment().site_url, large=large))
+        put(path, pressed.data)
+    except (NoPress, BadSheet, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    pages = f"{pressed.pages} {plural(pressed.pages, 'страница', 'страницы', 'страниц')}"
+    print(f"{path}: {pages}, {len(pressed.data) / 1000:.0f} КБ")
+    return 0
+
+
+def read_words(words: list[str]) -> tuple[list[str], bool, Path | None] | None:
+    """Names, whether large, where to; None: the words make no sense."""
+    names, target = list(words), None
+    if "--to" in names:
+        at = names.index("--to")
+        if at + 1 == len(names):
+            return None
+        target = Path(names[at + 1])
+        del names[at : at + 2]
+    large = "--large" in names
+    names = [name for name in names if name != "--large"]
+    return None if not names or any(name.startswith("-") for name in names) else (names, large, target)
