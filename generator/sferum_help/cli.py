@@ -47,7 +47,7 @@ COMMANDS = {
     ),
     "publish": Command("собрать, проверить и опубликовать сайт целиком", "[папка]", example="site"),
     "one-file": Command(
-        "сделать один файл для чата: всё, что нужно роли", "--role роль|all [файл]", example="--role parents"
+        "сделать один файл для чата: всё, что нужно роли", "--role роль|all [файл]", example="--role all"
     ),
     "rollback": Command("вернуть прошлую опубликованную версию", "[папка]", anywhere=True, example="site"),
     "permalinks": Command("перечислить адреса всех страниц"),
