@@ -24,6 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
     "reports": {"model", "russian", "search", "source", "theme"},
+    "changes": {"memory", "model", "pages", "reports", "search", "source", "theme"},
     "video": {"memory", "model", "pages", "russian", "theme"},
     "site": {"exports", "memory", "model", "pages", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},

@@ -57,3 +57,13 @@ def tell_previous(root: Path, folder: Path) -> None:
 def rollback_of(root: Path, folder: Path) -> str:
     """The command that brings the version before back."""
     return "sferum-help rollback" if folder == root / SITE else f"sferum-help rollback {folder}"
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first. Raises OSError."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
