@@ -265,7 +265,7 @@ def test_paths_of_the_checker_that_end_elsewhere(tmp_path: Path) -> None:
     assert found.example[1:] == ("Чей профиль привязан? — Ребёнка",)
 
 
-FOR_EDITORS = {"source", "confirm"}
+FOR_EDITORS = {"source", "confirm", "critical"}
 """Fields of an article that no reader sees."""
 OTHER = {
     str: "иначе",

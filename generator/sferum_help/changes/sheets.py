@@ -505,7 +505,17 @@ def hidden_parts(before: Content, now: Content) -> list[str]:
     changed = [name for name in HIDDEN if getattr(before, name) != getattr(now, name)]
     if rules_of(before.checker) != rules_of(now.checker):
         changed.append("rules")
+    if terms_of(before) != terms_of(now):
+        changed.append("fresh")
     return [LABEL[f"hidden-{name}"] for name in changed]
+
+
+def terms_of(content: Content) -> object:
+    """For how long a page can be relied on."""
+    return (
+        {id: (one.fresh, one.fresh_critical) for id, one in content.topics.items()},
+        {one.id for one in content.articles() if one.critical},
+    )
 
 
 def rules_of(checker: Checker | None) -> object:

@@ -9,7 +9,7 @@ from ..changes.report import changes_between, draw_report, summary
 from ..changes.revision import NoRevision, checked_out
 from ..changes.side import read_side
 from ..memory.memory import memory_of
-from .shared import replace_file, today
+from .shared import replace_file, take, today
 
 FILE = "changes.html"
 USAGE = "diff версия [--to файл.html]"
@@ -39,11 +39,3 @@ def run(root: Path, words: list[str]) -> int:
         return 2
     print(f"{summary(changes)}\nОтчёт: {path}, откройте его в браузере.")
     return 0
-
-
-def take(words: list[str], name: str) -> tuple[str | None, list[str]]:
-    """The word behind a flag, and the others; empty if nothing stands behind it."""
-    if name not in words:
-        return None, words
-    at = words.index(name)
-    return (words[at + 1] if words[at + 1 :] else ""), [*words[:at], *words[at + 2 :]]

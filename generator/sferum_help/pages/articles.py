@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import ClassVar
 
 from ..model.addresses import (
@@ -60,6 +61,10 @@ class AnswerView:
     ask_page: Link | None
     """Whom to ask; None: readers are not asked whether the page has helped."""
     checker_start: Link | None
+    fresh: int
+    """For how many days after its check the page can be relied on; 0: it does not age."""
+    overdue: bool
+    """Whether they are over on the day of a preview. On a site that is published the reader's clock tells."""
 
 
 @dataclass(frozen=True)
@@ -70,16 +75,21 @@ class InstructionView(AnswerView):
 
 
 def article_pages(
-    content: Content, article: Answer | Instruction, site_url: str, made: MadeVideo | None = None
+    content: Content,
+    article: Answer | Instruction,
+    site_url: str,
+    made: MadeVideo | None = None,
+    day: date | None = None,
 ) -> Iterator[Page]:
     """The page of an article, and a page at each address that it had before.
 
     Args:
         site_url: Where the site is published, with a slash at its end; empty if nobody knows.
         made: The video made from an instruction.
+        day: As `site.options.Options` has it.
     """
     index, menu = content.centre.index_pages[article.folder], page_address(article.folder)
-    view = answer_view(content, article, site_url)
+    view = answer_view(content, article, site_url, day)
     if isinstance(article, Instruction):
         common = {one.name: getattr(view, one.name) for one in fields(view)}
         view = InstructionView(**common, steps=step_views(content, article), made=made)
@@ -101,12 +111,15 @@ def article_pages(
         yield Page(f"{old}/", article.title, article.short, MovedView(now), moved_to=now.address)
 
 
-def answer_view(content: Content, article: Answer | Instruction, site_url: str) -> AnswerView:
+def answer_view(
+    content: Content, article: Answer | Instruction, site_url: str, day: date | None = None
+) -> AnswerView:
     """What answers and instructions have in common."""
     messengers = [content.messengers[id] for id in article.applies_to]
     videos, helped = videos_of(content, article), content.helped
     code = content.codes.of[article.id]
     address = site_url and site_url + code_address(code)
+    until = content.fresh_until(article)
     return AnswerView(
         article=article,
         roles=tuple(content.roles[id] for id in article.roles),
@@ -131,6 +144,9 @@ def answer_view(content: Content, article: Answer | Instruction, site_url: str) 
         reasons=tuple(helped.fitting(article)) if helped else (),
         ask_page=article_link(content, helped.ask) if helped else None,
         checker_start=checker_link(content),
+        # In a preview the page says it itself.
+        fresh=0 if day else content.fresh_days(article),
+        overdue=bool(day and until and day > until),
     )
 
 
