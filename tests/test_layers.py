@@ -23,7 +23,7 @@ ROOMS: dict[str, set[str]] = {
     "source": {"checker", "model", "russian"},
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
-    "reports": {"model", "russian", "search", "source", "theme"},
+    "reports": {"model", "pages", "russian", "search", "source", "theme"},
     "changes": {"memory", "model", "pages", "reports", "search", "source", "theme"},
     "video": {"memory", "model", "pages", "russian", "theme"},
     "site": {"exports", "memory", "model", "pages", "russian", "search", "theme", "video"},

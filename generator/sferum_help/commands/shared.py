@@ -43,6 +43,15 @@ def take(words: list[str], name: str) -> tuple[str | None, list[str]]:
     return (words[at + 1] if words[at + 1 :] else ""), [*words[:at], *words[at + 2 :]]
 
 
+def take_many(words: list[str], name: str) -> tuple[list[str] | None, list[str]]:
+    """All words behind a flag up to the next flag, and the others. None: no flag."""
+    if name not in words:
+        return None, words
+    at = words.index(name)
+    end = next((place for place in range(at + 1, len(words)) if words[place].startswith("--")), len(words))
+    return words[at + 1 : end], [*words[:at], *words[end:]]
+
+
 def take_day(words: list[str]) -> tuple[date | None, list[str]]:
     """The day behind `--date`, and the other words. Raises `BadSetting`."""
     said, words = take(words, "--date")

@@ -46,6 +46,11 @@ def told_critical(late: Sequence[Overdue]) -> str:
 
 
 def told(one: Overdue) -> str:
+    return f"{one.article.source}: {told_days(one)}"
+
+
+def told_days(one: Overdue) -> str:
+    """How late it is, and why that matters."""
     late = f"{one.days} {plural(one.days, 'день', 'дня', 'дней')}"
     why = f"; {one.article.critical}" if one.article.critical else ""
-    return f"{one.article.source}: проверено {one.article.checked:%d.%m.%Y}, просрочено на {late}{why}"
+    return f"проверено {one.article.checked:%d.%m.%Y}, просрочено на {late}{why}"
