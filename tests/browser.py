@@ -18,7 +18,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
-from sferum_help.video.browser import ARGUMENTS, WAY_OUT, NoBrowser, find_browser, find_installed, sandbox
+from sferum_help.video.browser import (
+    ARGUMENTS,
+    WAY_OUT,
+    NoBrowser,
+    find_browser,
+    find_installed,
+    sandbox,
+)
 from sferum_help.video.encode import NO_FFMPEG, find_ffmpeg
 
 __all__ = ["WAY_OUT", "find_browser", "open_browser", "sandbox", "set_large_text", "until"]

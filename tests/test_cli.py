@@ -30,29 +30,6 @@ def test_permalinks_lists_addresses(capsys: pytest.CaptureFixture[str]) -> None:
     assert "/faq/no-chat/\n" in capsys.readouterr().out
 
 
-def test_todo_lists_what_stands_on_weak_sources_alone(
-    tree: Callable[[dict], Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    sources = (SMALL / "faq/_sources.yml").read_text("utf-8")
-    weak = sources.replace("sources:\n", "  talk: разговоры\nweak: [talk]\nsources:\n", 1)
-    root = tree({"faq/_sources.yml": weak.replace("level: official", "level: talk")})
-    assert main(["--root", str(root), "todo"]) == 0
-    assert capsys.readouterr().out == (
-        "Чему нет подтверждения, важное первым; слева — сколько дорог ведёт к странице и каких:\n"
-        "   28 faq/no-chat.yml: все источники слабые, нужен надёжнее\n"
-        "   16 instructions/sign-in.yml: все источники слабые, нужен надёжнее\n"
-        "\nСлова с экранов, у которых только слабый источник:\n"
-        "  faq/_words.yml: «Войти», приложение — нужен снимок или источник надёжнее\n"
-        "\nВидео без проверенного адреса — досмотрите и впишите host, url, duration и checked:\n"
-        "  instructions/_videos.yml: Как войти\n"
-    )
-
-
-def test_todo_asks_for_nothing_where_no_level_is_weak(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(SMALL), "todo"]) == 0
-    assert "слабые" not in capsys.readouterr().out
-
-
 def test_without_a_project_the_error_says_where_to_go(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(tmp_path), "validate"]) == 2
     said = capsys.readouterr().err

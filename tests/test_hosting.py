@@ -156,6 +156,14 @@ def test_what_hosts_run_is_what_a_developer_runs() -> None:
         assert isinstance(yaml.safe_load(text), dict)
         assert (used := set(re.findall(r"\bmake ([a-z]+)", text))) and used <= targets
         assert "SITE_URL:" in text and "EDIT_URL:" in text
+    for name in ("github-changes.yml", "gitlab-ci.yml"):
+        text = (ROOT / "deploy" / name).read_text("utf-8")
+        assert isinstance(yaml.safe_load(text), dict)
+        assert "make validate" in text and re.search(r"sferum-help diff \S+ --to changes\.html", text)
+        assert "changes.html" in text.partition("--to changes.html")[2], "nobody keeps the report"
+    # GitLab refuses other letters here.
+    job = yaml.safe_load((ROOT / "deploy" / "gitlab-ci.yml").read_text("utf-8"))["changes"]
+    assert re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_ -]*", job["artifacts"]["expose_as"])
     container = (ROOT / "deploy" / "Containerfile").read_text("utf-8")
     assert (ROOT / "deploy" / "nginx" / "setup.sh").exists() and "/srv/nginx/setup.sh /srv/site" in container
 

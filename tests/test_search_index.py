@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sferum_help.model.content import Content
 from sferum_help.model.synonyms import Meaning, Synonyms
-from sferum_help.russian.stems import join_ages, make_lexicon, normal, stem, terms, words
+from sferum_help.russian.stems import (
+    join_ages,
+    make_lexicon,
+    normal,
+    stem,
+    terms,
+    words,
+)
 from sferum_help.search.index import (
     base36,
     documents,

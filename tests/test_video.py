@@ -21,7 +21,14 @@ from sferum_help.site.make import make_site
 from sferum_help.source.prose import parse
 from sferum_help.source.tree import read_content
 from sferum_help.video.__main__ import main
-from sferum_help.video.captions import LINES, LONGEST_LINE, cues, ffmetadata, transcript, webvtt
+from sferum_help.video.captions import (
+    LINES,
+    LONGEST_LINE,
+    cues,
+    ffmetadata,
+    transcript,
+    webvtt,
+)
 from sferum_help.video.encode import NO_FFMPEG, probe
 from sferum_help.video.frames import FIT, camera, moments
 from sferum_help.video.fresh import fresh_videos

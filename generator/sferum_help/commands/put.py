@@ -11,6 +11,7 @@ from ..model.places import LEDGER
 from ..paper.manifest import fresh_papers
 from ..publish.publish import publication
 from ..publish.stage import CannotPublish, NotOurFolder
+from ..reports.freshness import OVERDUE_HINT, overdue, told_critical
 from ..russian.plural import plural
 from ..site.anchors import dead_anchors
 from ..site.check import Survey
@@ -22,12 +23,24 @@ from ..video.fresh import fresh_videos
 from .shared import INTERRUPTED, latest_day, tell_previous
 
 
-def put_site(root: Path, folder: Path, options: Options, day: date | None, last: LastBuild) -> int:
+def put_site(
+    root: Path,
+    folder: Path,
+    options: Options,
+    day: date | None,
+    last: LastBuild,
+    even_overdue: bool = False,
+) -> int:
     """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
     memory = last.memory
     before = last.source_state()
     content = read_content(root, latest_day() if day else date.max)
     papers = fresh_papers(root, content, options.site_url)
+    if day and (late := [one for one in overdue(content, day) if one.article.critical]):
+        print(told_critical(late), file=sys.stderr)
+        if not even_overdue:
+            print(OVERDUE_HINT, file=sys.stderr)
+            return 1
     site = make_site(content, options, fresh_videos(root, content, memory), root, memory, papers)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)

@@ -10,7 +10,7 @@ from ..memory.memory import memory_of
 from ..memory.unchanged import LastBuild
 from ..model.places import DOCS, LEDGER, PAPERS, TEXTS, VIDEOS
 from ..publish.stage import previous_of
-from ..site.options import Options, read_switch
+from ..site.options import BadSetting, Options, read_switch
 from .terminal import called_as
 
 SITE = "site"
@@ -19,13 +19,14 @@ INTERRUPTED = 130
 """What a shell gives for Ctrl-C."""
 
 
-def options_of_environment(for_disk: bool = False) -> Options:
+def options_of_environment(for_disk: bool = False, day: date | None = None) -> Options:
     """How the site is published, from the same variables that `mkdocs.yml` reads. Raises `BadSetting`."""
     return Options(
         site_url=os.environ.get("SITE_URL", ""),
         edit=os.environ.get("EDIT_URL", ""),
         offline=read_switch("OFFLINE", os.environ.get("OFFLINE")),
         for_disk=for_disk,
+        day=day,
     )
 
 
@@ -40,16 +41,49 @@ def today() -> date:
     return datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdigit() else date.today()
 
 
-def put_unless_unchanged(root: Path, folder: Path, options: Options, day: date | None) -> int:
-    """Build and publish into a folder, if there is anything to do; returns what a command returns."""
+def take(words: list[str], name: str) -> tuple[str | None, list[str]]:
+    """The word behind a flag, and all the others. None: no flag; empty: nothing stands behind it."""
+    if name not in words:
+        return None, words
+    at = words.index(name)
+    return (words[at + 1] if words[at + 1 :] else ""), [*words[:at], *words[at + 2 :]]
+
+
+def take_many(words: list[str], name: str) -> tuple[list[str] | None, list[str]]:
+    """All words behind a flag up to the next flag, and the others. None: no flag."""
+    if name not in words:
+        return None, words
+    at = words.index(name)
+    end = next((place for place in range(at + 1, len(words)) if words[place].startswith("--")), len(words))
+    return words[at + 1 : end], [*words[:at], *words[end:]]
+
+
+def take_day(words: list[str]) -> tuple[date | None, list[str]]:
+    """The day behind `--date`, and the other words. Raises `BadSetting`."""
+    said, words = take(words, "--date")
+    if said is None:
+        return None, words
+    try:
+        return date.fromisoformat(said), words
+    except ValueError:
+        raise BadSetting(f"--date «{said}» — не дата: год-месяц-день, например {date.today()}") from None
+
+
+def put_unless_unchanged(
+    root: Path, folder: Path, options: Options, day: date | None, even_overdue: bool = False
+) -> int:
+    """Build and publish into a folder, if there is anything to do; returns what a command returns.
+
+    `even_overdue`: though pages where a mistake does harm were checked too long ago.
+    """
     memory = memory_of(root)
     sources = tuple(root / name for name in (*TEXTS, DOCS, VIDEOS, PAPERS, LEDGER))
-    last = LastBuild(memory, folder, sources, f"{options} {day}")
+    last = LastBuild(memory, folder, sources, f"{options} {day} {even_overdue}")
     if (result := last.result()) is None:
         # Loaded only now: for nothing nobody should wait.
         from .put import put_site
 
-        return put_site(root, folder, options, day, last)
+        return put_site(root, folder, options, day, last, even_overdue)
     print(f"Ничего не изменилось. {result}")
     tell_previous(root, folder)
     return 0

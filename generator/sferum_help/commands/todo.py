@@ -1,13 +1,66 @@
-"""`sferum-help todo`: what nobody has confirmed yet."""
+"""`sferum-help todo`: what an editor could do next."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from ..reports.todo import unconfirmed
+from ..memory.memory import memory_of
+from ..model.content import Content
+from ..reports import feedback, queries, todo
 from ..source.tree import read_content
+from ..video.fresh import fresh_videos
+from .shared import take, take_day, take_many, today
+from .terminal import write_whole
+
+USAGE = (
+    "todo [--format text|csv|html] [--to файл] [--date год-месяц-день] [--queries файл…] [--feedback файл…]"
+)
+FORMATS = ("text", "csv", "html")
 
 
 def run(root: Path, words: list[str]) -> int:
-    print(unconfirmed(read_content(root)), end="")
+    """Print the list or write it into a file. Returns 2 for a wrong call or a file that cannot be read."""
+    asked_files, words = take_many(words, "--queries")
+    feedback_files, words = take_many(words, "--feedback")
+    day, words = take_day(words)
+    form, words = take(words, "--format")
+    target, words = take(words, "--to")
+    form = "text" if form is None else form
+    if words or form not in FORMATS or target == "" or [] in (asked_files, feedback_files):
+        print(f"можно только: sferum-help {USAGE}", file=sys.stderr)
+        return 2
+    content = read_content(root)
+    day = day or today()
+    try:
+        asked = ask(content, asked_files or [])
+        counts = feedback.count(content, [Path(name).read_bytes() for name in feedback_files or []])
+    except OSError as error:
+        print(f"{error.filename}: файл не читается, проверьте имя", file=sys.stderr)
+        return 2
+    except queries.NoNode as error:
+        print(error, file=sys.stderr)
+        return 2
+    filmed = fresh_videos(root, content, memory_of(root))
+    found = todo.tasks(content, day, filmed, asked, counts)
+    if form == "text":
+        text = todo.as_text(found)
+    else:
+        text = todo.as_csv(found) if form == "csv" else todo.as_html(found, content.centre.title, day)
+        target = target or f"todo.{form}"
+    if target is None:
+        print(text, end="")
+        return 0
+    try:
+        write_whole(Path(target), text.encode())
+    except OSError as error:
+        print(f"{target}: файл не записать: {error.strerror}. Назовите другой: --to файл", file=sys.stderr)
+        return 2
+    print(f"Дел: {len(found)}. Список: {target}")
     return 0
+
+
+def ask(content: Content, names: list[str]) -> list[queries.Asked]:
+    """The questions in some files, asked of search. Raises OSError and `queries.NoNode`."""
+    questions = [one for name in names for one in queries.read_questions(name, Path(name).read_bytes())]
+    return queries.ask(content, questions) if questions else []

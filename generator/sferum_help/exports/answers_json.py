@@ -14,7 +14,7 @@ from ..model.addresses import (
     outcome_name,
     page_address,
 )
-from ..model.article import Answer, Article, Instruction, Message
+from ..model.article import Answer, Instruction, Message
 from ..model.content import Content
 
 VERSION = 1
@@ -145,8 +145,9 @@ def article_data(content: Content, article: Answer | Instruction) -> dict[str, A
     }
 
 
-def common_data(content: Content, article: Article) -> dict[str, Any]:
+def common_data(content: Content, article: Answer | Instruction) -> dict[str, Any]:
     code = content.codes.of[article.id]
+    until = content.fresh_until(article)
     return {
         "id": article.id,
         "address": address_of(article),
@@ -165,6 +166,7 @@ def common_data(content: Content, article: Article) -> dict[str, Any]:
         "see": article.see,
         "sources": article.sources,
         "checked": article.checked.isoformat(),
+        "fresh_until": until.isoformat() if until else "",
         "was": article.was,
         "anchors": sorted(article.anchors),
     }

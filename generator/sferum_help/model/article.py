@@ -58,6 +58,8 @@ class Article:
     """The same for other roles: ids of articles, each of which names this one too."""
     instead: Mapping[str, str]
     """Messenger that the article is not true for → the article to read there."""
+    critical: str
+    """Why a mistake here does harm, for editors; empty: it does not."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from .article import Answer, Instruction
 from .centre import Centre
@@ -93,6 +93,16 @@ class Content:
         if not levels <= set(self.alone):
             return ""
         return next(self.alone[level] for level in self.levels if level in levels)
+
+    def fresh_until(self, article: Answer | Instruction) -> date | None:
+        """The last day on which its check can be relied on; None: it does not age."""
+        days = self.fresh_days(article)
+        return article.checked + timedelta(days=days) if days else None
+
+    def fresh_days(self, article: Answer | Instruction) -> int:
+        """For how many days after its check an article can be relied on; 0: it does not age."""
+        topic = self.topics[article.topic]
+        return topic.fresh_critical if article.critical and topic.fresh_critical else topic.fresh
 
     def last_checked(self) -> date:
         """The day when somebody last compared a text with its sources: today, as far as the content knows."""

@@ -25,6 +25,8 @@ class Phrases:
     """What nothing here answers."""
     near: Mapping[str, Near] = field(default_factory=dict)
     """The part of it that somebody else can answer; by a name that nobody sees."""
+    samples: tuple[str, ...] = ()
+    """Questions by which an editor sees whether search still answers as it did; it learns nothing from them."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,10 @@ class Topic:
     """What every page of the topic says before its text; may be empty."""
     picture: str
     """One of `looks.PICTURES`, or empty."""
+    fresh: int = 0
+    """For how many days after its check a page can be relied on; 0: it does not age."""
+    fresh_critical: int = 0
+    """The same for pages where a mistake does harm; 0: no stricter than the others."""
 
 
 ANY_MESSENGER = "any"

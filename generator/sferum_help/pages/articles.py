@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -64,6 +65,10 @@ class AnswerView:
     ask_page: Link | None
     """Whom to ask; None: readers are not asked whether the page has helped."""
     checker_start: Link | None
+    fresh: int
+    """For how many days after its check the page can be relied on; 0: it does not age."""
+    overdue: bool
+    """Whether they are over on the day of a preview. On a site that is published the reader's clock tells."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ def article_pages(
     site_url: str,
     made: MadeVideo | None = None,
     papers: Mapping[str, MadePaper] = MappingProxyType({}),
+    day: date | None = None,
 ) -> Iterator[Page]:
     """The page of an article, and a page at each address that it had before.
 
@@ -86,9 +92,10 @@ def article_pages(
         site_url: Where the site is published, with a slash at its end; empty if nobody knows.
         made: The video made from an instruction.
         papers: Sheets that are ready as PDF, by the name of the edition.
+        day: As `site.options.Options` has it.
     """
     index, menu = content.centre.index_pages[article.folder], page_address(article.folder)
-    view = answer_view(content, article, site_url, editions_of(papers, article.id))
+    view = answer_view(content, article, site_url, editions_of(papers, article.id), day)
     if isinstance(article, Instruction):
         common = {one.name: getattr(view, one.name) for one in fields(view)}
         view = InstructionView(**common, steps=step_views(content, article), made=made)
@@ -111,13 +118,18 @@ def article_pages(
 
 
 def answer_view(
-    content: Content, article: Answer | Instruction, site_url: str, papers: tuple[MadePaper, ...]
+    content: Content,
+    article: Answer | Instruction,
+    site_url: str,
+    papers: tuple[MadePaper, ...] = (),
+    day: date | None = None,
 ) -> AnswerView:
     """What answers and instructions have in common."""
     messengers = [content.messengers[id] for id in article.applies_to]
     videos, helped = videos_of(content, article), content.helped
     code = content.codes.of[article.id]
     address = site_url and site_url + code_address(code)
+    until = content.fresh_until(article)
     return AnswerView(
         article=article,
         roles=tuple(content.roles[id] for id in article.roles),
@@ -143,6 +155,9 @@ def answer_view(
         reasons=tuple(helped.fitting(article)) if helped else (),
         ask_page=article_link(content, helped.ask) if helped else None,
         checker_start=checker_link(content),
+        # In a preview the page says it itself.
+        fresh=0 if day else content.fresh_days(article),
+        overdue=bool(day and until and day > until),
     )
 
 

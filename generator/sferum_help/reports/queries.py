@@ -16,9 +16,10 @@ import subprocess
 import tempfile
 from codecs import BOM_UTF8
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..model.content import Content
 from ..russian.stems import NEGATIONS, Lexicon, stem, words
@@ -110,12 +111,18 @@ def read_table(text: str) -> Iterator[str]:
             yield row[column].strip()
 
 
-def ask(content: Content, questions: Sequence[str]) -> list[Asked]:
-    """Each question, asked. Raises `NoNode` with the way out if there is no Node.js."""
+def ask(
+    content: Content, questions: Sequence[str], learn: Callable[[Content], Any] = sense_data
+) -> list[Asked]:
+    """Each question, asked. Raises `NoNode` with the way out if there is no Node.js.
+
+    Args:
+        learn: What gives the sense of words; one who remembers it gives it sooner.
+    """
     node = shutil.which("node") or shutil.which("nodejs")
     if not node:
         raise NoNode(NO_NODE)
-    data = {"index": site_index(content), "sense": sense_data(content), "texts": list(questions)}
+    data = {"index": site_index(content), "sense": learn(content), "texts": list(questions)}
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(MODULES, Path(folder) / "search")
         # Without it Node.js takes the modules for scripts of its own older kind.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +40,7 @@ from ..model.addresses import (
     qr_address,
 )
 from ..model.content import Content
+from ..model.labels import LABELS
 from ..model.paper import MadePaper
 from ..model.places import PAPERS, VIDEOS
 from ..model.video import MadeVideo
@@ -65,7 +67,7 @@ from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..search.sense import learnt_from, sense_data
-from ..theme.assets import Assets, make_assets
+from ..theme.assets import Assets, data_script, make_assets
 from .cards import page_card
 from .finish import finish_page, root_of, tell_codes
 from .frame import is_published_source, make_frame, panel_data
@@ -126,7 +128,7 @@ def make_site(
     """
     url = options.site_url
     texts = make_texts(content, url)
-    pages = tuple(every_page(content, url, made, papers))
+    pages = tuple(every_page(content, url, made, papers, options.day))
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
@@ -200,7 +202,11 @@ def make_site(
 
 
 def every_page(
-    content: Content, site_url: str, made: Mapping[str, MadeVideo], papers: Mapping[str, MadePaper]
+    content: Content,
+    site_url: str,
+    made: Mapping[str, MadeVideo],
+    papers: Mapping[str, MadePaper],
+    day: date | None = None,
 ) -> Iterator[Page]:
     """Every page but 404.html, in a fixed order. A feature that the content does not have brings none."""
     yield home_page(content)
@@ -213,7 +219,7 @@ def every_page(
     yield offline_page(content)
     yield search_page(content)
     for article in content.articles():
-        yield from article_pages(content, article, site_url, made.get(article.id), papers)
+        yield from article_pages(content, article, site_url, made.get(article.id), papers, day)
     yield from retired_pages(content)
     yield from code_pages(content)
     yield from support_pages(content, published=bool(site_url))
@@ -228,7 +234,12 @@ def published_assets(
     learnt: Mapping[str, Any] | None,
 ) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
-    brought = {"show.js": show_data(), "hear.js": hear_data(content), "sight-panel.js": panel_data()}
+    brought = {
+        "site.js": data_script("fresh", LABELS["fresh"]),
+        "show.js": show_data(),
+        "hear.js": hear_data(content),
+        "sight-panel.js": panel_data(),
+    }
     assets = make_assets(role_style(content) + chosen_style(content), brought)
     if not frame_hosts(content):
         assets.drop(PLAYER)

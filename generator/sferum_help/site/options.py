@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 YES, NO = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -62,6 +63,10 @@ class Options:
     """For the server of an editor, which brings an inline script of its own."""
     for_disk: bool = False
     """For reading from a disk: links name the `index.html` of a folder."""
+
+    day: date | None = None
+    """The day on which a preview is looked at. None: the clock of the reader tells which pages are overdue, so that
+    the bytes do not depend on the day."""
 
     def __post_init__(self) -> None:
         """Raises `BadSetting`."""

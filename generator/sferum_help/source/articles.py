@@ -152,6 +152,13 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             more="без этого поля — страница из faq/_messengers.yml",
             example="{other: how-much}",
         ),
+        "critical": fields.text(
+            "critical",
+            "",
+            help="почему ошибка на этой странице опасна: для редакторов; такую страницу сверяют чаще, срок — "
+            "fresh-critical её темы",
+            example="по этим номерам звонят в беде",
+        ),
     }
 
 

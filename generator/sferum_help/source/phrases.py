@@ -43,6 +43,12 @@ def read_phrases(fields: Fields) -> Phrases:
             {},
             help="о чём сайт не говорит, а подсказать может: у каждой темы say и examples",
         ),
+        samples=read_lines(
+            fields,
+            "samples",
+            (),
+            help="вопросы, которые sferum-help diff задаёт поиску до и после правки: фразы по строке",
+        ),
     )
 
 

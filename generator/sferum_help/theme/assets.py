@@ -9,6 +9,7 @@ Scripts are published as classic ones, not as modules: a browser refuses to load
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import posixpath
@@ -155,6 +156,25 @@ def data_script(name: str, value: object) -> str:
     """
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"(globalThis.{DATA}=globalThis.{DATA}||{{}}).{name}={data};\n"
+
+
+def style_alone(*names: str) -> str:
+    """Styles with the font inside, for a page that stands alone: sent in a letter, opened from a disk."""
+    style = "".join((FOLDER / name).read_text("utf-8") for name in names)
+    return font_faces() + str(rcssmin.cssmin(style))
+
+
+def font_faces() -> str:
+    """The font inside a page, for where it may not ask for files."""
+    faces = []
+    for path in sorted(FOLDER.rglob("golos*.woff2")):
+        weight = 600 if "600" in path.name else 400
+        data = base64.b64encode(path.read_bytes()).decode()
+        faces.append(
+            f'@font-face{{font-family:"Golos Text";font-weight:{weight};'
+            f"src:url(data:font/woff2;base64,{data})}}"
+        )
+    return "".join(faces)
 
 
 def minify_script(script: str) -> str:

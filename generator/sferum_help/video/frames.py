@@ -8,15 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..theme.assets import font_faces
 from .browser import open_browser
 from .encode import Shot
 from .script import FPS, Script
 
 if TYPE_CHECKING:
     from .browser import Browser
-
-FONTS = Path(__file__).parent.parent / "theme" / "assets"
-"""Where the files of Golos Text are; without them the browser takes a font of the machine."""
 
 MOVING = """() => document.getAnimations().map(one => {
   const { delay, duration } = one.effect.getComputedTiming();
@@ -118,16 +116,3 @@ def moments(moves: list[tuple[float, float]], frames: int) -> list[tuple[float, 
 def picture(session: Any) -> bytes:
     answer = session.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
     return base64.b64decode(answer["data"])
-
-
-def font_faces() -> str:
-    """The font inside the page: a page that a browser is handed may not read files."""
-    faces = []
-    for path in sorted(FONTS.rglob("golos*.woff2")):
-        weight = 600 if "600" in path.name else 400
-        data = base64.b64encode(path.read_bytes()).decode()
-        faces.append(
-            f'@font-face{{font-family:"Golos Text";font-weight:{weight};'
-            f"src:url(data:font/woff2;base64,{data})}}"
-        )
-    return "".join(faces)

@@ -6,6 +6,7 @@ import "./made-video.js";
 import "./menu.js";
 import "./messenger.js";
 import "./offline/register.js";
+import "./fresh.js";
 import "./helped.js";
 import "./share.js";
 import "./hear-open.js";
