@@ -201,7 +201,7 @@ def test_a_file_that_cannot_be_written_is_told_and_left(
         raise PermissionError(13, "Permission denied", str(self))
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_text", refuse)
+        patch.setattr(Path, "write_bytes", refuse)
         assert main(["--root", str(root), "codes", "--add"]) == 1
         assert capsys.readouterr().err == said
     assert registry.read_text("utf-8") == given
