@@ -24,8 +24,8 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
     "paper": {"exports", "model", "pages", "russian", "theme"},
-    "reports": {"model", "russian", "search", "source", "theme"},
-    "edit": {"model", "source", "video"},
+    "reports": {"memory", "model", "russian", "search", "source", "theme"},
+    "edit": {"memory", "model", "publish", "reports", "source", "video"},
     "onefile": {"model", "pages", "russian"},
     "sheets": {"russian", "source"},
     "video": {"memory", "model", "pages", "russian", "theme"},
@@ -52,6 +52,7 @@ DOORS = {
     "openpyxl": "sheets.xlsx",
     "brotli": "publish.compress",
     "weasyprint": "paper.press",
+    "spylls": "reports.spelling",
 }
 """Foreign library → the one module that imports it."""
 
