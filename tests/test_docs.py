@@ -102,8 +102,8 @@ def test_every_decision_has_a_date_and_a_status_and_is_listed() -> None:
 
 
 def test_the_first_papers_are_short() -> None:
-    """CONTRIBUTING.md is for somebody who wants to mend one answer; README.md is one screen."""
-    assert len((ROOT / "CONTRIBUTING.md").read_bytes()) <= 6 * 1024
+    """CONTRIBUTING.md is six tasks, the shortest first; README.md is one screen."""
+    assert len((ROOT / "CONTRIBUTING.md").read_bytes()) <= 12 * 1024
     assert len(read(ROOT / "README.md").splitlines()) <= 60
 
 

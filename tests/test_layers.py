@@ -24,10 +24,10 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"checker", "model", "russian", "search", "theme"},
     "exports": {"model", "pages"},
     "paper": {"exports", "model", "pages", "russian", "theme"},
-    "edit": {"model", "source", "video"},
+    "edit": {"memory", "model", "publish", "reports", "source", "video"},
     "onefile": {"model", "pages", "russian"},
     "sheets": {"russian", "source"},
-    "reports": {"model", "pages", "russian", "search", "source", "theme"},
+    "reports": {"memory", "model", "pages", "russian", "search", "source", "theme"},
     "changes": {"memory", "model", "pages", "reports", "search", "source", "theme"},
     "video": {"memory", "model", "pages", "russian", "theme"},
     "site": {"exports", "memory", "model", "onefile", "pages", "paper", "russian", "search", "theme", "video"},
@@ -53,6 +53,7 @@ DOORS = {
     "openpyxl": "sheets.xlsx",
     "brotli": "publish.compress",
     "weasyprint": "paper.press",
+    "spylls": "reports.spelling",
 }
 """Foreign library → the one module that imports it."""
 

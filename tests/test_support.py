@@ -9,19 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.pages.support import guides
 
 from .conftest import SITE_URL
+from .sets import read_set
 
-MESSAGES = yaml.safe_load((Path(__file__).parent / "messages.yml").read_text("utf-8"))
-BLIND, BLIND_2 = (
-    yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
-    for name in ("messages-blind.yml", "messages-blind-2.yml")
+MESSAGES, UNSEEN, BLIND, BLIND_2 = map(
+    read_set, ("messages", "messages-unseen", "messages-blind", "messages-blind-2")
 )
-UNSEEN = yaml.safe_load((Path(__file__).parent / "messages-unseen.yml").read_text("utf-8"))
 
 FIND_CHAT = "1143"
 """The code of an instruction of the small site."""

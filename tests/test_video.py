@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +52,7 @@ from sferum_help.video.words import for_screen
 
 from .conftest import ROOT, SMALL, Tree
 from .film import film
+from .sets import read_set
 
 GOLDEN = Path(__file__).parent / "video.txt"
 MADE = read_manifest(ROOT).videos
@@ -204,7 +204,7 @@ def test_chapters_are_the_steps(id: str) -> None:
 
 
 def test_the_customers_instructions_have_videos() -> None:
-    seed = yaml.safe_load((Path(__file__).parent / "seed.yml").read_text("utf-8"))
+    seed = read_set("seed")
     instructions = read_content(ROOT).instructions
     wanted = {id for line in seed for id in line["at"] if id in instructions}
     assert wanted and wanted <= set(MADE)

@@ -9,14 +9,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..edit.faults import read_faultless
+from ..memory.memory import memory_of
 from ..memory.unchanged import traces
 from ..model.content import Content
 from ..model.places import DOCS, LEDGER, TEXTS
-from ..publish.ledger import lost_articles, read_ledger
 from ..reports.problems import FORMATS
 from ..russian.plural import plural
 from ..source.problems import ContentError, Problem, count_of_problems
-from ..source.tree import read_content
 from .shared import latest_day
 from .terminal import with_our_name
 
@@ -32,7 +32,7 @@ class Asked:
 
 
 def run(root: Path, words: list[str]) -> int:
-    """Read everything that an editor can have spoilt; see `read_ledger` for what is not in the content."""
+    """Read everything that an editor can have spoilt."""
     asked = read_words(words)
     if asked is None:
         print(USAGE, file=sys.stderr)
@@ -80,13 +80,9 @@ def tell(root: Path, format: str) -> int:
 def check(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content, or every problem there is."""
     try:
-        content = read_content(root, latest_day())
-        lines, problems = read_ledger(root)
-        if problems := problems or list(lost_articles(content, lines)):
-            raise ContentError(problems)
+        return read_faultless(root, memory_of(root), latest_day()), ()
     except ContentError as error:
         return None, error.problems
-    return content, ()
 
 
 def changes(root: Path) -> Iterator[None]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from ..model.places import DOCS, TEXTS
-from ..source.problems import ContentError
+from ..memory.memory import memory_of
+from ..model.places import DOCS, LEDGER, TEXTS
 from ..source.tree import read_tree
-from ..source.values import Reading
+from .faults import read_faultless
 
 FOLDERS = (*TEXTS, DOCS)
 """What an editor writes."""
@@ -64,6 +64,8 @@ def changed_copy(root: Path, change: Change) -> Iterator[Path]:
         for name in FOLDERS:
             if (root / name).is_dir():
                 shutil.copytree(root / name, copy / name)
+        if (root / LEDGER).exists():
+            shutil.copyfile(root / LEDGER, copy / LEDGER)
         for name, text in change.texts.items():
             if text is None:
                 (copy / name).unlink()
@@ -72,16 +74,16 @@ def changed_copy(root: Path, change: Change) -> Iterator[Path]:
         yield copy
 
 
-def read_changed(root: Path, change: Change) -> Reading:
-    """What a reading of the changed sources finds."""
+def codes_wanted(root: Path, change: Change) -> list[str]:
+    """The lines that the registry of codes would lack."""
     with changed_copy(root, change) as copy:
-        return read_tree(copy)[1]
+        return read_tree(copy)[1].missing_codes
 
 
 def check(root: Path, change: Change) -> None:
     """Raises ContentError with everything that would be wrong, as `validate` would say it afterwards."""
-    if problems := read_changed(root, change).problems:
-        raise ContentError(problems)
+    with changed_copy(root, change) as copy:
+        read_faultless(copy, memory_of(root))
 
 
 def apply(root: Path, change: Change) -> None:

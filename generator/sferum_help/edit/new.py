@@ -9,10 +9,10 @@ from pathlib import Path
 from ..model.video_hosts import meant
 from ..source.codes import REGISTRY
 from ..source.nodes import Mapping, Node, Scalar, Sequence, entries, keys, part
-from ..source.problems import Problem
+from ..source.problems import ContentError, Problem
 from ..source.schema import Field
 from ..source.values import ID, ID_HINT
-from .change import CannotChange, Change, read_changed, text_of
+from .change import CannotChange, Change, check, codes_wanted, text_of
 from .kinds import Kind, below, fields_of
 from .places import block_end, inserted, key_of, renamed, root_of, without_item
 from .write import comment_lines, field_lines, list_lines, names_line, record_lines
@@ -51,13 +51,14 @@ def make(root: Path, kind: Kind, id: str, said: Said) -> Made:
     fields = fields_of(kind)
     blocks = blocks_of(kind, fields, completed(kind, said))
     made = as_entry(root, kind, id, said, blocks) if kind.section else as_file(root, kind, id, fields, blocks)
-    reading = read_changed(root, made.change)
-    codes = tuple(reading.missing_codes)
-    if codes:
+    if codes := codes_wanted(root, made.change):
         registry = text_of(root, made.change, REGISTRY)
         made = replace(made, change=made.change.put(REGISTRY, inserted(registry, len(registry), codes)))
-        reading = read_changed(root, made.change)
-    return replace(made, codes=codes, problems=tuple(sorted(set(reading.problems))))
+    try:
+        check(root, made.change)
+    except ContentError as error:
+        return replace(made, problems=error.problems)
+    return replace(made, codes=tuple(codes))
 
 
 def completed(kind: Kind, said: Said) -> Said:

@@ -18,6 +18,7 @@ from .reasons import Helped
 from .retired import Retired
 from .role import Role
 from .sources import Source
+from .spelling import Spelling
 from .steps import Account, Device, Person
 from .support import Support
 from .synonyms import Synonyms
@@ -42,6 +43,8 @@ class Content:
     """Level → what a page says if nothing better stands behind it; the first one of the levels counts."""
     sources: Mapping[str, Source]
     screen_words: Mapping[str, ScreenWord]
+    phones: tuple[str, ...]
+    """Those that readers may be told, digits only."""
     spoken: Mapping[str, str]
     """How a voice says what is written short or not in Russian letters."""
     people: Mapping[str, Person]
@@ -66,6 +69,8 @@ class Content:
     """The words and cues of the support desk."""
     meeting: Meeting | None
     """The kit for a meeting."""
+    spelling: Spelling | None
+    """Words that a dictionary does not know; None: nobody looks the spelling over."""
     phrases: Phrases
     """What search learns from."""
     danger: Danger | None

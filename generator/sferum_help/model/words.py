@@ -25,6 +25,8 @@ class WordLists:
     screen: Mapping[str, ScreenWord] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
     """How a voice says what is written: «ABC» → «эй би си»."""
+    phones: tuple[str, ...] = ()
+    """Numbers that readers may be told, digits only."""
 
 
 @dataclass(frozen=True)

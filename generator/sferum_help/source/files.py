@@ -25,6 +25,7 @@ SHARED = {
         "_phrases",
         "_danger",
         "_retired",
+        "_spelling",
     ),
     "instructions": ("_roles", "_steps", "_videos", "_checker", "_meeting"),
 }
@@ -39,6 +40,7 @@ OPTIONAL = {
     "faq/_phrases.yml": "phrases",
     "faq/_danger.yml": "danger",
     "faq/_retired.yml": "retired",
+    "faq/_spelling.yml": "spelling",
     "instructions/_checker.yml": "checker",
     "instructions/_videos.yml": "videos",
     "instructions/_meeting.yml": "meeting",

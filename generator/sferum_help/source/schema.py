@@ -26,6 +26,7 @@ from .roles import read_role
 from .shape import NAME, Either, Field, Shape, Table, Words, fields_in
 from .site import read_centre
 from .sources import read_sources
+from .spelling import read_spelling
 from .steps import read_steps
 from .support import read_support
 from .synonyms import read_fields as read_synonym_fields
@@ -103,6 +104,11 @@ def file_kinds(
             "faq/_retired.yml",
             "Страницы, удалённые насовсем: по прежнему адресу сказано, что изменилось и куда идти.",
             table(read_retired_page),
+        ),
+        FileKind(
+            "faq/_spelling.yml",
+            "Орфография: без этого файла её не проверяют. Слово впишет `sferum-help spell --add слово`.",
+            whole(read_spelling),
         ),
         FileKind("faq/_helped.yml", "«Помогло?» под каждой страницей.", whole(read_helped)),
         FileKind("faq/_support.yml", "Рабочее место поддержки: `/support/`.", whole(read_support)),

@@ -39,6 +39,7 @@ from .retired import read_retired_page
 from .roles import read_role
 from .site import INDEX_PAGES, read_centre
 from .sources import Sources, read_sources
+from .spelling import SPELLING, read_spelling
 from .steps import Steps, read_steps
 from .support import read_support
 from .synonyms import read_synonyms
@@ -99,6 +100,7 @@ def read_tree(root: Path, today: date = date.max) -> tuple[Content | None, Readi
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
     meeting = reading.record(nodes.get("instructions/_meeting.yml"), read_meeting)
     phrases = reading.record(nodes.get("faq/_phrases.yml"), read_phrases) or Phrases()
+    spelling = reading.record(nodes.get(SPELLING), read_spelling)
     unread = {"checker": checker, "support": support, "danger": danger}
     if None in (lists.centre, lists.synonyms) or any(
         one is None for feature, one in unread.items() if feature not in reading.without
@@ -115,6 +117,7 @@ def read_tree(root: Path, today: date = date.max) -> tuple[Content | None, Readi
         sources=lists.sources.sources,
         screen_words=lists.words.screen,
         spoken=lists.words.spoken,
+        phones=lists.words.phones,
         people=lists.steps.people,
         accounts=lists.steps.accounts,
         devices=lists.steps.devices,
@@ -128,6 +131,7 @@ def read_tree(root: Path, today: date = date.max) -> tuple[Content | None, Readi
         codes=codes,
         retired={one.name: one for one in retired.values()},
         helped=helped,
+        spelling=spelling,
         support=support,
         meeting=meeting,
         phrases=phrases,

@@ -225,4 +225,4 @@ def read_words(fields: Fields) -> WordLists:
         reading.words = Words(texts, names.values(), phrases)
     else:
         reading.words = Words(None, names.values(), phrases)
-    return WordLists(screen, spoken or {})
+    return WordLists(screen, spoken or {}, phones)
