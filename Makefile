@@ -10,7 +10,7 @@ WORKERS ?= 2
 # Material prints an announcement at every start; what it means for us stands in handbook/decisions/002.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve edit site videos papers zip test validate audit bench profile screenshots fonts icons lock sbom clean
+.PHONY: help serve edit site videos papers zip test validate audit bench profile screenshots admin fonts icons lock sbom clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
@@ -25,6 +25,7 @@ help:
 	@echo 'make bench        скорость сборки рядом с другими генераторами: benchmarks/results.md'
 	@echo 'make profile      на что уходит время сборки'
 	@echo 'make screenshots  снимки страниц в папку screenshots/'
+	@echo 'make admin        форма для правки текстов в браузере: http://localhost:8001; нужен npm'
 	@echo 'make fonts        взять шрифт из пакета npm и вырезать нужные буквы'
 	@echo 'make icons        нарисовать значки сайта из theme/identity/icon.svg'
 	@echo 'make lock         обновить версии пакетов в requirements.lock'
@@ -81,6 +82,12 @@ screenshots: site
 fonts: .venv/ready
 	$(BIN)/python -m tools.fonts
 
+# Editing in the browser; where the sources are kept: make admin ADMIN_GIT=github:owner/name
+admin: .venv/ready
+	$(BIN)/sferum-help admin admin
+	@echo 'Откройте http://localhost:8001 в Chrome, Edge или Яндекс Браузере. Остановить — Ctrl+C.'
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory admin 8001
+
 icons: .venv/ready
 	$(BIN)/python -m tests.browser
 	$(BIN)/python -m tools.icons
@@ -106,4 +113,4 @@ sbom: .venv/ready
 	$(BIN)/python -m tools.sbom sbom.json
 
 clean:
-	rm -rf .venv .venv.before site zip screenshots sbom.json tools/audit/node_modules
+	rm -rf .venv .venv.before site zip admin screenshots sbom.json tools/audit/node_modules

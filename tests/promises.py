@@ -79,6 +79,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "optional",
         "second_centre",
     ),
+    "Ответ правят в форме в браузере, без YAML и без Python": ("form",),
     "Разработчику: устройство, описания и инструменты такие, как сказано": (
         "audit",
         "bench",

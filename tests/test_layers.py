@@ -29,6 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "sheets": {"russian", "source"},
     "reports": {"memory", "model", "pages", "russian", "search", "source", "theme"},
     "changes": {"memory", "model", "pages", "reports", "search", "source", "theme"},
+    "form": {"model", "pages", "reports", "source", "theme"},
     "video": {"memory", "model", "pages", "russian", "theme"},
     "site": {"exports", "memory", "model", "onefile", "pages", "paper", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},

@@ -6,13 +6,9 @@ that building the site needs neither npm nor a network.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 import json
-import subprocess
 import sys
-import tarfile
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +17,8 @@ from fontTools.merge import Merger
 from fontTools.merge import Options as MergeOptions
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+
+from sferum_help.form.package import CannotFetch, Package, fetch
 
 from .sbom import ROOT, VENDORED, sum_of
 
@@ -38,15 +36,6 @@ WEIGHTS = (400, 600)
 
 MOST_BYTES = 12 * 1024
 """A file; both together are the largest download of a page."""
-
-
-@dataclass(frozen=True)
-class Package:
-    """An npm package, one version of it."""
-
-    name: str
-    version: str
-    integrity: str
 
 
 GOLOS = Package(
@@ -153,31 +142,6 @@ HEAD = """/* Written by `make fonts` (tools/fonts.py). Golos Text, OFL, see font
 """
 
 
-def fetch(package: Package) -> dict[str, bytes]:
-    """Files of a package by their names in it; stops at a wrong hash."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = [
-            "npm",
-            "pack",
-            "--silent",
-            "--pack-destination",
-            folder,
-            f"{package.name}@{package.version}",
-        ]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        [archive] = Path(folder).iterdir()
-        data = archive.read_bytes()
-    found = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode()
-    if found != package.integrity:
-        raise SystemExit(f"{package.name}@{package.version}: контрольная сумма не та, {found}")
-    with tarfile.open(fileobj=io.BytesIO(data)) as tar:
-        return {
-            member.name.removeprefix("package/"): tar.extractfile(member).read()
-            for member in tar.getmembers()
-            if member.isfile()
-        }
-
-
 def read_font(files: dict[str, bytes], name: str, subset: str, weight: int) -> TTFont:
     data = files[f"files/{name}-{subset}-{weight}-normal.woff2"]
     return TTFont(io.BytesIO(data), recalcTimestamp=False)
@@ -259,4 +223,7 @@ def average_width(font: TTFont) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except CannotFetch as error:
+        sys.exit(str(error))

@@ -114,6 +114,11 @@ COMMANDS = {
         example="help --title 'Помощь'",
     ),
     "schema": Command("записать схемы полей для редакторов кода", "[папка]", example="schema"),
+    "admin": Command(
+        "собрать форму для правки текстов в браузере",
+        "папка [--git github:владелец/имя] [--host https://…] [--branch ветка]",
+        example="admin --git github:school/help",
+    ),
 }
 
 

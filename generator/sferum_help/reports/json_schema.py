@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..source.fields import Help
 from ..source.files import EMPTY_WITHOUT
 from ..source.recording import SOMETHING
 from ..source.schema import FileKind, file_kinds
@@ -27,6 +26,7 @@ from ..source.shape import (
     Table,
     Words,
 )
+from .hints import hint_of, title_of
 
 Json = dict[str, Any]
 Names = Mapping[str, Collection[str]]
@@ -71,24 +71,6 @@ def schema_of(kind: FileKind, known: Names, said: Said) -> Schema:
         return Schema(kind.file.partition("/_")[2].removesuffix(".yml"), (kind.file,), body)
     folder = kind.file.removesuffix(ONE_OF_MANY)
     return Schema(PAGES[folder], (f"{folder}*.yml", f"!{folder}_*.yml"), body)
-
-
-def title_of(help: Help) -> str:
-    """What a field is called in few words: «Когда сверяли с источниками»."""
-    words = help.about
-    for end in (":", ";", ", ", "—"):
-        words = words.partition(end)[0]
-    return words[:1].upper() + words[1:].rstrip()
-
-
-def hint_of(help: Help) -> str:
-    """All that an editor is told of a field, as the reference tells it."""
-    hint = "; ".join(part for part in (help.about, help.more) if part)
-    if help.limit and help.limit not in hint:
-        hint += f", {help.limit}"
-    if not help.required and help.when:
-        hint += f" (обязательно {help.when})"
-    return f"{hint[:1].upper()}{hint[1:]}." + (f" Пример: {help.example}" if help.example else "")
 
 
 @dataclass
