@@ -24,10 +24,11 @@ NOT_OURS = ("faq/_synonyms.yml", "faq/_phrases.yml", "faq/_danger.yml", SPELLING
 """Words as people type them, slang and slips too; no reader sees them."""
 
 UNSEEN = re.compile(
-    r"^( *)aliases:\n(?:\1 *- .*\n)+|^ *aliases: \[[^\]]*\]\n|^ *never: \[.*\n|^spoken:\n(?: +.*\n)+",
+    r"^( *)aliases:\n(?:\1 *- .*\n)+|^ *aliases: \[[^\]]*\]\n|^ *(?:called|never): \[.*\n|^spoken:\n(?: +.*\n)+",
     re.MULTILINE,
 )
-"""The same inside other files: how people ask, words that nobody may write, and how a voice says others."""
+"""The same inside other files: how people ask, how texts call a role, words that nobody may write, how a voice says
+others."""
 
 NO_TEXT = re.compile(r"https?://\S+|id:\S+|\{#[^}]*\}")
 
