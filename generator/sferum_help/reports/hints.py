@@ -9,7 +9,9 @@ def title_of(help: Help) -> str:
     """What a field is called in few words: «Когда сверяли с источниками»."""
     words = help.about
     for end in (":", ";", ", ", "—", " из faq/", " из instructions/"):
-        words = words.partition(end)[0]
+        before = words.partition(end)[0]
+        # A comma in quotation marks ends nothing.
+        words = before if before.count("«") == before.count("»") else words
     return words[:1].upper() + words[1:].rstrip()
 
 
