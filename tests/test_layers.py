@@ -30,6 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "reports": {"model", "pages", "russian", "search", "source", "theme"},
     "changes": {"memory", "model", "pages", "reports", "search", "source", "theme"},
     "video": {"memory", "model", "pages", "russian", "theme"},
+    "workshop": {"model", "pages", "site", "source"},
     "site": {"exports", "memory", "model", "onefile", "pages", "paper", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},
 }

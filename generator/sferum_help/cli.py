@@ -40,6 +40,11 @@ COMMANDS = {
         "[--watch] [--format text|github|gitlab|json]",
         example="--watch",
     ),
+    "edit": Command(
+        "показать сайт на своём компьютере: правка видна сразу, ошибки — на самой странице",
+        "[--address 127.0.0.1:8000]",
+        example="--address 127.0.0.1:8001",
+    ),
     "build": Command(
         "собрать сайт в папку без MkDocs; --disk — для чтения с диска, --date — каким он будет в этот день",
         "папка [--disk] [--date год-месяц-день]",
@@ -65,17 +70,17 @@ COMMANDS = {
     "new": Command(
         "завести ответ, инструкцию, видео, вывод или источник",
         "вид имя [--поле значение…]",
-        example="answer no-sound --question 'Почему нет звука?'",
+        example="answer lost-thing --question 'Где забытые вещи?'",
     ),
     "rename": Command(
         "дать странице другое имя: файл, ссылки, код, прежний адрес",
         "прежнее новое",
-        example="no-sound no-sound-in-call",
+        example="lost-thing lost-and-found",
     ),
     "retire": Command(
         "удалить страницу насовсем, по её адресу — куда идти",
         "имя --to другая --why причина [--rewrite]",
-        example="no-sound --to no-sound-in-call --why 'Об этом теперь другая страница.'",
+        example="lost-thing --to lost-and-found --why 'Об этом теперь другая страница.'",
     ),
     "diff": Command(
         "показать, что читатели увидят иначе, чем в другой версии",
