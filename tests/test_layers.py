@@ -31,6 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "changes": {"memory", "model", "pages", "reports", "search", "source", "theme"},
     "form": {"model", "pages", "reports", "source", "theme"},
     "video": {"memory", "model", "pages", "russian", "theme"},
+    "workshop": {"model", "pages", "site", "source"},
     "site": {"exports", "memory", "model", "onefile", "pages", "paper", "russian", "search", "theme", "video"},
     "publish": {"memory", "model", "pages", "russian", "site", "source"},
 }

@@ -19,4 +19,4 @@ def test_the_summary_counts_by_promise() -> None:
         ["tests/test_site.py::test_a[1]", "tests/test_serve.py::test_b"], ["tests/test_site.py::c"]
     )
     assert [line.rpartition(" — ")[2] for line in lines[::2]] == ["прошло 1", "не прошло 1, прошло 1"]
-    assert lines[1] == "    test_serve.py"
+    assert lines[1] == "    test_serve.py, test_workshop.py"

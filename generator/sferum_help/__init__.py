@@ -4,6 +4,6 @@ Read in this order: `model` (what there is), `russian` (the language), `theme` (
 (files → content, every rule about them), `checker` (the proof that its advice ends well), `search` (index),
 `pages` (content → pages), `exports` (content for other programs), `memory` (what builds before have made),
 `site` (all of it, finished), `video` (an instruction → its video), `publish` (the finished site → the folder that
-readers see), `reports` (what editors ask), `plugin` and `cli` (doors). `tests/test_layers.py` says who may import
+readers see), `workshop` (the site while somebody writes it), `reports` (what editors ask), `plugin` and `cli` (doors). `tests/test_layers.py` says who may import
 whom.
 """

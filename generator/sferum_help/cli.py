@@ -40,6 +40,11 @@ COMMANDS = {
         "[--watch] [--format text|github|gitlab|json]",
         example="--watch",
     ),
+    "edit": Command(
+        "показать сайт на своём компьютере: правка видна сразу, ошибки — на самой странице",
+        "[--address 127.0.0.1:8000]",
+        example="--address 127.0.0.1:8001",
+    ),
     "build": Command(
         "собрать сайт в папку без MkDocs; --disk — для чтения с диска, --date — каким он будет в этот день",
         "папка [--disk] [--date год-месяц-день]",

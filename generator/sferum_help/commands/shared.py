@@ -9,7 +9,6 @@ from pathlib import Path
 from ..memory.memory import memory_of
 from ..memory.unchanged import LastBuild
 from ..model.places import DOCS, LEDGER, PAPERS, TEXTS, VIDEOS
-from ..publish.stage import previous_of
 from ..site.options import BadSetting, Options, read_switch
 from .terminal import called_as
 
@@ -90,6 +89,9 @@ def put_unless_unchanged(
 
 
 def tell_previous(root: Path, folder: Path) -> None:
+    # Loaded only now: most commands publish nothing.
+    from ..publish.stage import previous_of
+
     if (previous := previous_of(folder.resolve())).exists():
         print(f"Прошлая версия: {previous}; вернуть её: {rollback_of(root, folder)}")
 

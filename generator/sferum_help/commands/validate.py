@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..edit.faults import read_faultless
 from ..memory.memory import memory_of
-from ..memory.unchanged import traces
 from ..model.content import Content
 from ..model.places import DOCS, LEDGER, TEXTS
 from ..reports.problems import FORMATS
@@ -19,10 +16,9 @@ from ..russian.plural import plural
 from ..source.problems import ContentError, Problem, count_of_problems
 from .shared import latest_day
 from .terminal import with_our_name
+from .watching import changes
 
 USAGE = f"можно только: sferum-help validate [--watch] [--format {'|'.join(FORMATS)}]"
-PAUSE = 0.2
-"""Seconds between two looks at the disk."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ def run(root: Path, words: list[str]) -> int:
         return 2
     if not asked.watch:
         return tell(root, asked.format)
-    for _ in changes(root):
+    for _ in changes(root / name for name in (*TEXTS, DOCS, LEDGER)):
         print(f"— {time.strftime('%H:%M:%S')} —", flush=True)
         tell(root, asked.format)
         print("Жду сохранения файлов. Остановить: Ctrl+C", flush=True)
@@ -83,18 +79,3 @@ def check(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
         return read_faultless(root, memory_of(root), latest_day()), ()
     except ContentError as error:
         return None, error.problems
-
-
-def changes(root: Path) -> Iterator[None]:
-    """Once now, and once whenever a source has been saved; without an end."""
-    told: list[str] = []
-    before: list[str] = []
-    while True:
-        with suppress(OSError):  # a file went while we looked at it
-            now = list(traces(root / name for name in (*TEXTS, DOCS, LEDGER)))
-            # An editor takes a file away before the new one is there: once more, and all is still.
-            if now != told and (now == before or not told):
-                told = now
-                yield
-            before = now
-        time.sleep(PAUSE)

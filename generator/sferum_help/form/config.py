@@ -15,7 +15,18 @@ from ..source.fields import Help
 from ..source.nodes import Node, Sequence, keys, part
 from ..source.recording import DATE
 from ..source.schema import FileKind, file_kinds
-from ..source.shape import NAME, Asked, Either, Items, Name, Number, Record, Shape, Table, Words
+from ..source.shape import (
+    NAME,
+    Asked,
+    Either,
+    Items,
+    Name,
+    Number,
+    Record,
+    Shape,
+    Table,
+    Words,
+)
 
 Json = dict[str, Any]
 Names = Mapping[str, Collection[str]]

@@ -118,7 +118,7 @@ def check_said_for_whom(reading: Reading, articles: Articles) -> None:
             prose,
         ).plain
         if all(called) and not re.search("|".join(called), around, re.IGNORECASE):
-            hint = "скажите рядом со ссылкой, кому она: «покажите волонтёру»; слова — called в _roles.yml"
+            hint = "скажите рядом со ссылкой, для кого она; слова роли — в её поле called"
             who = ", ".join(there.roles)
             reading.complain(
                 place, f"страница «{id}» для другой роли ({who}), а читателю это не сказано", hint

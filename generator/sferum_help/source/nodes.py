@@ -204,7 +204,8 @@ class _Composer:
 
     def swallows_an_item(self, event: yaml.ScalarEvent) -> bool:
         """A dash that is out of line, or without its space, makes no item: its line joins the one above."""
-        if event.style in ("|", '"', "'"):
+        one_line = event.start_mark.line == event.end_mark.line
+        if event.style in ("|", '"', "'") or one_line and event.value[:1] != "-":
             return False
         first = event.start_mark.line + (event.style == ">")
         for number in range(first, min(event.end_mark.line + 1, len(self.lines))):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
 
@@ -36,11 +35,10 @@ LONGEST_TEXT = 32_000
 MARKUP = re.compile(r"<[A-Za-z/!?]|\*\*|\]\(|https?://")
 """What has no business in a plain field: it would be shown to the reader as typed."""
 
-IN_MONTH = (
-    ("январе", 31), ("феврале", 29), ("марте", 31), ("апреле", 30), ("мае", 31), ("июне", 30),
-    ("июле", 31), ("августе", 31), ("сентябре", 30), ("октябре", 31), ("ноябре", 30), ("декабре", 31),
+MONTHS = (
+    "январе", "феврале", "марте", "апреле", "мае", "июне",
+    "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
 )  # fmt: skip
-"""Each month with its days."""
 
 T = TypeVar("T")
 
@@ -65,13 +63,9 @@ def read_day(text: str) -> tuple[date, str, str]:
     try:
         return date(year, month, day), "", ""
     except ValueError:
-        name, days = IN_MONTH[month - 1]
-        days = 28 if month == 2 and not isleap(year) else days
-        return (
-            date.min,
-            f"«{text}» — нет такого дня",
-            f"в {name} {year} года {days} {plural(days, 'день', 'дня', 'дней')}",
-        )
+        days = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+        hint = f"в {MONTHS[month - 1]} {year} года {days} {plural(days, 'день', 'дня', 'дней')}"
+        return date.min, f"«{text}» — нет такого дня", hint
 
 
 class Reading:

@@ -1,0 +1,89 @@
+"""`sferum-help edit`: the site on this machine, anew after every save, with errors in the page."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import threading
+from pathlib import Path
+
+from ..memory.memory import memory_of
+from ..model.places import DOCS, TEXTS, VIDEOS
+from ..reports.problems import as_text
+from ..site.anchors import dead_anchors
+from ..site.guard import taken
+from ..site.make import Site, make_site
+from ..site.options import Options
+from ..source.problems import ContentError, Place, Problem
+from ..source.tree import read_content
+from ..video.fresh import fresh_videos
+from ..workshop.server import Server
+from ..workshop.workshop import Workshop
+from .shared import latest_day
+from .terminal import called_as, with_our_name
+from .watching import changes
+
+HOST, PORT = "127.0.0.1", 8000
+USAGE = "можно только: sferum-help edit [--address 127.0.0.1:8000]"
+
+
+def run(root: Path, words: list[str]) -> int:
+    """Serve until somebody stops it."""
+    address = read_address(words)
+    if address is None:
+        print(with_our_name(USAGE), file=sys.stderr)
+        return 2
+    if busy := taken(*address, f"{called_as()} edit --address "):
+        print(busy, file=sys.stderr)
+        return 1
+    workshop = Workshop(root, lambda: make(root), secrets.token_urlsafe())
+    saves = changes(root / name for name in (*TEXTS, DOCS, VIDEOS))
+    next(saves)
+    print("Собираю страницы, это несколько секунд…", flush=True)
+    tell(workshop)
+    with Server(address, workshop) as server:
+        print(f"Сайт для правки: http://{address[0]}:{address[1]}/  Остановить: Ctrl+C", flush=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            for _ in saves:
+                tell(workshop)
+        finally:
+            server.shutdown()
+    return 0
+
+
+def tell(workshop: Workshop) -> None:
+    """Show what is there now, and say in the terminal how it is."""
+    shown = workshop.refresh()
+    if shown.fault:
+        print(f"Это ошибка генератора, сообщите о ней:\n{shown.fault}", file=sys.stderr, flush=True)
+    elif shown.problems:
+        print(with_our_name(as_text(shown.problems)), file=sys.stderr, flush=True)
+    else:
+        print("Ошибок нет, страницы обновлены.", flush=True)
+
+
+def make(root: Path) -> Site:
+    """The site of the sources as they are now. Raises ContentError."""
+    content = read_content(root, latest_day())
+    memory = memory_of(root)
+    site = make_site(content, Options(editing=True), fresh_videos(root, content, memory), root, memory)
+    if dead := [problem_of(line) for line in dead_anchors(content, site)]:
+        raise ContentError(dead)
+    return site
+
+
+def problem_of(line: str) -> Problem:
+    """`file:line:column: words` → a problem."""
+    file, number, column, message = line.split(":", 3)
+    return Problem(Place(file, int(number), int(column)), message.strip())
+
+
+def read_address(words: list[str]) -> tuple[str, int] | None:
+    """Where to listen: on this machine only; None: nobody knows."""
+    if not words:
+        return HOST, PORT
+    host, _, port = "".join(words[1:]).rpartition(":")
+    if words[0] != "--address" or len(words) != 2 or host not in (HOST, "localhost") or not port.isdigit():
+        return None
+    return host, int(port)

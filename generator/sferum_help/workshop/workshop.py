@@ -1,0 +1,111 @@
+"""What is shown while somebody writes: the last good site, what is wrong with the sources now, and where."""
+
+from __future__ import annotations
+
+import threading
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.addresses import file_of
+from ..pages.page import Page
+from ..pages.templating import draw
+from ..site.make import Site
+from ..source.problems import ContentError, Problem
+from .beside import place_on_page, put_beside
+
+Make = Callable[[], Site]
+"""Reads the sources and makes the site of them; raises ContentError."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One state of the sources; a new one takes its place whole."""
+
+    site: Site | None = None
+    """The last good one; None: there has been none yet."""
+    problems: tuple[Problem, ...] = ()
+    fault: str = ""
+    """What went wrong in the generator itself."""
+    version: int = 0
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """The pages that people read, by their path."""
+        return {file_of(page.address): page for page in self.site.pages} if self.site else {}
+
+
+class Workshop:
+    """Keeps what is shown; `changed` tells who waits for something newer."""
+
+    def __init__(self, root: Path, make: Make, token: str) -> None:
+        self.root, self.make, self.token = root, make, token
+        self.shown = Shown()
+        self.changed = threading.Condition()
+
+    def refresh(self) -> Shown:
+        """Read and make everything anew; what is wrong leaves the last good site up."""
+        site, problems, fault = self.shown.site, (), ""
+        try:
+            site = self.make()
+        except ContentError as error:
+            problems = error.problems
+        except Exception:
+            fault = traceback.format_exc()
+        with self.changed:
+            self.shown = Shown(site, problems, fault, self.shown.version + 1)
+            self.changed.notify_all()
+        return self.shown
+
+    def wait(self, version: int, seconds: float) -> int:
+        """The version there is, as soon as it is another one or the time is over."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.shown.version != version, seconds)
+            return self.shown.version
+
+    def file(self, path: str) -> bytes | None:
+        """A file of the site as the editor sees it; None: there is none."""
+        shown = self.shown
+        if shown.site is None:
+            return draw("edit-empty.html.j2", **self.names(shown, None, shown.problems)).encode()
+        if page := shown.pages.get(path):
+            return self.with_errors(shown, page, shown.site.read(path).decode()).encode()
+        return shown.site.read(path) if path in shown.site.files else None
+
+    def with_errors(self, shown: Shown, page: Page, html: str) -> str:
+        """A page with its bar, its own errors where their text stands, and all others on top."""
+        left = []
+        lines: list[str] = []
+        if page.source and any(one.place.path == page.source for one in shown.problems):
+            lines = (self.root / page.source).read_text("utf-8", "replace").splitlines()
+        # From the end, so that several at one place stand in their order.
+        for problem in reversed(shown.problems):
+            where = place_on_page(problem, lines) if lines and problem.place.path == page.source else ""
+            error = draw("edit-error.html.j2", problem=problem, parts=excerpt(problem), token=self.token)
+            beside = put_beside(html, where, error) if where else None
+            if beside is None:
+                left.insert(0, problem)
+            else:
+                html = beside
+        bar = draw("edit-bar.html.j2", **self.names(shown, page, tuple(left)))
+        head = '<link rel="stylesheet" href="/-/edit.css"><script src="/-/edit.js" defer></script>\n</head>'
+        return html.replace("</head>", head, 1).replace("</header>", f"</header>\n{bar}", 1)
+
+    def names(self, shown: Shown, page: Page | None, problems: tuple[Problem, ...]) -> dict[str, object]:
+        """What templates show."""
+        return {
+            "shown": shown,
+            "source": page.source if page else "",
+            "problems": [(problem, excerpt(problem)) for problem in problems],
+            "beside": len(shown.problems) - len(problems),
+            "token": self.token,
+            "root": self.root.resolve().as_posix(),
+        }
+
+
+def excerpt(problem: Problem) -> tuple[str, str, str]:
+    """The line that is wrong: what stands before the span, the span, what stands behind it."""
+    place = problem.place
+    start, end = place.column - 1, place.column - 1 + place.length
+    return place.text[:start], place.text[start:end], place.text[end:]
