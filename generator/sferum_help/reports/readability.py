@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from statistics import mean
+from functools import lru_cache
+from statistics import fmean
 
 from ..model.article import Answer, Instruction
 from ..model.content import Content
@@ -86,6 +87,7 @@ def sentences_of(article: Answer | Instruction) -> list[Sentence]:
     return [Sentence(article.source, one) for text in article_texts(article) for one in split_sentences(text)]
 
 
+@lru_cache(maxsize=1 << 14)
 def syllables(word: str) -> int:
     """Vowels; an abbreviation or a number is read as at least one."""
     return max(1, len(re.findall(r"[аеёиоуыэюяaeiouy]", word, re.IGNORECASE)))
@@ -98,7 +100,7 @@ def reading_ease(sentences: Iterable[str]) -> float:
     words = [word for one in counted for word in one]
     if not words:
         return 100.0
-    return 206.835 - 1.3 * len(words) / len(counted) - 60.1 * mean(syllables(word) for word in words)
+    return 206.835 - 1.3 * len(words) / len(counted) - 60.1 * fmean(syllables(word) for word in words)
 
 
 def report(content: Content, role: str) -> Report | None:
@@ -109,7 +111,7 @@ def report(content: Content, role: str) -> Report | None:
     ease = {one.id: reading_ease(sentence.text for sentence in sentences_of(one)) for one in articles}
     lengths = [len(sentence.words) for one in articles for sentence in sentences_of(one)]
     hardest = min(ease, key=ease.__getitem__)
-    return Report(role, mean(ease.values()), mean(lengths), len(lengths), (hardest, ease[hardest]))
+    return Report(role, fmean(ease.values()), fmean(lengths), len(lengths), (hardest, ease[hardest]))
 
 
 def all_sentences(content: Content) -> list[Sentence]:

@@ -65,14 +65,18 @@ def with_yo(word: str) -> str:
     return next((one for one in wanted if dictionary().lookup(one.casefold())), "")
 
 
-def doubtful(words: Iterable[str]) -> dict[str, str]:
-    """Words of which the dictionary knows better → how they are written with «ё»; empty: it does not know them."""
+def doubtful(words: Iterable[str]) -> dict[str, tuple[str, list[str]]]:
+    """Words of which the dictionary knows better → how they are written with «ё», and the parts it does not know.
+
+    A part is what a hyphen divides, or the whole word.
+    """
     found = {}
     for word in words:
-        if not is_word(word) and not ("-" in word and all(map(is_word, word.split("-")))):
-            found[word] = ""
+        if not is_word(word):
+            if unknown := [part for part in word.split("-") if not is_word(part)]:
+                found[word] = ("", unknown)
         elif yo := with_yo(word):
-            found[word] = yo
+            found[word] = (yo, [])
     return found
 
 
@@ -99,17 +103,14 @@ def misspelt(root: Path, spelling: Spelling, memory: Memory = NO_MEMORY) -> Iter
     for name, lines in texts(root):
         words = sorted({word for _, _, line in lines for word in WORD.findall(line)})
         found = memory.recall_json("spelling", "\n".join(words), lambda words=words: doubtful(words))
-        right = {word for word, yo in found.items() if word.casefold() in (plain if yo else ours)}
-        if found := {
-            word: yo for word, yo in found.items() if word not in right and not is_ours(word, yo, ours)
-        }:
-            yield from problems_in(name, lines, found)
-
-
-def is_ours(word: str, yo: str, ours: set[str]) -> bool:
-    """Whether every part of a word with a hyphen is on the list or in the dictionary."""
-    parts = word.split("-")
-    return not yo and len(parts) > 1 and all(part.casefold() in ours or is_word(part) for part in parts)
+        wrong = {
+            word: yo
+            for word, (yo, unknown) in found.items()
+            if word.casefold() not in (plain if yo else ours)
+            and (yo or not ours.issuperset(map(str.casefold, unknown)))
+        }
+        if wrong:
+            yield from problems_in(name, lines, wrong)
 
 
 def problems_in(name: str, lines: Iterable[tuple[int, str, str]], found: dict[str, str]) -> Iterator[Problem]:
