@@ -55,23 +55,23 @@ COMMANDS = {
     "handout": Command(
         "сделать из страниц один PDF для печати; --large — шрифт 18 пунктов",
         "имя… [--large] [--to файл.pdf]",
-        example="link-parent link-child --large",
+        example="how-much bring-a-thing --large",
     ),
     "papers": Command("собрать памятки PDF в папку papers/: то, что изменилось"),
     "new": Command(
         "завести ответ, инструкцию, видео, вывод или источник",
         "вид имя [--поле значение…]",
-        example="answer no-sound --question 'Почему нет звука?'",
+        example="answer how-much --question 'Сколько это стоит?'",
     ),
     "rename": Command(
         "дать странице другое имя: файл, ссылки, код, прежний адрес",
         "прежнее новое",
-        example="no-sound no-sound-in-call",
+        example="how-much price",
     ),
     "retire": Command(
         "удалить страницу насовсем, по её адресу — куда идти",
         "имя --to другая --why причина [--rewrite]",
-        example="no-sound --to no-sound-in-call --why 'Об этом теперь другая страница.'",
+        example="how-much --to price --why 'Об этом теперь другая страница.'",
     ),
     "spell": Command(
         "назвать слова, которых словарь не знает; --add впишет верные",
