@@ -41,7 +41,7 @@ POINTER = re.compile(r"handbook(?:/[\w.-]*\w)+")
 """How code names a paper; a decision is told by its number: `handbook/decisions/012`."""
 
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)")
-CODE = re.compile(r"`[^`\n]*`|^```.*?^```", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"`[^`\n]*`|^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 
 
 def read(path: Path) -> str:

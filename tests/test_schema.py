@@ -130,7 +130,7 @@ def test_the_command_writes_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert main(["--root", str(broken), "schema"]) == 0
     written = json.loads((broken / "schema/answer.json").read_text("utf-8"))
     assert written["additionalProperties"] is False and written["definitions"]["topic"]["enum"] == ["chats"]
-    assert capsys.readouterr().out.startswith(f"Схемы для редакторов кода: 18 в {broken / 'schema'}.")
+    assert capsys.readouterr().out.startswith(f"Схемы для редакторов кода: 20 в {broken / 'schema'}.")
     assert main(["--root", str(broken), "schema", "a", "b"]) == 2
 
 

@@ -70,7 +70,7 @@ COMMANDS = {
     "new": Command(
         "завести ответ, инструкцию, видео, вывод или источник",
         "вид имя [--поле значение…]",
-        example="answer lost-thing --question 'Где моя вещь?'",
+        example="answer how-much --question 'Сколько это стоит?'",
     ),
     "rename": Command(
         "дать странице другое имя: файл, ссылки, код, прежний адрес",

@@ -30,7 +30,8 @@ UNSEEN = re.compile(
 """The same inside other files: how people ask, how texts call a role, words that nobody may write, how a voice says
 others."""
 
-NO_TEXT = re.compile(r"https?://\S+|id:\S+|\{#[^}]*\}")
+NO_TEXT = re.compile(r"https?://\S+|id:\S+|\{#[^}]*\}|[\w-]+\*(?!\*)")
+"""Addresses, names, and words of which only the beginning stands there: `пап*`."""
 
 SHORT_PARTICIPLE = re.compile(r"\w{5,}ён[аоы]", re.IGNORECASE)
 """«Включёны»: the dictionary builds it, but only «включён» has the «ё»."""

@@ -54,6 +54,9 @@ def read_url(fields: Fields) -> str:
         if url and not host_of(url):
             hint = "адрес начинается с https://, потом имя сайта латиницей, без пробелов, «@» и номера порта"
             fields.reading.complain(node.place, f"адрес «{url}» не подходит", hint)
+        elif host_of(url) in fields.reading.known.get("shortener", ()):
+            hint = "откройте её и впишите адрес, который открылся"
+            fields.reading.complain(node.place, "за короткой ссылкой не видно, куда она ведёт", hint)
         fields.reading.refuse_tracking(url, node.place)
         return url
 
@@ -94,6 +97,12 @@ def read_sources(fields: Fields) -> Sources:
         kind="имя: слова",
         help="что сказать читателю, если у страницы только источники таких уровней: уровень и строка",
         example="{press: Так пишет только пресса.}",
+    )
+    fields.reading.known["shortener"] = fields.phrases(
+        "shorteners",
+        (),
+        help="сайты коротких ссылок: за ними не видно, куда ведёт адрес",
+        example="[clck.ru]",
     )
     about = "источники: у каждого publisher, about, url, date, level и checked"
     sources = fields.listed("sources", "source", read_source, help=about)
