@@ -14,6 +14,8 @@ from .problems import Place
 if TYPE_CHECKING:
     from .values import Reading
 
+WORD = re.compile(r"\w+")
+
 Articles = Mapping[str, Answer | Instruction]
 
 
@@ -50,7 +52,7 @@ class Between:
 
 def as_asked(text: str) -> str:
     """A phrase as it counts for «the same question»: no case, no ё, no punctuation."""
-    return " ".join(re.findall(r"\w+", text.casefold().replace("ё", "е")))
+    return " ".join(WORD.findall(text.casefold().replace("ё", "е")))
 
 
 def check_between(reading: Reading, articles: Articles, roles: Collection[str]) -> None:

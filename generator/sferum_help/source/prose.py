@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote
@@ -41,6 +42,8 @@ UNREAD = (
 )  # fmt: skip
 """What is a mark elsewhere and stays a sign here: a line that looks so, how many of them in one paragraph, what the
 editor did, and the way out. A dash alone may begin a line: texts are wrapped."""
+
+LOOKS = tuple((re.compile(mark), *others) for mark, *others in UNREAD)
 
 DEEPEST = 6
 """The level of tokens at which a list is too deep; markdown-it drops what lies below 20 without a word."""
@@ -101,8 +104,12 @@ PLAIN = re.compile(r"[А-ЯЁа-яё«][А-ЯЁа-яёA-Za-z0-9 «»„“,.:;?!
 """One paragraph of words without any mark: half of all texts, and Markdown would find nothing in them."""
 
 
+@lru_cache(maxsize=8192)
 def parse(text: str) -> Read:
-    """A text as it was typed → the value that is shown, and all that has to be said about it."""
+    """A text as it was typed → the value that is shown, and all that has to be said about it.
+
+    Remembered: while somebody writes, all texts but one are the same as a moment ago.
+    """
     if PLAIN.fullmatch(text):
         return Read(Prose((Paragraph((Text(text),)),)), (), (), ())
     tokens = _PARSER.parse(text)
@@ -192,8 +199,8 @@ def find_wrong(text: str, tokens: list[Token]) -> Iterator[Finding]:
 def find_unread(paragraph: str) -> Iterator[Finding]:
     """Marks of Word, of tables and of chats, which a reader would see as they were typed."""
     lines = [line.strip() for line in paragraph.splitlines()]
-    for mark, least, message, hint in UNREAD:
-        found = [line for line in lines if re.fullmatch(mark, line)]
+    for mark, least, message, hint in LOOKS:
+        found = [line for line in lines if mark.fullmatch(line)]
         if len(found) >= least:
             yield Finding(found[0], message, hint)
 

@@ -55,12 +55,17 @@ def no_space_after_colon(failure: Failure, name: str, lines: Sequence[str]) -> P
         at = next((at for at in range(failure.line - 1, -1, -1) if lines[at].strip()), 0)
     else:
         return None
-    if not (found := NO_SPACE.fullmatch(lines[at])):
+    if not (slip := no_space(lines[at])):
         return None
-    colon = len(found["field"])
-    place = Place(name, at + 1, colon, 1, lines[at])
+    return Problem(Place(name, at + 1, lines[at].index(":") + 1, 1, lines[at]), *slip)
+
+
+def no_space(line: str) -> tuple[str, str] | None:
+    """What is wrong with `topic:linking`, and the way out; None: it is not that."""
+    if not (found := NO_SPACE.fullmatch(line)):
+        return None
     mended = cut(f"{found['name']}: {found['value']}")
-    return Problem(place, "после двоеточия нет пробела", f"поставьте его: {mended}")
+    return "после двоеточия нет пробела", f"поставьте его: {mended}"
 
 
 def text_after_closing(failure: Failure, name: str, lines: Sequence[str]) -> Problem | None:

@@ -18,6 +18,7 @@ from .known import Known
 from .nodes import Broken, Mapping, Node, Scalar, Sequence, keys, with_places
 from .problems import MANY, Place, Problem, closest, suggest
 from .prose import parse
+from .slips import no_space
 from .web import foreign_letters, host_of, tracking_in, without_tracking
 from .words import Words
 
@@ -310,7 +311,9 @@ class Reading:
             result = read(fields)
             fields.done()
             return result
-        if node is not None and not isinstance(node, Broken):
+        if isinstance(node, Scalar) and (slip := no_space(node.text)):
+            self.complain(node.place, *slip)
+        elif node is not None and not isinstance(node, Broken):
             self.complain(node.place, "здесь нужны поля «имя: значение»", "возьмите за образец соседний файл")
         return None
 

@@ -22,6 +22,9 @@ Complain = Callable[[Place, str, str], None]
 Suggest = Callable[[str, Iterable[str]], str]
 
 
+BRACES = re.compile(r"\{([^{}\n]*)\}")
+
+
 class Words:
     """How texts name screen words (id → text) in braces, and write names in one way.
 
@@ -76,7 +79,7 @@ class Words:
                 complain(node.place_of(match[0]), f"нет слов с экрана «{match[1]}»", hint)
             return f"«{self._screen.get(match[1], '')}»"
 
-        return re.sub(r"\{([^{}\n]*)\}", put_in, text)
+        return BRACES.sub(put_in, text)
 
 
 def inflected(name: str) -> str:
