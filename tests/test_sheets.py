@@ -394,8 +394,8 @@ def test_a_removed_row_removes_nothing(exported, capsys: Said) -> None:
     assert capsys.readouterr().out == (
         "Заметьте: лист «Ответы»: строки «no-chat» нет, но файл остаётся; "
         "убрать страницу: sferum-help retire no-chat\n"
-        "Заметьте: лист «Шаги»: строки «sign-in/enter» нет, но в файле instructions/sign-in.yml она остаётся; "
-        "удаляют её там\n\n"
+        "Заметьте: лист «Шаги»: строки «sign-in/enter» нет, "
+        "но в файле instructions/sign-in.yml она остаётся; удаляют её там\n\n"
         "Ничего не изменилось.\n"
     )
     assert files(root) == before
@@ -425,7 +425,8 @@ def test_a_new_row_with_everything_becomes_an_answer_with_a_code(exported, capsy
     assert found.keys() == {"faq/_codes.yml", "faq/late-chat.yml"}
     assert len(found["faq/_codes.yml"]) == 1 and found["faq/_codes.yml"][0].endswith(": late-chat")
     assert (root / "faq/late-chat.yml").read_text("utf-8") == (
-        'question: "Чат пришёл поздно: что делать?"\nroles: [parents, students]\ntopic: chats\nshort: Ничего.\n'
+        'question: "Чат пришёл поздно: что делать?"\n'
+        "roles: [parents, students]\ntopic: chats\nshort: Ничего.\n"
         "answer: |\n  Ничего.\n\n  - Совсем.\n"
         "aliases:\n  - поздний чат\n  - чат опоздал\n  - чата долго не было\n  - чат пришёл вчера\n"
         "applies_to: [any]\nsources: [rules]\nchecked: 2026-11-23\n"
@@ -602,7 +603,7 @@ def test_signs_that_an_encoding_has_lost_are_not_written(tree: Tree, tmp_path_fa
     path.write_bytes(saved.replace("сутки ≈", "трое суток ≈").encode("cp1251", "replace"))
     assert run(root, "import", path) == 1
     assert (
-        "E2: кодировка этого файла потеряла знаки: ≈; сохраните таблицу как «CSV UTF-8»"
+        "E2: кодировка файла потеряла знаки: ≈; сохраните таблицу как «CSV UTF-8»"
         in capsys.readouterr().out
     )
 

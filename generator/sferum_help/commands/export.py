@@ -15,7 +15,10 @@ from ..source.problems import ContentError
 from ..source.tree import read_tree
 
 USAGE = "export файл.xlsx"
-NO_OPENPYXL = "для таблиц .xlsx нужен openpyxl: pip install 'sferum-help[sheets]'. Без него годится CSV: export answers.csv"
+NO_OPENPYXL = (
+    "для таблиц .xlsx нужен openpyxl: pip install 'sferum-help[sheets]'. "
+    "Без него годится CSV: sferum-help export answers.csv"
+)
 
 
 def reason(error: OSError) -> str:

@@ -54,7 +54,7 @@ def attempt(pages: Iterable[Page], texts: Texts, found: Found) -> Attempt:
 
 
 def turn(one: Add) -> tuple[bool, float]:
-    """When something new is written: a page before what belongs to it, the first of a list before the others."""
+    """When something new is written: a page before what belongs to it, in a list one by one."""
     return bool(one.sheet.inside), math.inf if one.at is None else one.at
 
 
@@ -109,7 +109,7 @@ def try_out(
 
 
 def cell_of(problem: Problem, found: Found, texts: Texts) -> str:
-    """The cell that a problem comes from: the change whose lines it stands in; else all of its file; else none."""
+    """The cell that a problem comes from, in whose lines it stands; else every cell of its file."""
     changes = [one for one in (*found.edits, *found.adds) if one.file == problem.place.path]
     removed = [one.cell for one in changes if isinstance(one, Edit) and is_missed(one, problem)]
     if removed:

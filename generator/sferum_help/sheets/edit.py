@@ -1,8 +1,8 @@
 """Changing a value in the text of a YAML file at its own place: every other byte stays.
 
-A text made anew from data would lose what data does not hold: comments, quotes, where lines were broken. So each
-change replaces one piece of the text, and is then held to what it was to do: read again, the file has to say the
-same as before, but for that value.
+A text made anew from data would lose what data does not hold: comments, quotes, where lines were broken. So
+each change replaces one piece of the text, and is then held to what it was to do: read again, the file has to
+say the same as before, but for that value. Why not by ruamel.yaml: decision 037.
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ def change(text: str, path: Path, value: Value | None, order: Order) -> str:
 def add(
     text: str, path: Path, name: str, record: Mapping[str, Value], order: Order, at: int | None = None
 ) -> str:
-    """The text with something added to the list or the table at `path`; a list that is not there begins with it.
+    """The text with something added to a list or a table; a list that is not there begins with it.
 
     Args:
+        path: Where the list or the table is.
         name: Its id in a list, its name in a table.
         record: Its fields, in the order in which they shall be written; without the id.
         order: That of the fields around the list.
@@ -191,7 +192,7 @@ def _put_items(source: _Text, path: Path, items: Sequence[str]) -> str:
 
 
 def _acts(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[int, str | None, bool]]:
-    """What makes one list of the other: (number in the old list, new text or None to drop it, whether to add).
+    """What makes one list of the other: (number in the old one, new text or None, whether to add it).
 
     Pair by pair a new text takes the place of an old one; what is over is dropped or added.
     """

@@ -140,7 +140,7 @@ def write_page(sheet: Worksheet, page: Page, ranges: Mapping[str, str]) -> None:
             rule.add(f"{letter(number)}{begin}:{letter(number)}{last}")
     sheet.freeze_panes = sheet.cell(2, keys + 1)
     sheet.auto_filter.ref = f"A1:{letter(len(columns))}{last}"
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows, sheet.print_area = "1:1", f"A1:{letter(len(columns))}{len(rows) + 1}"
     fit_to_paper(sheet, "landscape")
     protect(sheet)
 
@@ -221,7 +221,7 @@ def fit_to_paper(sheet: Worksheet, orientation: str) -> None:
     sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if orientation == "portrait" else sheet.PAPERSIZE_A3
     sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
 def protect(sheet: Worksheet) -> None:
