@@ -253,11 +253,9 @@ def test_a_value_is_shown_in_a_cell_and_meant_by_it(kind: str, value: object, ce
 
 def test_columns_are_the_fields_with_the_words_of_the_errors() -> None:
     answers = sheets()[0]
-    question = next(one for one in answers.columns if one.name == "question")
-    assert (question.head, question.about) == (
-        "вопрос, как его видит читатель",
-        "Вопрос, как его видит читатель",
-    )
+    note = next(one for one in answers.columns if one.name == "note")
+    assert (note.head, note.about.split("\n")[0]) == ("примечание в конце", "Примечание в конце")
+    assert note.about.endswith("\nМожно оставить пустым")
     short = next(one for one in answers.columns if one.name == "short")
     assert (short.head, short.longest) == ("ответ в 1–3 предложения", 300)
     asked = {column.of for sheet in sheets() for column in (*sheet.keys, *sheet.columns) if column.of}

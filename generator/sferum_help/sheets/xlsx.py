@@ -82,14 +82,14 @@ def write_book(path: Path, pages: Iterable[Page], names: Names, guide: Sequence[
 def write_guide(sheet: Worksheet, guide: Sequence[str]) -> None:
     """The sheet that explains the others."""
     sheet.title = GUIDE
-    sheet.column_dimensions["A"].width = 80
+    sheet.column_dimensions["A"].width = 72
     sheet.sheet_view.showGridLines = False
     for number, line in enumerate(guide, 1):
         is_heading = line.startswith("# ")
         cell = put(sheet.cell(number, 1), line.removeprefix("# "))
         cell.font = Font(FACE, 14 if number == 1 else 11, bold=is_heading)
         cell.alignment = WRAPPED
-        lines = math.ceil(len(line) / 84)
+        lines = math.ceil(len(line) / 76)
         sheet.row_dimensions[number].height = (22 if is_heading else 0) + 15 * lines * (not is_heading) + 3
     fit_to_paper(sheet, "portrait")
     protect(sheet)
