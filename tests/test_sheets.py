@@ -313,11 +313,11 @@ def test_one_cell_changes_one_value_after_a_report(exported, capsys: Said) -> No
     book.put("Шаги", "enter", warning=None)
     assert run(root, "import", book.save()) == 0
     assert capsys.readouterr().out == (
-        "лист «Ответы», E2 → faq/no-chat.yml, short — ответ в 1–3 предложения\n"
-        "  − Подождите сутки.\n  + Подождите день.\n\n"
-        "лист «Ответы», J2 → faq/no-chat.yml, checked — когда сверяли с источниками\n"
-        "  − 2026-11-23\n  + 2026-11-24\n\n"
-        "лист «Шаги», H3 → instructions/sign-in.yml, steps.enter.warning — предупреждение\n"
+        "лист «Ответы», E2, faq/no-chat.yml: short — ответ в 1–3 предложения\n"
+        "  - Подождите сутки.\n  + Подождите день.\n\n"
+        "лист «Ответы», J2, faq/no-chat.yml: checked — когда сверяли с источниками\n"
+        "  - 2026-11-23\n  + 2026-11-24\n\n"
+        "лист «Шаги», H3, instructions/sign-in.yml: steps.enter.warning — предупреждение\n"
         "  убрать: Не номер ребёнка.\n\n"
         "Изменится: 3 значения в 2 файлах.\n"
         f"Ничего не записано. Записать: sferum-help import {book.path} --write\n"
@@ -601,8 +601,7 @@ def test_signs_that_an_encoding_has_lost_are_not_written(tree: Tree, tmp_path_fa
     path.write_bytes(saved.replace("сутки ≈", "трое суток ≈").encode("cp1251", "replace"))
     assert run(root, "import", path) == 1
     assert (
-        "E2: кодировка файла потеряла знаки: ≈; сохраните таблицу как «CSV UTF-8»"
-        in capsys.readouterr().out
+        "E2: кодировка файла потеряла знаки: ≈; сохраните таблицу как «CSV UTF-8»" in capsys.readouterr().out
     )
 
 

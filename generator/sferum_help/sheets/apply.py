@@ -97,7 +97,8 @@ def try_out(
     """
     texts = dict(tried.texts)
     with copy_with(root, texts) as copy:
-        if missing := codes(copy):
+        new = any(not (root / name).exists() for name in texts)
+        if missing := codes(copy) if new else []:
             registry = (copy / REGISTRY).read_bytes().decode("utf-8-sig").rstrip("\n")
             texts[REGISTRY] = "\n".join([registry, *missing]) + "\n"
             (copy / REGISTRY).write_bytes(bytes_of(root / REGISTRY, texts[REGISTRY]))
