@@ -340,6 +340,35 @@ def test_one_cell_changes_one_value_after_a_report(exported, capsys: Said) -> No
     }
 
 
+def test_the_report_commands_no_terminal(tree: Tree, tmp_path_factory, capsys: Said) -> None:
+    root = tree({})
+    path = tmp_path_factory.mktemp("table") / "answers.csv"
+    run(root, "export", path)
+    path.write_text(path.read_text("utf-8").replace("Подождите сутки.", "\x1b[2JДа."), "utf-8")
+    capsys.readouterr()
+    assert run(root, "import", path, "--write") == 1
+    said = capsys.readouterr()
+    assert "  + �[2JДа.\n" in said.out and "невидимый знак U+001B" in said.err
+    assert files(root) == files(SMALL)
+
+
+def test_an_export_overwrites_no_edits(exported, capsys: Said) -> None:
+    root, book = exported()
+    assert run(root, "export", book.path) == 0
+    book.put("Ответы", "no-chat", short="Подождите день.")
+    before = book.save().read_bytes()
+    capsys.readouterr()
+    assert run(root, "export", book.path) == 1
+    assert capsys.readouterr().err == (
+        f"{book.path}: в этой таблице есть правки, которых нет в файлах: "
+        f"sferum-help import {book.path} или другое имя\n"
+    )
+    assert book.path.read_bytes() == before
+    book.path.write_text("мой файл", "utf-8")
+    assert run(root, "export", book.path) == 1
+    assert book.path.read_text("utf-8") == "мой файл"
+
+
 def test_in_a_terminal_it_asks_first(exported, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
     root, book = exported()
     before = files(root)

@@ -10,12 +10,11 @@ from ..publish.ledger import read_ledger
 from ..sheets.apply import ChangedMeanwhile, attempt, replace_all, try_out
 from ..sheets.book import Texts, read_book, read_texts
 from ..sheets.changes import Found, find_changes
-from ..sheets.comma import read_csv
 from ..sheets.grid import Grid, NoGrid
 from ..sheets.report import problem_report, report
 from ..source.problems import ContentError, Problem, count_of_problems
 from ..source.tree import read_content, read_tree
-from .export import NO_OPENPYXL, reason
+from .tables import NoTable, open_table, reason
 
 USAGE = "import файл.xlsx [--write]"
 
@@ -73,16 +72,9 @@ def run(root: Path, words: list[str]) -> int:
 def opened(path: Path) -> tuple[Grid, ...] | None:
     """The sheets of a file; None after saying why it cannot be read."""
     try:
-        if path.suffix.lower() == ".csv":
-            return (read_csv(path),)
-        # Not every centre has what this needs.
-        from ..sheets.xlsx import read_grids
-
-        return read_grids(path)
-    except ModuleNotFoundError as error:
-        if error.name != "openpyxl":
-            raise
-        print(NO_OPENPYXL, file=sys.stderr)
+        return open_table(path)
+    except NoTable as error:
+        print(error, file=sys.stderr)
     except NoGrid as error:
         print(f"{path}: {error}", file=sys.stderr)
     except OSError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, ndiff
 
 from ..russian.plural import plural
+from ..source.hidden import made_visible
 from ..source.problems import Problem
 from .apply import cell_of
 from .book import Texts
@@ -24,23 +25,28 @@ def report(found: Found, unwritable: Iterable[str], written: Texts) -> str:
         unwritable: What the files do not take.
         written: All files that would be written.
     """
-    parts = ["\n".join(edit_lines(one)) for one in found.edits] + [
-        "\n".join(add_lines(one)) for one in found.adds
-    ]
+    parts = ["\n".join(edit_lines(one)) for one in found.edits]
+    parts += ["\n".join(add_lines(one)) for one in found.adds]
     if found.told:
         parts.append("\n".join(f"Заметьте: {one}" for one in found.told))
     if refused := (*found.refused, *unwritable):
         parts.append("\n".join(f"Нельзя: {one}" for one in refused))
     if others := sorted(written.keys() - {one.file for one in (*found.edits, *found.adds)}):
         parts.append(f"Новые страницы получат короткие коды: {', '.join(others)}")
-    edits, adds = len(found.edits), len(found.adds)
-    if not edits and not adds:
-        return "\n\n".join([*parts, *([] if refused else [NOTHING])])
-    numbers = [f"{edits} {plural(edits, 'значение', 'значения', 'значений')}"] if edits else []
-    numbers += [f"{adds} {plural(adds, 'новая строка', 'новые строки', 'новых строк')}"] if adds else []
-    files = len(written)
+    if found.edits or found.adds:
+        parts.append(numbers(len(found.edits), len(found.adds), len(written)))
+    elif not refused:
+        parts.append(NOTHING)
+    # What is quoted may hold anything: to a terminal some of it is a command.
+    return "\n".join(made_visible(line) for line in "\n\n".join(parts).split("\n"))
+
+
+def numbers(edits: int, adds: int, files: int) -> str:
+    """How much it is."""
+    what = [f"{edits} {plural(edits, 'значение', 'значения', 'значений')}"] if edits else []
+    what += [f"{adds} {plural(adds, 'новая строка', 'новые строки', 'новых строк')}"] if adds else []
     where = f"{files} {plural(files, 'файле', 'файлах', 'файлах')}"
-    return "\n\n".join([*parts, f"Изменится: {', '.join(numbers)} в {where}."])
+    return f"Изменится: {', '.join(what)} в {where}."
 
 
 def edit_lines(one: Edit) -> Iterator[str]:
