@@ -192,8 +192,11 @@ def test_something_new_takes_its_place_in_a_list_and_in_a_table() -> None:
         "  - id: two\n    do: Два.\nnote: Да.\n"
     )
     table = "sources:\n  one:\n    about: раз\n# конец\n"
-    assert add(table, ("sources",), "two", {"about": "два"}, NO_ORDER) == (
+    assert change(table, ("sources", "two"), {"about": "два"}, NO_ORDER) == (
         "sources:\n  one:\n    about: раз\n  two:\n    about: два\n# конец\n"
+    )
+    assert change("# пусто\n", ("screen", "enter"), {"text": "Войти"}, NO_ORDER) == (
+        "# пусто\nscreen:\n  enter:\n    text: Войти\n"
     )
     assert add("question: Да?\n", ("parts",), "first", {"title": "Раз"}, NO_ORDER) == (
         "question: Да?\nparts:\n  - id: first\n    title: Раз\n"

@@ -58,11 +58,13 @@ def turn(one: Add) -> tuple[bool, float]:
     return bool(one.sheet.inside), math.inf if one.at is None else one.at
 
 
-def added(text: str, one: Add, order: Order) -> str:
-    """The text of a file with something new in it."""
+def added(text: str, one: Add, around: Order) -> str:
+    """The text of a file with something new in it. `around`: the order of the fields of its page."""
     if not one.sheet.inside:
         return document(one.record)
-    return add(text, one.path, one.name, one.record, order, one.at)
+    if one.sheet.is_listed:
+        return add(text, one.path, one.name, one.record, around, one.at)
+    return change(text, (*one.path, one.name), one.record, Order(()))
 
 
 @contextmanager

@@ -46,22 +46,26 @@ def change(text: str, path: Path, value: Value | None, order: Order) -> str:
 
 
 def add(
-    text: str, path: Path, name: str, record: Mapping[str, Value], order: Order, at: int | None = None
+    text: str, path: Path, id: str, record: Mapping[str, Value], order: Order, at: int | None = None
 ) -> str:
-    """The text with something added to a list or a table; a list that is not there begins with it.
+    """The text with an item added to a list; a list that is not there begins with it.
 
     Args:
-        path: Where the list or the table is.
-        name: Its id in a list, its name in a table.
-        record: Its fields, in the order in which they shall be written; without the id.
+        path: Where the list is.
+        record: The fields of the item, in the order in which they shall be written; without the id.
         order: That of the fields around the list.
-        at: Its place in a list, from 0; None: the last.
+        at: Its place, from 0; None: the last.
+
+    Raises CannotChange, like `change`, which adds to a table.
     """
     source = _Text(text)
-    found, rest = source.find(path)
+    node, rest = source.find(path)
     if rest:
-        return change(text, path, ({"id": name, **record},), order)
-    return _checked(text, _added(source, found, name, record, at), (*path, name), dict(record))
+        return change(text, path, ({"id": id, **record},), order)
+    if isinstance(node.value, str) or node.id != "sequence" or node.flow_style or not node.value:
+        raise CannotChange("список записан так, что в него добавляют только в самом файле")
+    new = _item_added(source, node, len(node.value) if at is None else at, {"id": id, **record})
+    return _checked(text, new, (*path, id), dict(record))
 
 
 def lines_of(text: str, path: Path) -> tuple[int, int]:
@@ -250,16 +254,6 @@ def _removed(source: _Text, node: Any, name: str) -> str:
     if node.flow_style or source.text[line:start].strip():
         return source.put(start, node.value[number + 1][0].start_mark.index, "")
     return source.put(line, source.line_end(end), "")
-
-
-def _added(source: _Text, node: Any, name: str, record: Mapping[str, Value], at: int | None) -> str:
-    if isinstance(node.value, str) or node.flow_style or not node.value:
-        raise CannotChange("список записан так, что в него добавляют только в самом файле")
-    if node.id == "sequence":
-        return _item_added(source, node, len(node.value) if at is None else at, {"id": name, **record})
-    column = node.value[0][0].start_mark.column
-    where = source.line_end(source.end(node.value[-1][1]))
-    return source.put_lines(where, entry(name, record, column, source.newline))
 
 
 def _indent_of(source: _Text, node: Any) -> int:
