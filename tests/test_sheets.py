@@ -17,10 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sferum_help.cli import main
-from sferum_help.sheets import apply
 from sferum_help.sheets.cells import meant, shown
 from sferum_help.sheets.choices import TITLES
-from sferum_help.sheets.edit import CannotChange, add, change, read_plain
+from sferum_help.sheets.edit import Unwritable, add, change, read_plain
 from sferum_help.sheets.layout import Column, sheets
 from sferum_help.sheets.order import Order
 from sferum_help.sheets.write import document, normal
@@ -215,7 +214,7 @@ def test_something_new_takes_its_place_in_a_list_and_in_a_table() -> None:
 def test_what_cannot_be_changed_without_harm_is_refused(
     text: str, path: tuple[str, ...], value: object
 ) -> None:
-    with pytest.raises(CannotChange):
+    with pytest.raises(Unwritable):
         change(text, path, value, NO_ORDER)
 
 
@@ -441,6 +440,7 @@ NEW = {
     "aliases": "поздний чат\nчат опоздал\nчата долго не было\nчат пришёл вчера",
     "applies_to": "any",
     "sources": "rules",
+    "see": "no-chat",
     "checked": "2026-11-23",
 }
 
@@ -459,7 +459,7 @@ def test_a_new_row_with_everything_becomes_an_answer_with_a_code(exported, capsy
         "roles: [parents, students]\ntopic: chats\nshort: Ничего.\n"
         "answer: |\n  Ничего.\n\n  - Совсем.\n"
         "aliases:\n  - поздний чат\n  - чат опоздал\n  - чата долго не было\n  - чат пришёл вчера\n"
-        "applies_to: [any]\nsources: [rules]\nchecked: 2026-11-23\n"
+        "applies_to: [any]\nsources: [rules]\nchecked: 2026-11-23\nsee: [no-chat]\n"
     )
     assert run(root, "validate") == 0
 
@@ -562,18 +562,31 @@ def test_all_files_are_written_or_none(exported, monkeypatch: pytest.MonkeyPatch
             raise PermissionError(13, "no", str(new))
         replace(old, new)
 
-    monkeypatch.setattr(apply.os, "replace", fail_at_the_third)
+    monkeypatch.setattr(os, "replace", fail_at_the_third)
     assert run(root, "import", book.path, "--write") == 1
-    assert "не записать: нет доступа" in capsys.readouterr().err
+    assert "Ничего не изменено." in capsys.readouterr().err
     assert len(calls) > 3 and files(root) == before
 
 
-def test_a_file_that_changes_meanwhile_is_not_overwritten(tree: Tree) -> None:
-    root = tree({})
-    before = {"faq/no-chat.yml": "question: Прежний?\n"}
-    with pytest.raises(apply.ChangedMeanwhile, match=r"faq/no-chat\.yml"):
-        apply.replace_all(root, {"faq/no-chat.yml": "question: Новый?\n"}, before)
-    assert files(root) == files(SMALL)
+def test_a_file_that_changes_meanwhile_is_not_overwritten(
+    exported, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    root, book = exported()
+    book.put("Ответы", "no-chat", short="Подождите день.")
+    book.save()
+    path = root / "faq/no-chat.yml"
+
+    def answer_late(question: str) -> str:
+        path.write_text(path.read_text("utf-8").replace("Подождите сутки.", "Подождите два дня."), "utf-8")
+        return "да"
+
+    monkeypatch.setattr(sys, "stdin", type("Terminal", (), {"isatty": lambda self: True})())
+    monkeypatch.setattr("builtins.input", answer_late)
+    assert run(root, "import", book.path) == 1
+    assert capsys.readouterr().err == (
+        "faq/no-chat.yml: файл только что изменился. Ничего не записано, повторите.\n"
+    )
+    assert "Подождите два дня." in path.read_text("utf-8")
 
 
 def rows_of(path: Path) -> list[list[str]]:

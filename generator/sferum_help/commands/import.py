@@ -6,17 +6,21 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..publish.ledger import read_ledger
-from ..sheets.apply import ChangedMeanwhile, attempt, replace_all, try_out
+from ..edit.change import CannotChange, Change, apply, check, codes_wanted, text_of
+from ..edit.faults import read_faultless
+from ..memory.memory import memory_of
+from ..sheets.attempt import attempt
 from ..sheets.book import Texts, read_book, read_texts
 from ..sheets.changes import Found, find_changes
 from ..sheets.grid import Grid, NoGrid
 from ..sheets.report import problem_report, report
+from ..source.codes import REGISTRY
 from ..source.problems import ContentError, Problem, count_of_problems
-from ..source.tree import read_content, read_tree
 from .tables import NoTable, open_table, reason
 
 USAGE = "import файл.xlsx [--write]"
+BOM = "\ufeff"
+"""What some editors put at the beginning of a file."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def run(root: Path, words: list[str]) -> int:
     if grids is None:
         return 2
     try:
-        validate(root)
+        read_faultless(root, memory_of(root))
     except ContentError:
         print("Сначала исправьте то, что уже есть в файлах, таблица здесь ни при чём:\n", file=sys.stderr)
         raise
@@ -90,19 +94,42 @@ def plan_of(root: Path, grids: tuple[Grid, ...]) -> Plan:
     tried = attempt(pages, before, found)
     if found.refused or tried.refused or not tried.texts:
         return Plan(before, found, tried.refused, tried.texts, ())
-    texts, problems = try_out(root, tried, missing_codes, validate)
-    return Plan(before, found, (), texts, problems)
+    texts = with_codes(root, tried.texts, before)
+    try:
+        check(root, change_of(root, texts))
+    except ContentError as error:
+        return Plan(before, found, (), texts, error.problems)
+    return Plan(before, found, (), texts, ())
+
+
+def with_codes(root: Path, texts: Texts, before: Texts) -> Texts:
+    """The same texts, and the codes of the pages that are new."""
+    if not texts.keys() - before.keys():
+        return texts
+    codes = codes_wanted(root, change_of(root, texts))
+    registry = before[REGISTRY].rstrip("\n")
+    return {**texts, REGISTRY: "\n".join([registry, *codes]) + "\n"} if codes else texts
+
+
+def change_of(root: Path, texts: Texts) -> Change:
+    """The texts for the files, with the mark at the beginning of those that had it."""
+    nothing = Change()
+    marks = {name: text_of(root, nothing, name).startswith(BOM) for name in texts}
+    return Change({name: BOM + text if marks[name] else text for name, text in texts.items()})
 
 
 def write(root: Path, plan: Plan, file: str) -> int:
     """Put the files in their places and say so."""
-    try:
-        replace_all(root, plan.texts, plan.before)
-    except ChangedMeanwhile as error:
-        print(f"{error}: файл только что изменился. Ничего не записано, повторите.", file=sys.stderr)
+    now = read_texts(root)
+    if late := sorted(name for name in plan.texts if now.get(name) != plan.before.get(name)):
+        print(
+            f"{', '.join(late)}: файл только что изменился. Ничего не записано, повторите.", file=sys.stderr
+        )
         return 1
-    except OSError as error:
-        print(f"{error.filename}: не записать: {reason(error)}. Все файлы прежние.", file=sys.stderr)
+    try:
+        apply(root, change_of(root, plan.texts))
+    except CannotChange as error:
+        print(error, file=sys.stderr)
         return 1
     print(f"Записано. {way_back(plan.texts, plan.before)}")
     print(f"Дальше правьте новую выгрузку: sferum-help export {file}")
@@ -116,17 +143,6 @@ def way_back(texts: Texts, before: Texts) -> str:
     back = [f"git checkout -- {old}"] if old else []
     back += [f"удалите {new}"] if new else []
     return f"Посмотреть: git diff. Вернуть как было: {'; '.join(back)}"
-
-
-def validate(root: Path) -> None:
-    """The same as `sferum-help validate`. Raises ContentError."""
-    read_content(root)
-    if problems := read_ledger(root)[1]:
-        raise ContentError(problems)
-
-
-def missing_codes(root: Path) -> list[str]:
-    return read_tree(root)[1].missing_codes
 
 
 def agreed() -> bool:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher, ndiff
 from ..russian.plural import plural
 from ..source.hidden import made_visible
 from ..source.problems import Problem
-from .apply import cell_of
+from .attempt import cell_of
 from .book import Texts
 from .cells import shown
 from .changes import Add, Edit, Found
