@@ -17,10 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sferum_help.cli import main
-from sferum_help.sheets import apply
 from sferum_help.sheets.cells import meant, shown
 from sferum_help.sheets.choices import TITLES
-from sferum_help.sheets.edit import CannotChange, add, change, read_plain
+from sferum_help.sheets.edit import Unwritable, add, change, read_plain
 from sferum_help.sheets.layout import Column, sheets
 from sferum_help.sheets.order import Order
 from sferum_help.sheets.write import document, normal
@@ -192,8 +191,11 @@ def test_something_new_takes_its_place_in_a_list_and_in_a_table() -> None:
         "  - id: two\n    do: Два.\nnote: Да.\n"
     )
     table = "sources:\n  one:\n    about: раз\n# конец\n"
-    assert add(table, ("sources",), "two", {"about": "два"}, NO_ORDER) == (
+    assert change(table, ("sources", "two"), {"about": "два"}, NO_ORDER) == (
         "sources:\n  one:\n    about: раз\n  two:\n    about: два\n# конец\n"
+    )
+    assert change("# пусто\n", ("screen", "enter"), {"text": "Войти"}, NO_ORDER) == (
+        "# пусто\nscreen:\n  enter:\n    text: Войти\n"
     )
     assert add("question: Да?\n", ("parts",), "first", {"title": "Раз"}, NO_ORDER) == (
         "question: Да?\nparts:\n  - id: first\n    title: Раз\n"
@@ -212,7 +214,7 @@ def test_something_new_takes_its_place_in_a_list_and_in_a_table() -> None:
 def test_what_cannot_be_changed_without_harm_is_refused(
     text: str, path: tuple[str, ...], value: object
 ) -> None:
-    with pytest.raises(CannotChange):
+    with pytest.raises(Unwritable):
         change(text, path, value, NO_ORDER)
 
 
@@ -253,11 +255,9 @@ def test_a_value_is_shown_in_a_cell_and_meant_by_it(kind: str, value: object, ce
 
 def test_columns_are_the_fields_with_the_words_of_the_errors() -> None:
     answers = sheets()[0]
-    question = next(one for one in answers.columns if one.name == "question")
-    assert (question.head, question.about) == (
-        "вопрос, как его видит читатель",
-        "Вопрос, как его видит читатель",
-    )
+    note = next(one for one in answers.columns if one.name == "note")
+    assert (note.head, note.about.split("\n")[0]) == ("примечание в конце", "Примечание в конце")
+    assert note.about.endswith("\nМожно оставить пустым")
     short = next(one for one in answers.columns if one.name == "short")
     assert (short.head, short.longest) == ("ответ в 1–3 предложения", 300)
     asked = {column.of for sheet in sheets() for column in (*sheet.keys, *sheet.columns) if column.of}
@@ -315,11 +315,11 @@ def test_one_cell_changes_one_value_after_a_report(exported, capsys: Said) -> No
     book.put("Шаги", "enter", warning=None)
     assert run(root, "import", book.save()) == 0
     assert capsys.readouterr().out == (
-        "лист «Ответы», E2 → faq/no-chat.yml, short — ответ в 1–3 предложения\n"
-        "  − Подождите сутки.\n  + Подождите день.\n\n"
-        "лист «Ответы», J2 → faq/no-chat.yml, checked — когда сверяли с источниками\n"
-        "  − 2026-11-23\n  + 2026-11-24\n\n"
-        "лист «Шаги», H3 → instructions/sign-in.yml, steps.enter.warning — предупреждение\n"
+        "лист «Ответы», E2, faq/no-chat.yml: short — ответ в 1–3 предложения\n"
+        "  - Подождите сутки.\n  + Подождите день.\n\n"
+        "лист «Ответы», J2, faq/no-chat.yml: checked — когда сверяли с источниками\n"
+        "  - 2026-11-23\n  + 2026-11-24\n\n"
+        "лист «Шаги», H3, instructions/sign-in.yml: steps.enter.warning — предупреждение\n"
         "  убрать: Не номер ребёнка.\n\n"
         "Изменится: 3 значения в 2 файлах.\n"
         f"Ничего не записано. Записать: sferum-help import {book.path} --write\n"
@@ -340,6 +340,35 @@ def test_one_cell_changes_one_value_after_a_report(exported, capsys: Said) -> No
         ],
         "instructions/sign-in.yml": ["-    warning: Не номер ребёнка."],
     }
+
+
+def test_the_report_commands_no_terminal(tree: Tree, tmp_path_factory, capsys: Said) -> None:
+    root = tree({})
+    path = tmp_path_factory.mktemp("table") / "answers.csv"
+    run(root, "export", path)
+    path.write_text(path.read_text("utf-8").replace("Подождите сутки.", "\x1b[2JДа."), "utf-8")
+    capsys.readouterr()
+    assert run(root, "import", path, "--write") == 1
+    said = capsys.readouterr()
+    assert "  + �[2JДа.\n" in said.out and "невидимый знак U+001B" in said.err
+    assert files(root) == files(SMALL)
+
+
+def test_an_export_overwrites_no_edits(exported, capsys: Said) -> None:
+    root, book = exported()
+    assert run(root, "export", book.path) == 0
+    book.put("Ответы", "no-chat", short="Подождите день.")
+    before = book.save().read_bytes()
+    capsys.readouterr()
+    assert run(root, "export", book.path) == 1
+    assert capsys.readouterr().err == (
+        f"{book.path}: в этой таблице есть правки, которых нет в файлах: "
+        f"sferum-help import {book.path} или другое имя\n"
+    )
+    assert book.path.read_bytes() == before
+    book.path.write_text("мой файл", "utf-8")
+    assert run(root, "export", book.path) == 1
+    assert book.path.read_text("utf-8") == "мой файл"
 
 
 def test_in_a_terminal_it_asks_first(exported, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
@@ -394,8 +423,8 @@ def test_a_removed_row_removes_nothing(exported, capsys: Said) -> None:
     assert capsys.readouterr().out == (
         "Заметьте: лист «Ответы»: строки «no-chat» нет, но файл остаётся; "
         "убрать страницу: sferum-help retire no-chat\n"
-        "Заметьте: лист «Шаги»: строки «sign-in/enter» нет, но в файле instructions/sign-in.yml она остаётся; "
-        "удаляют её там\n\n"
+        "Заметьте: лист «Шаги»: строки «sign-in/enter» нет, "
+        "но в файле instructions/sign-in.yml она остаётся; удаляют её там\n\n"
         "Ничего не изменилось.\n"
     )
     assert files(root) == before
@@ -411,6 +440,7 @@ NEW = {
     "aliases": "поздний чат\nчат опоздал\nчата долго не было\nчат пришёл вчера",
     "applies_to": "any",
     "sources": "rules",
+    "see": "no-chat",
     "checked": "2026-11-23",
 }
 
@@ -425,10 +455,11 @@ def test_a_new_row_with_everything_becomes_an_answer_with_a_code(exported, capsy
     assert found.keys() == {"faq/_codes.yml", "faq/late-chat.yml"}
     assert len(found["faq/_codes.yml"]) == 1 and found["faq/_codes.yml"][0].endswith(": late-chat")
     assert (root / "faq/late-chat.yml").read_text("utf-8") == (
-        'question: "Чат пришёл поздно: что делать?"\nroles: [parents, students]\ntopic: chats\nshort: Ничего.\n'
+        'question: "Чат пришёл поздно: что делать?"\n'
+        "roles: [parents, students]\ntopic: chats\nshort: Ничего.\n"
         "answer: |\n  Ничего.\n\n  - Совсем.\n"
         "aliases:\n  - поздний чат\n  - чат опоздал\n  - чата долго не было\n  - чат пришёл вчера\n"
-        "applies_to: [any]\nsources: [rules]\nchecked: 2026-11-23\n"
+        "applies_to: [any]\nsources: [rules]\nchecked: 2026-11-23\nsee: [no-chat]\n"
     )
     assert run(root, "validate") == 0
 
@@ -531,18 +562,31 @@ def test_all_files_are_written_or_none(exported, monkeypatch: pytest.MonkeyPatch
             raise PermissionError(13, "no", str(new))
         replace(old, new)
 
-    monkeypatch.setattr(apply.os, "replace", fail_at_the_third)
+    monkeypatch.setattr(os, "replace", fail_at_the_third)
     assert run(root, "import", book.path, "--write") == 1
-    assert "не записать: нет доступа" in capsys.readouterr().err
+    assert "Ничего не изменено." in capsys.readouterr().err
     assert len(calls) > 3 and files(root) == before
 
 
-def test_a_file_that_changes_meanwhile_is_not_overwritten(tree: Tree) -> None:
-    root = tree({})
-    before = {"faq/no-chat.yml": "question: Прежний?\n"}
-    with pytest.raises(apply.ChangedMeanwhile, match=r"faq/no-chat\.yml"):
-        apply.replace_all(root, {"faq/no-chat.yml": "question: Новый?\n"}, before)
-    assert files(root) == files(SMALL)
+def test_a_file_that_changes_meanwhile_is_not_overwritten(
+    exported, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    root, book = exported()
+    book.put("Ответы", "no-chat", short="Подождите день.")
+    book.save()
+    path = root / "faq/no-chat.yml"
+
+    def answer_late(question: str) -> str:
+        path.write_text(path.read_text("utf-8").replace("Подождите сутки.", "Подождите два дня."), "utf-8")
+        return "да"
+
+    monkeypatch.setattr(sys, "stdin", type("Terminal", (), {"isatty": lambda self: True})())
+    monkeypatch.setattr("builtins.input", answer_late)
+    assert run(root, "import", book.path) == 1
+    assert capsys.readouterr().err == (
+        "faq/no-chat.yml: файл только что изменился. Ничего не записано, повторите.\n"
+    )
+    assert "Подождите два дня." in path.read_text("utf-8")
 
 
 def rows_of(path: Path) -> list[list[str]]:
@@ -602,8 +646,7 @@ def test_signs_that_an_encoding_has_lost_are_not_written(tree: Tree, tmp_path_fa
     path.write_bytes(saved.replace("сутки ≈", "трое суток ≈").encode("cp1251", "replace"))
     assert run(root, "import", path) == 1
     assert (
-        "E2: кодировка этого файла потеряла знаки: ≈; сохраните таблицу как «CSV UTF-8»"
-        in capsys.readouterr().out
+        "E2: кодировка файла потеряла знаки: ≈; сохраните таблицу как «CSV UTF-8»" in capsys.readouterr().out
     )
 
 

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from ..russian.plural import plural
-from ..sheets.book import read_book, read_texts
+from ..sheets.book import Page, Texts, read_book, read_texts
+from ..sheets.changes import find_changes
 from ..sheets.choices import choices
 from ..sheets.comma import csv_of, names
-from ..sheets.layout import sheets
+from ..sheets.grid import NoGrid
 from ..source.problems import ContentError
 from ..source.tree import read_tree
+from .tables import NoTable, is_csv, no_table, open_table, reason
 
 USAGE = "export файл.xlsx"
-NO_OPENPYXL = "для таблиц .xlsx нужен openpyxl: pip install 'sferum-help[sheets]'. Без него годится CSV: export answers.csv"
-
-
-def reason(error: OSError) -> str:
-    """Why a file can not be read or written."""
-    if isinstance(error, FileNotFoundError):
-        return "такого файла или папки нет"
-    if isinstance(error, PermissionError):
-        return "нет доступа; может быть, файл открыт в другой программе"
-    return error.strerror or "диск не отвечает"
+GUIDE = Path(__file__).parents[1] / "sheets/guide.txt"
 
 
 def run(root: Path, words: list[str]) -> int:
@@ -33,46 +27,60 @@ def run(root: Path, words: list[str]) -> int:
         print(f"можно только: sferum-help {USAGE}", file=sys.stderr)
         return 2
     path = Path(words[0])
-    if path.suffix not in (".xlsx", ".csv") or (path.suffix == ".csv" and path.stem not in names()):
-        print(
-            f"{path}: нужно имя с .xlsx или одно из: {', '.join(f'{one}.csv' for one in names())}",
-            file=sys.stderr,
-        )
+    if path.suffix not in (".xlsx", ".csv") or (is_csv(path) and path.stem not in names()):
+        ones = ", ".join(f"{one}.csv" for one in names())
+        print(f"{path}: нужно имя с .xlsx или одно из: {ones}", file=sys.stderr)
         return 2
     _, reading = read_tree(root)
     if reading.problems:
         raise ContentError(reading.problems)
-    pages = read_book(read_texts(root))
-    beside = path.with_name(f".{path.name}.new")
+    texts = read_texts(root)
+    pages = [one for one in read_book(texts) if not is_csv(path) or one.sheet.id == path.stem]
     try:
-        if path.suffix == ".csv":
-            page = next((one for one in pages if one.sheet.id == path.stem), None)
-            if page is None:
-                title = next(one.title for one in sheets() if one.id == path.stem)
-                print(f"{path}: в этом справочнике такого нет: {title}", file=sys.stderr)
-                return 1
-            pages = (page,)
-            beside.write_bytes(csv_of(page).encode("utf-8"))
-        else:
-            # Not every centre has it.
-            from ..sheets.xlsx import write_book
-
-            guide = (Path(__file__).parents[1] / "sheets/guide.txt").read_text("utf-8").split("\n")
-            write_book(beside, pages, choices(pages, reading.known), guide)
-        os.replace(beside, path)
-    except ModuleNotFoundError as error:
-        if error.name != "openpyxl":
-            raise
-        print(NO_OPENPYXL, file=sys.stderr)
+        if not pages:
+            print(f"{path}: в этом справочнике такого нет", file=sys.stderr)
+            return 1
+        if path.exists() and (lost := what_is_lost(path, pages)):
+            print(f"{path}: {lost}", file=sys.stderr)
+            return 1
+        write(path, texts, pages, reading.known)
+    except NoTable as error:
+        print(error, file=sys.stderr)
         return 2
     except OSError as error:
         print(f"{path}: не записать: {reason(error)}", file=sys.stderr)
         return 1
-    finally:
-        beside.unlink(missing_ok=True)
     rows = sum(len(page.rows) for page in pages)
     print(
         f"{path}: {len(pages)} {plural(len(pages), 'лист', 'листа', 'листов')}, "
         f"{rows} {plural(rows, 'строка', 'строки', 'строк')}. Вернуть исправленное: sferum-help import {path}"
     )
     return 0
+
+
+def what_is_lost(path: Path, pages: Collection[Page]) -> str:
+    """Why no new table may take the place of this file; empty: it may. Raises NoTable, OSError."""
+    try:
+        found = find_changes(pages, open_table(path))
+    except NoGrid:
+        return "такой файл уже есть, и это не наша таблица; назовите другое имя"
+    if found.edits or found.adds or found.refused:
+        return f"в этой таблице есть правки, которых нет в файлах: sferum-help import {path} или другое имя"
+    return ""
+
+
+def write(path: Path, texts: Texts, pages: Collection[Page], known: Mapping[str, Collection[str]]) -> None:
+    """Write the table beside its place and put it there. Raises NoTable, OSError."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        if is_csv(path):
+            beside.write_bytes("".join(map(csv_of, pages)).encode())
+        else:
+            from ..sheets.xlsx import write_book
+
+            write_book(beside, pages, choices(texts, pages, known), GUIDE.read_text("utf-8").split("\n"))
+        os.replace(beside, path)
+    except ModuleNotFoundError as error:
+        raise no_table(error) from error
+    finally:
+        beside.unlink(missing_ok=True)

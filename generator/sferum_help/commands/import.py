@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-from ..publish.ledger import read_ledger
-from ..sheets.apply import ChangedMeanwhile, attempt, replace_all, try_out
+from ..edit.change import CannotChange, Change, apply, check, codes_wanted, text_of
+from ..edit.faults import read_faultless
+from ..memory.memory import memory_of
+from ..sheets.attempt import attempt
 from ..sheets.book import Texts, read_book, read_texts
-from ..sheets.changes import find_changes
-from ..sheets.comma import read_csv
+from ..sheets.changes import Found, find_changes
 from ..sheets.grid import Grid, NoGrid
 from ..sheets.report import problem_report, report
-from ..source.problems import ContentError, count_of_problems
-from ..source.tree import read_content, read_tree
-from .export import NO_OPENPYXL, reason
+from ..source.codes import REGISTRY
+from ..source.problems import ContentError, Problem, count_of_problems
+from .tables import NoTable, open_table, reason
 
 USAGE = "import файл.xlsx [--write]"
+BOM = "\ufeff"
+"""What some editors put at the beginning of a file."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a table would do."""
+
+    before: Texts
+    found: Found
+    refused: tuple[str, ...]
+    texts: Texts
+    """The files that would be written."""
+    problems: tuple[Problem, ...]
+    """What would be wrong then."""
+
+    @property
+    def is_possible(self) -> bool:
+        return not (self.found.refused or self.refused or self.problems)
 
 
 def run(root: Path, words: list[str]) -> int:
@@ -28,54 +49,90 @@ def run(root: Path, words: list[str]) -> int:
     if len(files) != 1 or files[0].startswith("-"):
         print(f"можно только: sferum-help {USAGE}", file=sys.stderr)
         return 2
+    grids = opened(Path(files[0]))
+    if grids is None:
+        return 2
     try:
-        grids = read_grids(Path(files[0]))
-    except ModuleNotFoundError as error:
-        if error.name != "openpyxl":
-            raise
-        print(NO_OPENPYXL, file=sys.stderr)
-        return 2
-    except NoGrid as error:
-        print(f"{files[0]}: {error}", file=sys.stderr)
-        return 2
-    except OSError as error:
-        print(f"{files[0]}: не прочитать: {reason(error)}", file=sys.stderr)
-        return 2
-    # What is wrong before is not to be blamed on the table.
-    validate(root)
-    before = read_texts(root)
-    pages = read_book(before)
-    found = find_changes(pages, grids)
-    tried = attempt(pages, before, found)
-    blocked = bool(found.refused or tried.refused)
-    texts, problems = (
-        try_out(root, tried, missing_codes, validate) if tried.texts and not blocked else (tried.texts, ())
-    )
-    print(report(found, tried, texts))
-    if problems:
-        print(
-            f"\n{problem_report(problems, found, texts)}\n\n{count_of_problems(len(problems))}",
-            file=sys.stderr,
-        )
-    if problems or blocked:
+        read_faultless(root, memory_of(root))
+    except ContentError:
+        print("Сначала исправьте то, что уже есть в файлах, таблица здесь ни при чём:\n", file=sys.stderr)
+        raise
+    plan = plan_of(root, grids)
+    print(report(plan.found, plan.refused, plan.texts))
+    if plan.problems:
+        said = problem_report(plan.problems, plan.found, plan.texts)
+        print(f"\n{said}\n\n{count_of_problems(len(plan.problems))}", file=sys.stderr)
+    if not plan.is_possible:
         print("\nНичего не записано: исправьте это в таблице и повторите.", file=sys.stderr)
         return 1
-    if not texts:
+    if not plan.texts:
         return 0
     if "--write" not in words and not agreed():
         print(f"Ничего не записано. Записать: sferum-help import {files[0]} --write")
         return 0
+    return write(root, plan, files[0])
+
+
+def opened(path: Path) -> tuple[Grid, ...] | None:
+    """The sheets of a file; None after saying why it cannot be read."""
     try:
-        replace_all(root, texts, before)
-    except ChangedMeanwhile as error:
-        print(f"{error}: файл только что изменился. Ничего не записано, повторите.", file=sys.stderr)
-        return 1
+        return open_table(path)
+    except NoTable as error:
+        print(error, file=sys.stderr)
+    except NoGrid as error:
+        print(f"{path}: {error}", file=sys.stderr)
     except OSError as error:
-        print(f"{error.filename}: не записать: {reason(error)}. Все файлы прежние.", file=sys.stderr)
+        print(f"{path}: не прочитать: {reason(error)}", file=sys.stderr)
+    return None
+
+
+def plan_of(root: Path, grids: tuple[Grid, ...]) -> Plan:
+    """Compare, and try in a copy what would be written."""
+    before = read_texts(root)
+    pages = read_book(before)
+    found = find_changes(pages, grids)
+    tried = attempt(pages, before, found)
+    if found.refused or tried.refused or not tried.texts:
+        return Plan(before, found, tried.refused, tried.texts, ())
+    texts = with_codes(root, tried.texts, before)
+    try:
+        check(root, change_of(root, texts))
+    except ContentError as error:
+        return Plan(before, found, (), texts, error.problems)
+    return Plan(before, found, (), texts, ())
+
+
+def with_codes(root: Path, texts: Texts, before: Texts) -> Texts:
+    """The same texts, and the codes of the pages that are new."""
+    if not texts.keys() - before.keys():
+        return texts
+    codes = codes_wanted(root, change_of(root, texts))
+    registry = before[REGISTRY].rstrip("\n")
+    return {**texts, REGISTRY: "\n".join([registry, *codes]) + "\n"} if codes else texts
+
+
+def change_of(root: Path, texts: Texts) -> Change:
+    """The texts for the files, with the mark at the beginning of those that had it."""
+    nothing = Change()
+    marks = {name: text_of(root, nothing, name).startswith(BOM) for name in texts}
+    return Change({name: BOM + text if marks[name] else text for name, text in texts.items()})
+
+
+def write(root: Path, plan: Plan, file: str) -> int:
+    """Put the files in their places and say so."""
+    now = read_texts(root)
+    if late := sorted(name for name in plan.texts if now.get(name) != plan.before.get(name)):
+        print(
+            f"{', '.join(late)}: файл только что изменился. Ничего не записано, повторите.", file=sys.stderr
+        )
         return 1
-    print(
-        f"Записано. {way_back(texts, before)}\nДальше правьте новую выгрузку: sferum-help export {files[0]}"
-    )
+    try:
+        apply(root, change_of(root, plan.texts))
+    except CannotChange as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Записано. {way_back(plan.texts, plan.before)}")
+    print(f"Дальше правьте новую выгрузку: sferum-help export {file}")
     return 0
 
 
@@ -86,26 +143,6 @@ def way_back(texts: Texts, before: Texts) -> str:
     back = [f"git checkout -- {old}"] if old else []
     back += [f"удалите {new}"] if new else []
     return f"Посмотреть: git diff. Вернуть как было: {'; '.join(back)}"
-
-
-def read_grids(path: Path) -> tuple[Grid, ...]:
-    """The sheets of a file. Raises NoGrid, OSError, ModuleNotFoundError."""
-    if path.suffix.lower() == ".csv":
-        return (read_csv(path),)
-    from ..sheets.xlsx import read_grids
-
-    return read_grids(path)
-
-
-def validate(root: Path) -> None:
-    """The same as `sferum-help validate`. Raises ContentError."""
-    read_content(root)
-    if problems := read_ledger(root)[1]:
-        raise ContentError(problems)
-
-
-def missing_codes(root: Path) -> list[str]:
-    return read_tree(root)[1].missing_codes
 
 
 def agreed() -> bool:

@@ -32,7 +32,7 @@ class Row:
 
     def prints(self) -> str:
         """The fingerprints of its cells, for who has to know later whether a value is still the same."""
-        cells = {PLACE: str(self.place), **self.cells}
+        cells = {ID_COLUMN: "/".join(self.key), PLACE: str(self.place), **self.cells}
         return " ".join(f"{name}={fingerprint(text)}" for name, text in cells.items())
 
 
@@ -69,7 +69,7 @@ Texts = Mapping[str, str]
 
 
 def read_texts(root: Path) -> dict[str, str]:
-    """Every file that editors write, byte for byte but for a mark at its beginning. Call for a right content."""
+    """Every file that editors write, but for a mark at its beginning. The content has to be right."""
     found = {}
     for folder in SHARED:
         for path in sorted((root / folder).glob("*.yml")):

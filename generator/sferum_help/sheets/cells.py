@@ -55,8 +55,8 @@ def meant(text: str, column: Column) -> Value | None:
 def typed(value: Any, column: Column) -> str:
     """What a program for spreadsheets has kept of a cell, as text.
 
-    It may have taken a text for a date or a number. A date in a column of dates is as good as a text; whatever
-    else it has made cannot be undone. Raises BadCell.
+    It may have taken a text for a date or a number. A date in a column of dates is as good as a text;
+    whatever else it has made cannot be undone. Raises BadCell.
     """
     if value is None:
         return ""

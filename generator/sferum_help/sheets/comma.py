@@ -1,7 +1,7 @@
 """One sheet as CSV for Russian Excel, and back, in whatever encoding Excel has saved it.
 
-Excel takes a text in CSV for a date, a number or a formula wherever it can, and there is no format to stop it: an
-apostrophe in front of such a text does, and is taken off again.
+Excel takes a text in CSV for a date, a number or a formula wherever it can, and there is no format to stop
+it: an apostrophe in front of such a text does, and is taken off again.
 """
 
 from __future__ import annotations
@@ -12,17 +12,8 @@ import re
 from pathlib import Path
 
 from .book import Page
-from .grid import (
-    PRINTS,
-    Grid,
-    GridRow,
-    NoGrid,
-    check_heads,
-    head,
-    letter,
-    names_of,
-    read_prints,
-)
+from .cells import fingerprint
+from .grid import PRINTS, Grid, GridRow, NoGrid, check_heads, head, letter, names_of, read_prints
 from .layout import ID_COLUMN, PAGE, sheets
 
 BOM = "\ufeff"
@@ -40,7 +31,7 @@ def names() -> list[str]:
 
 
 def csv_of(page: Page) -> str:
-    """A sheet with semicolons and the mark that tells Excel of UTF-8; the last column holds the fingerprints."""
+    """A sheet with semicolons and the mark that tells Excel of UTF-8; fingerprints stand last."""
     sheet = page.sheet
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -87,7 +78,10 @@ def read_csv(path: Path) -> Grid:
         if values:
             rows.append(GridRow(number, values))
         if len(cells) > at and cells[at]:
-            prints[values.get(PAGE, ""), values.get(ID_COLUMN, "")] = read_prints(cells[at])
+            key, stood = (values.get(PAGE, ""), values.get(ID_COLUMN, "")), read_prints(cells[at])
+            # A row that was copied for something new has brought along what stood in the old one.
+            if stood.get(ID_COLUMN) == fingerprint("/".join(key)):
+                prints[key] = stood
     letters = {name: letter(number) for number, name in enumerate(found, 1) if name}
     return Grid(sheet, letters, tuple(rows), prints, encoding)
 
@@ -96,9 +90,9 @@ WINDOWS = "cp1251"
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text of a file as Excel saves it: UTF-8, UTF-16 («Текст Юникод») or the Windows encoding for Russian.
+    """The text of a file as Excel saves it, and its encoding, if that has not every sign.
 
-    The second is the encoding, if that has not every sign.
+    It is UTF-8, UTF-16 («Текст Юникод») or the Windows encoding for Russian.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16"), ""

@@ -1,8 +1,8 @@
 """Changing a value in the text of a YAML file at its own place: every other byte stays.
 
-A text made anew from data would lose what data does not hold: comments, quotes, where lines were broken. So each
-change replaces one piece of the text, and is then held to what it was to do: read again, the file has to say the
-same as before, but for that value.
+A text made anew from data would lose what data does not hold: comments, quotes, where lines were broken. So
+each change replaces one piece of the text, and is then held to what it was to do: read again, the file has to
+say the same as before, but for that value. Why not by ruamel.yaml: decision 037.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Path = tuple[str, ...]
 """Names of fields from the top of a file, `("message", "text")`; an item of a list goes by its `id`."""
 
 
-class CannotChange(Exception):
+class Unwritable(Exception):
     """The file is written in a way that we do not change; says in an editor's words what is in the way."""
 
 
@@ -40,27 +40,32 @@ def read_plain(text: str) -> Any:
 def change(text: str, path: Path, value: Value | None, order: Order) -> str:
     """The text of a file with one value put in place, added or, if it is None, removed with its name.
 
-    Raises CannotChange if nothing but that value can not be changed.
+    Raises Unwritable if nothing but that value can not be changed.
     """
     return _checked(text, _changed(_Text(text), path, value, order), path, value)
 
 
 def add(
-    text: str, path: Path, name: str, record: Mapping[str, Value], order: Order, at: int | None = None
+    text: str, path: Path, id: str, record: Mapping[str, Value], order: Order, at: int | None = None
 ) -> str:
-    """The text with something added to the list or the table at `path`; a list that is not there begins with it.
+    """The text with an item added to a list; a list that is not there begins with it.
 
     Args:
-        name: Its id in a list, its name in a table.
-        record: Its fields, in the order in which they shall be written; without the id.
+        path: Where the list is.
+        record: The fields of the item, in the order in which they shall be written; without the id.
         order: That of the fields around the list.
-        at: Its place in a list, from 0; None: the last.
+        at: Its place, from 0; None: the last.
+
+    Raises Unwritable, like `change`, which adds to a table.
     """
     source = _Text(text)
-    found, rest = source.find(path)
+    node, rest = source.find(path)
     if rest:
-        return change(text, path, ({"id": name, **record},), order)
-    return _checked(text, _added(source, found, name, record, at), (*path, name), dict(record))
+        return change(text, path, ({"id": id, **record},), order)
+    if isinstance(node.value, str) or node.id != "sequence" or node.flow_style or not node.value:
+        raise Unwritable("список записан так, что в него добавляют только в самом файле")
+    new = _item_added(source, node, len(node.value) if at is None else at, {"id": id, **record})
+    return _checked(text, new, (*path, id), dict(record))
 
 
 def lines_of(text: str, path: Path) -> tuple[int, int]:
@@ -143,7 +148,7 @@ def _changed(source: _Text, path: Path, value: Value | None, order: Order) -> st
 
 def _put_text(source: _Text, node: Any, value: str) -> str:
     if not isinstance(node.value, str):
-        raise CannotChange("здесь был список или поля, а не текст")
+        raise Unwritable("здесь был список или поля, а не текст")
     start, end = node.start_mark.index, source.end(node)
     column = _indent_of(source, node)
     old = Old(node.style or "", source.text[start:end].split(source.newline)) if end > start else None
@@ -162,7 +167,7 @@ def _put_text(source: _Text, node: Any, value: str) -> str:
 def _put_flow(source: _Text, node: Any, new: str) -> str:
     start, end = node.start_mark.index, source.end(node)
     if isinstance(node.value, str) or not node.flow_style or "#" in source.text[start:end]:
-        raise CannotChange("список записан так, что его меняют только в самом файле")
+        raise Unwritable("список записан так, что его меняют только в самом файле")
     return source.put(start, end, new)
 
 
@@ -170,7 +175,7 @@ def _put_items(source: _Text, path: Path, items: Sequence[str]) -> str:
     """A list with some items changed: those that stay keep their quotes and the comments between them."""
     node = source.find(path)[0]
     if isinstance(node.value, str) or node.id != "sequence":
-        raise CannotChange("здесь был не список")
+        raise Unwritable("здесь был не список")
     old = [normal(item.value) if isinstance(item.value, str) else "" for item in node.value]
     if node.flow_style:
         typed = {
@@ -191,7 +196,7 @@ def _put_items(source: _Text, path: Path, items: Sequence[str]) -> str:
 
 
 def _acts(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[int, str | None, bool]]:
-    """What makes one list of the other: (number in the old list, new text or None to drop it, whether to add).
+    """What makes one list of the other: (number in the old one, new text or None, whether to add it).
 
     Pair by pair a new text takes the place of an old one; what is over is dropped or added.
     """
@@ -220,7 +225,7 @@ def _inserted(source: _Text, node: Any, name: str, value: Value, order: Order) -
     if node is None:
         return source.text + entry(name, value, 0, source.newline) + source.newline
     if isinstance(node.value, str) or node.id != "mapping":
-        raise CannotChange("здесь был не набор полей")
+        raise Unwritable("здесь был не набор полей")
     if node.flow_style:
         at = source.end(node.value[-1][1])
         return source.put(at, at, f", {name}: {flow_of(value)}")
@@ -242,23 +247,13 @@ def _removed(source: _Text, node: Any, name: str) -> str:
     key, value = node.value[number]
     start, end = key.start_mark.index, source.end(value)
     if len(node.value) == 1:
-        raise CannotChange("это единственное поле")
+        raise Unwritable("это единственное поле")
     if node.flow_style and number:
         return source.put(source.end(node.value[number - 1][1]), end, "")
     line = source.line_start(start)
     if node.flow_style or source.text[line:start].strip():
         return source.put(start, node.value[number + 1][0].start_mark.index, "")
     return source.put(line, source.line_end(end), "")
-
-
-def _added(source: _Text, node: Any, name: str, record: Mapping[str, Value], at: int | None) -> str:
-    if isinstance(node.value, str) or node.flow_style or not node.value:
-        raise CannotChange("список записан так, что в него добавляют только в самом файле")
-    if node.id == "sequence":
-        return _item_added(source, node, len(node.value) if at is None else at, {"id": name, **record})
-    column = node.value[0][0].start_mark.column
-    where = source.line_end(source.end(node.value[-1][1]))
-    return source.put_lines(where, entry(name, record, column, source.newline))
 
 
 def _indent_of(source: _Text, node: Any) -> int:
@@ -289,7 +284,7 @@ def _checked(old: str, new: str, path: Path, value: Any) -> str:
             return new
     except NotYaml:
         pass
-    raise CannotChange("это место меняют только в самом файле")
+    raise Unwritable("это место меняют только в самом файле")
 
 
 def _at(data: Any, path: Path) -> Any:

@@ -1,4 +1,4 @@
-"""Which sheets there are and what stands in their columns: made from the same fields as the error messages."""
+"""Which sheets there are and what stands in their columns, told by the fields that errors speak of."""
 
 from __future__ import annotations
 
@@ -174,7 +174,8 @@ def about_of(field: Field) -> str:
 HOW = {
     "список строк": "каждая — с новой строки ячейки (Alt+Enter)",
     "список имён": "каждое — с новой строки ячейки (Alt+Enter) или через запятую",
-    "список текстов": "каждый — с новой строки ячейки (Alt+Enter); продолжение пункта — с двумя пробелами впереди",
+    "список текстов": "каждый — с новой строки ячейки (Alt+Enter); "
+    "продолжение пункта — с двумя пробелами впереди",
     "имя: имя": "строка ячейки на пару: «имя: имя»",
     "имя: значение": "строка ячейки на пару: «имя: значение»",
     "текст": "абзацы, списки, ссылки и **жирный** — как в файлах",

@@ -18,7 +18,7 @@ class Order:
         self._rank = {name: number for number, name in enumerate(otherwise)}
 
     def _votes(self, one: str, other: str) -> float:
-        """How much speaks for the one before the other; what nobody has written stands as the schema has it."""
+        """How much speaks for the one before the other; of what never met, the other order does."""
         votes = self._before.get((one, other), 0) - self._before.get((other, one), 0)
         return votes or (0.01 if self._rank.get(one, -1) < self._rank.get(other, 0) else -0.01)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, ndiff
 
 from ..russian.plural import plural
+from ..source.hidden import made_visible
 from ..source.problems import Problem
-from .apply import Attempt, cell_of
+from .attempt import cell_of
 from .book import Texts
 from .cells import shown
 from .changes import Add, Edit, Found
@@ -17,29 +18,39 @@ AROUND = 60
 NOTHING = "Ничего не изменилось."
 
 
-def report(found: Found, tried: Attempt, written: Texts) -> str:
-    """Every change, cell by cell, and a line of numbers. `written`: all files that would be written."""
-    parts = ["\n".join(edit_lines(one)) for one in found.edits] + [
-        "\n".join(add_lines(one)) for one in found.adds
-    ]
+def report(found: Found, unwritable: Iterable[str], written: Texts) -> str:
+    """Every change, cell by cell, and a line of numbers.
+
+    Args:
+        unwritable: What the files do not take.
+        written: All files that would be written.
+    """
+    parts = ["\n".join(edit_lines(one)) for one in found.edits]
+    parts += ["\n".join(add_lines(one)) for one in found.adds]
     if found.told:
         parts.append("\n".join(f"Заметьте: {one}" for one in found.told))
-    if refused := (*found.refused, *tried.refused):
+    if refused := (*found.refused, *unwritable):
         parts.append("\n".join(f"Нельзя: {one}" for one in refused))
     if others := sorted(written.keys() - {one.file for one in (*found.edits, *found.adds)}):
         parts.append(f"Новые страницы получат короткие коды: {', '.join(others)}")
-    edits, adds = len(found.edits), len(found.adds)
-    if not edits and not adds:
-        return "\n\n".join([*parts, *([] if refused else [NOTHING])])
-    numbers = [f"{edits} {plural(edits, 'значение', 'значения', 'значений')}"] if edits else []
-    numbers += [f"{adds} {plural(adds, 'новая строка', 'новые строки', 'новых строк')}"] if adds else []
-    files = len(written)
+    if found.edits or found.adds:
+        parts.append(numbers(len(found.edits), len(found.adds), len(written)))
+    elif not refused:
+        parts.append(NOTHING)
+    # What is quoted may hold anything: to a terminal some of it is a command.
+    return "\n".join(made_visible(line) for line in "\n\n".join(parts).split("\n"))
+
+
+def numbers(edits: int, adds: int, files: int) -> str:
+    """How much it is."""
+    what = [f"{edits} {plural(edits, 'значение', 'значения', 'значений')}"] if edits else []
+    what += [f"{adds} {plural(adds, 'новая строка', 'новые строки', 'новых строк')}"] if adds else []
     where = f"{files} {plural(files, 'файле', 'файлах', 'файлах')}"
-    return "\n\n".join([*parts, f"Изменится: {', '.join(numbers)} в {where}."])
+    return f"Изменится: {', '.join(what)} в {where}."
 
 
 def edit_lines(one: Edit) -> Iterator[str]:
-    yield f"{one.cell} → {one.file}, {'.'.join(one.path)} — {one.head}"
+    yield f"{one.cell}, {one.file}: {'.'.join(one.path)} — {one.head}"
     if not one.new:
         yield f"  убрать: {' '.join(one.old.split())}"
     elif not one.old:
@@ -50,7 +61,7 @@ def edit_lines(one: Edit) -> Iterator[str]:
         if len(old) == len(new) == 1:
             old, new = around(one.old, one.new)
         lines = ndiff(old, new, linejunk=None, charjunk=None)
-        yield from (f"  {'−' if line[0] == '-' else '+'} {line[2:]}" for line in lines if line[0] in "-+")
+        yield from (f"  {line[0]} {line[2:]}" for line in lines if line[0] in "-+")
 
 
 def around(old: str, new: str) -> tuple[list[str], list[str]]:
@@ -67,7 +78,7 @@ def around(old: str, new: str) -> tuple[list[str], list[str]]:
 
 def add_lines(one: Add) -> Iterator[str]:
     what = "новый файл" if not one.sheet.inside else "новое"
-    yield f"{one.cell} → {one.file}: {what} — {one.name}"
+    yield f"{one.cell}, {one.file}: {what} — {one.name}"
     for name, value in one.record.items():
         for line in (shown(value) or "").split("\n")[:1]:
             yield f"  + {name}: {line}"

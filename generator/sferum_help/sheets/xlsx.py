@@ -82,14 +82,14 @@ def write_book(path: Path, pages: Iterable[Page], names: Names, guide: Sequence[
 def write_guide(sheet: Worksheet, guide: Sequence[str]) -> None:
     """The sheet that explains the others."""
     sheet.title = GUIDE
-    sheet.column_dimensions["A"].width = 80
+    sheet.column_dimensions["A"].width = 72
     sheet.sheet_view.showGridLines = False
     for number, line in enumerate(guide, 1):
         is_heading = line.startswith("# ")
         cell = put(sheet.cell(number, 1), line.removeprefix("# "))
         cell.font = Font(FACE, 14 if number == 1 else 11, bold=is_heading)
         cell.alignment = WRAPPED
-        lines = math.ceil(len(line) / 84)
+        lines = math.ceil(len(line) / 76)
         sheet.row_dimensions[number].height = (22 if is_heading else 0) + 15 * lines * (not is_heading) + 3
     fit_to_paper(sheet, "portrait")
     protect(sheet)
@@ -140,7 +140,7 @@ def write_page(sheet: Worksheet, page: Page, ranges: Mapping[str, str]) -> None:
             rule.add(f"{letter(number)}{begin}:{letter(number)}{last}")
     sheet.freeze_panes = sheet.cell(2, keys + 1)
     sheet.auto_filter.ref = f"A1:{letter(len(columns))}{last}"
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows, sheet.print_area = "1:1", f"A1:{letter(len(columns))}{len(rows) + 1}"
     fit_to_paper(sheet, "landscape")
     protect(sheet)
 
@@ -221,7 +221,7 @@ def fit_to_paper(sheet: Worksheet, orientation: str) -> None:
     sheet.page_setup.orientation = orientation
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if orientation == "portrait" else sheet.PAPERSIZE_A3
     sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
 
 
 def protect(sheet: Worksheet) -> None:
