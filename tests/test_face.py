@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import zlib
-from contextlib import suppress
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
@@ -23,13 +22,13 @@ def address(small_address: str) -> str:
     return small_address
 
 
-def pages_of(pdf: bytes) -> int:
-    """How many sheets a PDF has. Chromium writes them plainly, Firefox in packed streams."""
-    parts = [pdf]
-    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
-        with suppress(zlib.error):
-            parts.append(zlib.decompress(stream))
-    return sum(len(re.findall(rb"/Type /Page\b", part)) for part in parts)
+def sheets_of(pdf: bytes) -> list[str]:
+    """The words on each sheet of a PDF."""
+    return [page.get_textpage().get_text_range().strip() for page in pypdfium2.PdfDocument(pdf)]
+
+
+PAPER = {name: address for name, address in PAGES.items() if name != "not-found"}
+"""A host shows 404.html with links from its root, where the test's own server has no site."""
 
 
 def test_the_home_page_keeps_its_order(glance: Page, real_address: str) -> None:
@@ -98,7 +97,7 @@ def test_every_sheet_is_one_sheet(phone: Page, real_address: str, real: Content)
     assert sheets
     for role in sheets:
         phone.goto(f"{real_address}{role}/handout/")
-        assert pages_of(phone.pdf(**A4)) == 1, f"памятка роли {role} не помещается на лист: сократите"
+        assert len(sheets_of(phone.pdf(**A4))) == 1, f"памятка роли {role} не помещается на лист: сократите"
     phone.emulate_media(media="print")
     # On paper the way to the checker has to be typed.
     expect(phone.locator(".sh-printed")).to_contain_text("https://site.example/help/checker/")
@@ -118,6 +117,16 @@ def test_paper_shows_what_is_folded_and_no_controls(phone: Page, address: str) -
 
 PRINTED = ("answer", "instruction", "mixed-up", "checker-outcome", "checker-wait", "handout")
 """What people take along on paper."""
+
+HEADINGS = """() => {
+  const seen = [...document.querySelectorAll("main :is(h1, h2, h3, p, li, img, svg, figure, summary, time, textarea, pre)")]
+    .filter((one) => one.checkVisibility() && !one.closest(".sh-visually-hidden"));
+  const isHeading = (one) => one && one.matches("h2, h3");
+  const found = seen.filter((one, at) => isHeading(one) && one.tagName === "H2" &&
+    (at + 1 === seen.length || isHeading(seen[at + 1]) && seen[at + 1].tagName === "H2"));
+  return found.map((one) => one.textContent);
+}"""
+"""Headings below which nothing stands on paper."""
 
 LEAD = """() => [...document.querySelectorAll("main a")].filter((one) => one.checkVisibility()).map((one) => [
   one.getAttribute("href"), one.dataset.code || "", getComputedStyle(one, "::after").content])"""
@@ -171,10 +180,22 @@ def test_paper_has_no_holes_and_says_where_links_lead(
             assert address in printed or "href" in printed, address
 
 
+def test_no_sheet_is_empty_and_nothing_stays_folded(browser: Browser, real_address: str) -> None:
+    page = browser.new_page()
+    for name, address in PAPER.items():
+        page.goto(real_address + address)
+        assert all(sheets_of(page.pdf(**A4))), name
+        # A heading with nothing below it has lost what it is for: it leaves the paper too.
+        page.emulate_media(media="print")
+        assert page.evaluate(HEADINGS) == [], name
+        page.emulate_media(media="screen")
+    page.close()
+
+
 def test_a_short_answer_is_one_sheet(phone: Page, real_address: str) -> None:
     for name in ("answer", "checker-outcome"):
         phone.goto(real_address + PAGES[name])
-        assert pages_of(phone.pdf(**A4)) == 1, name
+        assert len(sheets_of(phone.pdf(**A4))) == 1, name
 
 
 def test_a_link_to_a_folded_part_opens_it(phone: Page, address: str) -> None:

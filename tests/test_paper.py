@@ -14,10 +14,11 @@ import zxingcpp
 from sferum_help.cli import main
 from sferum_help.model.content import Content
 from sferum_help.model.paper import MadePaper
+from sferum_help.model.places import PAPERS
 from sferum_help.paper import press as press_module
 from sferum_help.paper.draw import draw_sheet
 from sferum_help.paper.make import make_papers
-from sferum_help.paper.manifest import FOLDER, MANIFEST, fresh_papers, read_manifest
+from sferum_help.paper.manifest import MANIFEST, fresh_papers, read_manifest
 from sferum_help.paper.press import BadSheet, NoPress, Pressed, press
 from sferum_help.paper.sheets import articles_sheet, every_sheet
 from sferum_help.site.make import make_site
@@ -175,7 +176,7 @@ def test_only_what_has_changed_is_made_again(tree: Tree) -> None:
     root = tree({})
     first = make(root)
     assert first[:2] == ["parents-handout", "parents-handout-large"] and len(first) == 6
-    before = {path.name: path.read_bytes() for path in (root / FOLDER).iterdir()}
+    before = {path.name: path.read_bytes() for path in (root / PAPERS).iterdir()}
     assert set(before) == {MANIFEST, *(f"{id}.pdf" for id in first)}
     assert make(root) == []
     roles = root / "instructions" / "_roles.yml"
@@ -186,7 +187,7 @@ def test_only_what_has_changed_is_made_again(tree: Tree) -> None:
     fresh = fresh_papers(root, read_content(root), "")
     assert "parents-handout" not in fresh and "parents-path" in fresh
     assert make(root) == ["parents-handout", "parents-handout-large"]
-    after = {path.name: path.read_bytes() for path in (root / FOLDER).iterdir()}
+    after = {path.name: path.read_bytes() for path in (root / PAPERS).iterdir()}
     assert {name for name in after if after[name] != before[name]} == {
         MANIFEST, "parents-handout.pdf", "parents-handout-large.pdf"
     }  # fmt: skip
@@ -200,7 +201,7 @@ def test_sheets_that_are_gone_leave_the_folder(tree: Tree) -> None:
     start, end = text.index("  handout:"), text.index("students:\n  name")
     roles.write_text(text[:start] + text[end:], "utf-8")
     make(root)
-    assert not list((root / FOLDER).glob("*handout*"))
+    assert not list((root / PAPERS).glob("*handout*"))
     assert "parents-path" in read_manifest(root).papers
 
 
@@ -214,7 +215,7 @@ def test_codes_that_lead_to_another_site_are_not_offered(tree: Tree) -> None:
     assert fresh_papers(root, content, "https://other.example/") == {}
     # The address stays, if nobody says another.
     assert make(root) == []
-    assert json.loads((root / FOLDER / MANIFEST).read_text("utf-8"))["site"] == SITE_URL
+    assert json.loads((root / PAPERS / MANIFEST).read_text("utf-8"))["site"] == SITE_URL
 
 
 def test_a_page_offers_a_ready_sheet_with_its_size(tree: Tree) -> None:
@@ -224,7 +225,7 @@ def test_a_page_offers_a_ready_sheet_with_its_size(tree: Tree) -> None:
     papers = fresh_papers(root, content, "")
     site = make_site(content, root=root, papers=papers)
     size = papers["parents-handout"].bytes
-    assert site.read("papers/parents-handout.pdf") == (root / FOLDER / "parents-handout.pdf").read_bytes()
+    assert site.read("papers/parents-handout.pdf") == (root / PAPERS / "parents-handout.pdf").read_bytes()
     for path in ("parents/index.html", "parents/handout/index.html"):
         html = site.read(path).decode().replace("\N{NO-BREAK SPACE}", " ")
         assert "papers/parents-handout.pdf" in html and "papers/parents-handout-large.pdf" in html
@@ -238,7 +239,7 @@ def test_what_is_published_is_true_and_whole(real: Content) -> None:
     fresh = fresh_papers(ROOT, real, "")
     assert set(fresh) == set(read_manifest(ROOT).papers)
     for one in fresh.values():
-        data = (ROOT / FOLDER / one.file).read_bytes()
+        data = (ROOT / PAPERS / one.file).read_bytes()
         assert len(data) == one.bytes
         with pikepdf.open(io.BytesIO(data)) as pdf:
             assert len(pdf.pages) == one.pages
@@ -284,3 +285,12 @@ def test_a_wrong_name_is_told_and_guessed(tree: Tree, capsys: pytest.CaptureFixt
     assert "возможно, имелось в виду «no-chat»" in capsys.readouterr().err
     assert main(["--root", str(root), "handout", "--large"]) == 2
     assert main(["--root", str(root), "handout", "no-chat", "--to"]) == 2
+
+
+def test_the_command_tells_what_it_has_made(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    root = tree({})
+    assert main(["--root", str(root), "papers"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    size = (root / PAPERS / "parents-handout.pdf").stat().st_size
+    assert said[0] == f"papers/parents-handout.pdf: 1 страница, {size / 1000:.0f} КБ"
+    assert said[-1] == "Готово. Сделано заново: 6, не изменились: 0."

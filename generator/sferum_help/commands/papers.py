@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from ..model.paper import MadePaper
+from ..model.places import PAPERS
 from ..paper.make import make_papers
-from ..paper.manifest import FOLDER
 from ..paper.press import BadSheet, NoPress
 from ..russian.plural import plural
 from ..source.tree import read_content
@@ -30,4 +30,4 @@ def run(root: Path, words: list[str]) -> int:
 
 def tell(paper: MadePaper) -> None:
     pages = f"{paper.pages} {plural(paper.pages, 'страница', 'страницы', 'страниц')}"
-    print(f"{FOLDER}/{paper.file}: {pages}, {paper.bytes / 1000:.0f} КБ", flush=True)
+    print(f"{PAPERS}/{paper.file}: {pages}, {paper.bytes / 1000:.0f} КБ", flush=True)

@@ -36,7 +36,10 @@ def finish_page(page: Page, body: Markup, frame: Frame, options: Options, card: 
     return (name_files(html) if options.for_disk and not root else html).encode()
 
 
-PRINTED = ("answer", "instruction", "handout", "checker-outcome", "document")
+PRINTED = (
+    "answer", "instruction", "handout", "checker-outcome", "checker-look", "document", "faq", "instructions",
+    "meeting", "role", "search", "sources", "video",
+)  # fmt: skip
 """Kinds of pages that are taken along on paper."""
 
 LINK = re.compile(r'(<a href=")([^":#]+)([#"])')

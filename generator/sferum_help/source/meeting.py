@@ -44,7 +44,7 @@ def read_meeting(fields: Fields) -> Meeting:
         text = message.lines("text", help=f"сообщение для чата, до {LONGEST_MESSAGE} знаков")
         if len(text) > LONGEST_MESSAGE:
             hint = f"нужно до {LONGEST_MESSAGE} знаков: адрес памятки сайт допишет сам"
-            reading.complain(message.place_of("text"), f"сообщение длинное: {len(text)} знаков", hint)
+            reading.complain(message.place_of("text"), f"сообщение слишком длинное, знаков в нём {len(text)}", hint)
         return MeetingMessage(messenger, text)
 
     def read_objection(one: Fields) -> Objection:

@@ -12,5 +12,5 @@ openTarget();
 addEventListener("hashchange", openTarget);
 // Newer browsers print them open by a rule of print.css; before Chrome 131 there was none.
 addEventListener("beforeprint", () => {
-  for (const fold of document.querySelectorAll('[data-module="fold"]')) fold.open = true;
+  for (const fold of document.querySelectorAll("main details")) fold.open = true;
 });
