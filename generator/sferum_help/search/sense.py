@@ -75,7 +75,7 @@ FIRST = ord("#")
 LEAST, LEAST_TOPIC = 0.4, 1.2
 """Smaller weights say less than their bytes cost: for a page, and for a topic."""
 
-SIGN_LEVEL = 0.8
+SIGN_LEVEL = 0.6
 """Weights for a kind of trouble are compared with each other alone, so their level is another one."""
 
 EMPTY = ""
