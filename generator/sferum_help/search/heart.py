@@ -56,6 +56,8 @@ def learn_heart(danger: Danger | None, features: Read, lean: Callable[[str], flo
 
 def pack_texts(texts: Iterable[Features], number: Mapping[str, int]) -> str:
     """Each text as the numbers of its terms."""
-    return ";".join(
-        sorted(" ".join(base36(at) for at in sorted(number[one] for one in text)) for text in texts)
-    )
+    return ";".join(sorted(pack_text(text, number) for text in texts))
+
+
+def pack_text(text: Features, number: Mapping[str, int]) -> str:
+    return " ".join(base36(at) for at in sorted(number[one] for one in text))

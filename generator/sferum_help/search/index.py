@@ -64,8 +64,8 @@ COMMON = 0.15
 LARGE = 400
 """A site of more documents is searched by titles and the first aliases only."""
 
-FIRST_ALIASES = 8
-"""How many of them; the most usual ones stand first."""
+FIRST_ALIASES = 5
+"""How many of them; the most usual ones stand first. With more of them the right page is first less often."""
 
 KINDS = LABELS["kinds"]
 """Kinds of documents, in the order of the index, with what a reader sees beside a result."""

@@ -1,7 +1,7 @@
 """Examples → weights of words. Two simple methods, because what they learn is a table anybody can look into.
 
 - Which of many: naive Bayes. A word weighs as the logarithm of how much more often it is said there than elsewhere.
-- One thing or another: logistic regression, the same on every machine.
+- One thing or another, or which of a few: logistic regression, the same on every machine.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ SMOOTH, PRIOR = 0.3, 20
 
 ONCE = 4
 """A word that is said more often than that weighs nothing for a place of which it was said but once."""
+
+LEAST_SAID = 2.0
+"""So much a word has to weigh, taken as often as it was said there: rarer ones cost more bytes than they find."""
 
 ROUNDS, STEP, SLOWER = 12, 0.5, 0.3
 """Logistic regression: how often all examples are read, and how large its steps are."""
@@ -64,23 +67,30 @@ def naive_bayes(said: Iterable[tuple[int, Features]], least: float) -> Weights:
             for number, count in having.items()
             if count > 1 or having.total() <= ONCE
         }
-        if strong := {number: weight for number, weight in told.items() if weight >= least}:
+        strong = {
+            number: weight
+            for number, weight in told.items()
+            if weight >= least and weight * having[number] >= LEAST_SAID
+        }
+        if strong:
             weights[term] = strong
     return weights
+
+
+class Numbers(dict[str, int]):
+    """Numbers instead of words: what learns is the dearest loop of a build."""
+
+    def of(self, features: Features) -> list[int]:
+        """Sorted: the order of a set of words differs from run to run, and sums with it."""
+        return [self.setdefault(one, len(self)) for one in sorted(features)]
 
 
 def logistic(examples: Sequence[Example], decay: float) -> Judge:
     """Stochastic gradient descent. `decay`: how fast weights shrink, so that no single word decides alone."""
     order = random.Random(20261127)
-    # Numbers instead of words: this is the dearest loop of a build.
-    number: dict[str, int] = {}
-
-    def places_of(features: Features) -> list[int]:
-        # Sorted: the order of a set of words differs from run to run, and sums with it.
-        return [number.setdefault(one, len(number)) for one in sorted(features)]
-
+    number = Numbers()
     told = [
-        (float(truth), places_of(features), count, math.sqrt(len(features)))
+        (float(truth), number.of(features), count, math.sqrt(len(features)))
         for truth, features, count in examples
         if features
     ]
@@ -96,3 +106,32 @@ def logistic(examples: Sequence[Example], decay: float) -> Judge:
             for at in places:
                 weights[at] -= change + decay * weights[at]
     return Judge(bias, dict(zip(number, weights, strict=True)))
+
+
+def which_of_few(
+    examples: Sequence[tuple[int, Features, float]], places: int, decay: float
+) -> tuple[list[float], dict[str, list[float]]]:
+    """The same for several places at once: one weight for each place, of a text without words and of each word."""
+    order = random.Random(20261127)
+    number = Numbers()
+    told = [
+        (place, number.of(features), count / math.sqrt(len(features)))
+        for place, features, count in examples
+        if features
+    ]
+    bias, weights = [0.0] * places, [[0.0] * places for _ in number]
+    for turn in range(ROUNDS):
+        order.shuffle(told)
+        step = STEP / (1 + SLOWER * turn)
+        for place, terms, count in told:
+            rows = [weights[at] for at in terms]
+            reached = list(map(sum, zip(bias, *rows, strict=True)))
+            most = max(reached)
+            likely = [math.exp(one - most) for one in reached]
+            total = sum(likely)
+            change = [count * step * one / total for one in likely]
+            change[place] -= count * step
+            bias = [one - SLOWER * less for one, less in zip(bias, change, strict=True)]
+            for row in rows:
+                row[:] = [one - less - decay * one for one, less in zip(row, change, strict=True)]
+    return bias, dict(zip(number, weights, strict=True))

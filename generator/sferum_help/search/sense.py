@@ -1,7 +1,8 @@
 """Phrases → what the words of a question say: about which page it is, whether it is ours at all, and whether
 somebody is in danger. Learnt at build; `theme/assets/search/sense.js` adds up what is written here.
 
-- Which page, which topic of others: naive Bayes.
+- Which page, which topic of others: naive Bayes. Of pages small words tell as well («как», «зачем», «можно ли»):
+  that alone put the right page first for four questions more of a hundred.
 - Ours or not, danger or not, which trouble: logistic regression. What tells danger from its likeness is often a small
   word («им», «как», «ли») or which words stand side by side, so danger is judged by these as well. Which trouble it is
   takes small words and senses too: whoever has named a code tells of the call as well, and a sum of all that is said
@@ -13,10 +14,12 @@ said but once: that is three quarters of the table, and hardly anything is found
 How the table is packed:
 
 - `terms`: words that the index does not have, packed like its own.
-- `weights`: for each word of the index and then for each of these one letter for «ours», one for «danger», then
-  pairs: a place and the weight there. Letters are levels around `A`; places are letters from `À` on: documents by
-  their numbers, then the signs of danger, then the topics that somebody else answers (`near`: what to say).
-- `groups`: words of one sense; in `terms` the first sense is `@0`.
+- `weights`: for each word of the index and then for each of these one letter for «ours», and the same for «danger».
+  Letters are levels around `A`.
+- `places`: how many places each word has; then of all words in turn each place, as its distance from the one before,
+  and its level. Numbers are letters from `#` on. Places are documents by their numbers, then the signs of danger, then
+  the topics that somebody else answers (`near`: what to say). The empty word stands for what is said of nothing yet.
+- `groups`: words of one sense, as numbers; in `terms` the first sense is `@0`.
 - `beside`: what two words say that stand side by side, or two senses anywhere: a level, and which two as numbers.
 - `heart`: short texts that are safe, and those that are not, as numbers of their words.
 - `rules`: words that make trouble less likely, then for each sign those that make it sure.
@@ -42,17 +45,9 @@ from ..model.article import Part
 from ..model.content import Content
 from ..model.phrases import Phrases
 from ..russian.stems import Lexicon, stem, terms
-from .heart import Heart, learn_heart, pack_texts
-from .index import (
-    Findable,
-    base36,
-    documents,
-    lexicon_of,
-    pack_terms,
-    searched,
-    vocabulary_of,
-)
-from .learn import Example, Features, Judge, Weights, logistic, naive_bayes
+from .heart import Heart, learn_heart, pack_text, pack_texts
+from .index import Findable, base36, documents, lexicon_of, pack_terms, searched, vocabulary_of
+from .learn import Example, Features, Judge, Weights, logistic, naive_bayes, which_of_few
 
 SENSE = "search-sense.js"
 """The name of the script that brings it; loaded after the first results."""
@@ -72,13 +67,19 @@ BESIDE, BESIDE_HEARD = 250, 4
 LEVEL, MIDDLE, MOST = 0.25, ord("A"), 26
 """One step of a level, the letter of no weight, and how many steps there are to each side."""
 
-PAGE_LEVEL, FIRST_PAGE = 0.8, 0xC0
+PAGE_LEVEL = 1.2
+
+FIRST = ord("#")
+"""The letter of 0: of all from here on JSON escapes but one."""
 
 LEAST, LEAST_TOPIC = 0.4, 1.2
 """Smaller weights say less than their bytes cost: for a page, and for a topic."""
 
-SIGN_SCALE = 2
-"""Weights for a kind of trouble are compared with each other alone, so they are written down so many times finer."""
+SIGN_LEVEL = 0.6
+"""Weights for a kind of trouble are compared with each other alone, so their level is another one."""
+
+EMPTY = ""
+"""A word that every text says: how likely each kind of trouble is before anything is said."""
 
 SURELY = 1.0
 """What seems to be of something else takes more."""
@@ -108,6 +109,10 @@ class Lessons:
     def read(self, text: str) -> Features:
         """Only what was heard often enough to be listened to."""
         return frozenset(one for one in self.features(text) if self.heard[one] >= HEARD)
+
+    def read_all(self, text: str) -> Features:
+        """Small words too: «как», «зачем» and «можно ли» ask for different pages about the same thing."""
+        return frozenset(one for one in self.said(text) if self.heard[one] >= HEARD)
 
     @cached_property
     def said(self) -> Callable[[str], list[str]]:
@@ -149,8 +154,7 @@ class Lessons:
 
     def look_alone(self, text: str) -> Features:
         """Words, also small ones, and their senses, without what stands side by side."""
-        said = self.said(text)
-        return frozenset({one for one in said if self.heard[one] >= HEARD} | self._senses(said))
+        return self.read_all(text) | self._senses(self.said(text))
 
     def _senses(self, said: Iterable[str]) -> set[str]:
         return {name for name, group in self.groups.items() if not group.isdisjoint(said)}
@@ -170,11 +174,11 @@ def sense_data(content: Content) -> dict[str, Any] | None:
     number = {term: at for at, term in enumerate(vocabulary)}
     return {
         "terms": pack_terms(others),
-        "weights": "".join(
-            level(ours.weight(term)) + level(danger.weight(term)) + pack_places(places.get(term, {}))
-            for term in vocabulary
-        ),
-        "groups": [" ".join(sorted(group)) for group in lessons.groups.values()],
+        "weights": [
+            "".join(level(judge.weight(term)) for term in vocabulary) for judge in (ours, danger)
+        ],
+        "places": pack_places([places.get(term, {}) for term in vocabulary]),
+        "groups": ";".join(pack_text(group, number) for group in lessons.groups.values()),
         "beside": pack_beside(danger, number),
         "levels": [LEVEL, PAGE_LEVEL],
         "danger": [round(danger.bias + DANGER, 2), BEFORE, CALM, SURELY],
@@ -238,17 +242,15 @@ def learn_places(lessons: Lessons) -> Weights:
 
 
 def learn_signs(lessons: Lessons) -> Weights:
-    """Which trouble: each sign against all others. What decides is worth more than what is merely said as well."""
+    """Which trouble. What decides is worth more than what is merely said as well; any text says `EMPTY`."""
     signs = tuple(lessons.content.danger.signs.values()) if lessons.content.danger else ()
     told = [(at, lessons.look_alone(text), 1.0) for at, sign in enumerate(signs) for text in sign.stories]
     told += [(at, lessons.look_alone(text), HARD) for at, sign in enumerate(signs) for text in sign.which]
-    weights: Weights = {}
-    for at in range(len(signs)):
-        judge = logistic([(one == at, features, count) for one, features, count in told], DECAY)
-        for term, weight in judge.weights.items():
-            if scaled := round(SIGN_SCALE * weight / PAGE_LEVEL):
-                weights.setdefault(term, {})[at] = scaled * PAGE_LEVEL
-    return weights
+    bias, weights = which_of_few(told, len(signs), DECAY)
+    return {
+        term: {at: level * PAGE_LEVEL for at, weight in enumerate(row) if (level := round(weight / SIGN_LEVEL))}
+        for term, row in {EMPTY: bias, **weights}.items()
+    }
 
 
 def page_phrases(lessons: Lessons) -> Iterator[tuple[int, Features]]:
@@ -256,10 +258,10 @@ def page_phrases(lessons: Lessons) -> Iterator[tuple[int, Features]]:
     danger, phrases = lessons.content.danger, lessons.content.phrases.pages
     for at, one in enumerate(lessons.found):
         for text in (one.title, *one.aliases, one.short, *phrases.get(one.id, ())):
-            yield at, lessons.read(text)
+            yield at, lessons.read_all(text)
         if danger and one.id == danger.page:
             stories = [text for sign in danger.signs.values() for text in sign.stories]
-            yield from ((at, lessons.read(text)) for text in stories)
+            yield from ((at, lessons.read_all(text)) for text in stories)
 
 
 def numbered(lessons: Lessons, classes: Sequence[Sequence[str]]) -> Iterator[tuple[int, Features]]:
@@ -323,7 +325,7 @@ def leaning(lessons: Lessons, ours: Judge, danger: Judge, places: Weights) -> Ca
     def lean(text: str) -> float:
         features = lessons.features(text)
         pages: Counter[int] = Counter()
-        for term in features:
+        for term in frozenset(lessons.said(text)):
             pages.update({at: weight for at, weight in places.get(term, {}).items() if at < signs})
         before = [
             max([0, *(pages[at] for at in pages if (at in about) is wanted)]) for wanted in (True, False)
@@ -347,7 +349,7 @@ def words_to_know(lessons: Lessons, heart: Heart, places: Weights, judges: Itera
         for term in feature.split()
     }
     asked_by = {term for one in lessons.found for text in one.aliases for term in lessons.features(text)}
-    return judged | asked_by | heart.terms | places.keys()
+    return judged.union(asked_by, heart.terms, places, *lessons.groups.values())
 
 
 def level(weight: float) -> str:
@@ -358,8 +360,14 @@ def letter(steps: int) -> str:
     return chr(MIDDLE + max(-MOST, min(MOST, steps)))
 
 
-def pack_places(weights: Mapping[int, float]) -> str:
-    return "".join(chr(FIRST_PAGE + page) + letter(steps) for page, steps in sorted(weights.items()))
+def pack_places(table: Sequence[Mapping[int, float]]) -> list[str]:
+    """How many places each word has; the distance of each from the one before; its level. Like with like packs best."""
+    rows = [sorted(weights.items()) for weights in table]
+    return [
+        "".join(chr(FIRST + len(row)) for row in rows),
+        "".join(chr(FIRST + at - before) for row in rows for before, at in pairwise([0, *(at for at, _ in row)])),
+        "".join(letter(steps) for row in rows for _, steps in row),
+    ]
 
 
 def pack_beside(danger: Judge, number: Mapping[str, int]) -> dict[str, str]:

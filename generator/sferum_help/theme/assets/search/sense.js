@@ -5,19 +5,15 @@ import { decodeTerms } from "./index.js";
 import { isKnown, nearTerms } from "./query.js";
 
 const MIDDLE = 0x41;
-const FIRST_PAGE = 0xc0;
+const FIRST = 0x23;
 const SMALL_SLIP = 1;
 // What nobody has ever said here speaks for another place.
 const UNKNOWN = 0.3;
 // What has no answer here is surely about one thing from here on.
 const CLEAR = 1.5;
 
-// The letters of one word: two levels, then places with a level each.
-const WEIGHT = /([!-~])([!-~])((?:[\xc0-\uffff][!-~])*)/g;
-const PLACE = /(.)(.)/g;
-
 const level = (letter) => letter.charCodeAt(0) - MIDDLE;
-const numberOf = (letter) => letter.charCodeAt(0) - FIRST_PAGE;
+const numberOf = (letter) => letter.charCodeAt(0) - FIRST;
 
 /**
  * @param {object} data the data of `search/sense.py`
@@ -28,19 +24,23 @@ export function decodeSense(data, index) {
   const terms = index.terms.concat(decodeTerms(data.terms));
   const [size, pageSize] = data.levels;
   const weights = new Map();
-  [...data.weights.matchAll(WEIGHT)].forEach(([, ours, danger, places], number) => {
-    weights.set(terms[number], {
-      ours: level(ours) * size,
-      danger: level(danger) * size,
-      places: [...places.matchAll(PLACE)].map(([, place, weight]) => [numberOf(place), level(weight) * pageSize]),
+  const [ours, danger] = data.weights;
+  const [counts, distances, levels] = data.places;
+  let at = 0;
+  terms.forEach((term, number) => {
+    let place = 0;
+    const places = Array.from({ length: numberOf(counts[number]) }, () => {
+      place += numberOf(distances[at]);
+      return [place, level(levels[at++]) * pageSize];
     });
-  });
-  const groups = new Map();
-  data.groups.forEach((list, group) => {
-    for (const term of list.split(" ")) groups.set(term, [...(groups.get(term) || []), `@${group}`]);
+    weights.set(term, { ours: level(ours[number]) * size, danger: level(danger[number]) * size, places });
   });
   const texts = (packed) => (packed ? packed.split(";").map((text) => text.split(" ").map(termAt)) : []);
   const termAt = (at) => terms[parseInt(at, 36)];
+  const groups = new Map();
+  texts(data.groups).forEach((list, group) => {
+    for (const term of list) groups.set(term, [...(groups.get(term) || []), `@${group}`]);
+  });
   const [safe, told] = data.heart.map((packed) => new Set(texts(packed).map(heartOf)));
   const [calm, ...sure] = data.rules.map(texts);
   const beside = new Map();
@@ -71,7 +71,7 @@ export function readSense(index, sense, tokens) {
   const places = new Map();
   let [ours, danger] = sense.bias;
   const senses = [...new Set(said.flatMap((term) => sense.groups.get(term) || []))].sort();
-  for (const term of new Set([...said, ...senses])) {
+  for (const term of new Set(["", ...said, ...senses])) {
     const known = sense.weights.get(term);
     if (known) {
       ours += known.ours;
