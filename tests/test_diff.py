@@ -15,11 +15,12 @@ from playwright.sync_api import Browser
 from sferum_help.changes.compare import compare, compare_codes, numbers
 from sferum_help.changes.paths import compare_paths
 from sferum_help.changes.report import Changes, changes_between
-from sferum_help.changes.sheets import names_of, sheets_of
+from sferum_help.changes.sheets import HIDDEN, names_of, sheets_of
 from sferum_help.changes.side import comparable, read_side
 from sferum_help.changes.words import Pieces, compare_words
 from sferum_help.cli import main
 from sferum_help.model.article import Answer, Instruction, Message, Part, Step
+from sferum_help.model.content import Content
 from sferum_help.model.prose import Prose
 from sferum_help.source.tree import read_content
 
@@ -305,6 +306,31 @@ def test_no_field_of_an_article_changes_without_a_word(kind: type) -> None:
     assert silent == FOR_EDITORS
 
 
+SEEN = {
+    *(
+        "centre",
+        "roles",
+        "topics",
+        "messengers",
+        "levels",
+        "alone",
+        "sources",
+        "people",
+        "accounts",
+        "devices",
+    ),
+    *("video_pages", "videos", "answers", "instructions", "checker", "proof", "codes", "retired", "helped"),
+    *("documents", "screen_words", "meeting"),
+}
+"""Parts of the content that stand on pages."""
+ONLY_FOR_EDITORS = {"spelling"}
+
+
+def test_every_part_of_the_content_is_seen_told_of_or_only_for_editors() -> None:
+    """Whoever adds a list says which of the three it is."""
+    assert {one.name for one in fields(Content)} == SEEN | set(HIDDEN) | ONLY_FOR_EDITORS
+
+
 @pytest.mark.parametrize("one", [one.name for one in fields(Step) if one.name not in ("id", "was")])
 def test_no_field_of_a_step_changes_without_a_word(one: str) -> None:
     content = read_content(SMALL)
@@ -444,5 +470,5 @@ def test_a_report_that_cannot_be_written(
     repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "no-folder" / "report.html"
-    assert main(["--root", str(repository), "diff", "first", "--to", str(target)]) == 2
-    assert "файл не записать" in capsys.readouterr().err
+    assert main(["--root", str(repository), "diff", "first", "--to", str(target)]) == 1
+    assert "такого файла или папки нет; ничего не изменено" in capsys.readouterr().err

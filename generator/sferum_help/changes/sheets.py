@@ -14,6 +14,7 @@ from ..model.addresses import (
     HOME,
     address_of,
     handout_link,
+    meeting_link,
     node_address,
     outcome_name,
     page_address,
@@ -23,6 +24,7 @@ from ..model.checker import Checker, Outcome, Question
 from ..model.content import Content
 from ..model.document import Document
 from ..model.labels import LABELS
+from ..model.meeting import Meeting
 from ..model.prose import Outside, Prose, Reference
 from ..model.role import Role
 from .documents import sections_of
@@ -161,6 +163,7 @@ def sheets_of(content: Content, names: Names) -> dict[str, Sheet]:
         common_sheet(content, names),
         home_sheet(content, names),
         *(role_sheet(one, names) for one in content.roles.values()),
+        *([meeting_sheet(content.meeting, names)] if content.meeting else ()),
         *(article_sheet(content, one, names) for one in content.articles()),
         *checker_sheets(content, names),
         *list_sheets(content),
@@ -376,6 +379,39 @@ def role_sheet(role: Role, names: Names) -> Sheet:
     return Sheet(page_address(role.id), ROLES, role.title, items)
 
 
+def meeting_sheet(meeting: Meeting, names: Names) -> Sheet:
+    steps = (
+        one
+        for number, step in enumerate(meeting.steps, 1)
+        for one in (
+            *item("slide-title", LABEL["minutes"].format(title=step.title, minutes=step.minutes), step.id),
+            *names.prose("slide", step.slide, step.id, LABEL["slide"].format(number=number)),
+            *names.prose("say", step.say, step.id, LABEL["say"].format(number=number)),
+        )
+    )
+    items = (
+        *item("title", meeting.title),
+        *item("intro", meeting.intro),
+        *names.lines("need", meeting.need),
+        *steps,
+        *names.lines("result", meeting.result),
+        *(one for text in meeting.messages for one in item("message", text.text, text.messenger)),
+        *(
+            one
+            for objection in meeting.objections
+            for one in (
+                *item("objection", objection.words, objection.id),
+                *names.prose("objection-answer", objection.answer, objection.id),
+            )
+        ),
+        *names.lines("without", meeting.without),
+        *item("handout", f"{meeting.role}, {meeting.audience}"),
+        *item("checked", meeting.checked),
+        *item("aliases", words_of(meeting.aliases)),
+    )
+    return Sheet(meeting_link(meeting).address, ROLES, meeting.title, items)
+
+
 def home_sheet(content: Content, names: Names) -> Sheet:
     centre = content.centre
     call = centre.call
@@ -496,7 +532,7 @@ def document_sheet(document: Document) -> Sheet:
     return Sheet(page_address(document.id), DOCUMENTS, document.title, items, document.source)
 
 
-HIDDEN = ("synonyms", "phrases", "danger", "spoken", "support", "weak")
+HIDDEN = ("synonyms", "phrases", "danger", "spoken", "support", "weak", "phones")
 """Parts of the content that no page shows: search, the voice and the desk live by them."""
 
 

@@ -10,7 +10,7 @@ from ..changes.revision import NoRevision, checked_out
 from ..changes.side import read_side
 from ..memory.memory import memory_of
 from .shared import take, today
-from .terminal import write_whole
+from .terminal import with_our_name, write_whole
 
 FILE = "changes.html"
 USAGE = "diff версия [--to файл.html]"
@@ -20,7 +20,7 @@ def run(root: Path, words: list[str]) -> int:
     """Write the report; what it says in one line, too. Returns 2 if there is no such version."""
     target, words = take(words, "--to")
     if len(words) != 1 or words[0].startswith("-") or target == "":
-        print(f"назовите ветку, метку или коммит: sferum-help {USAGE}", file=sys.stderr)
+        print(with_our_name(f"назовите ветку, метку или коммит: sferum-help {USAGE}"), file=sys.stderr)
         return 2
     try:
         with checked_out(root, words[0]) as (folder, revision):
@@ -33,10 +33,6 @@ def run(root: Path, words: list[str]) -> int:
         print(error, file=sys.stderr)
         return 2
     path = Path(target or FILE)
-    try:
-        write_whole(path, report.encode())
-    except OSError as error:
-        print(f"{path}: файл не записать: {error.strerror}. Назовите другой: --to файл.html", file=sys.stderr)
-        return 2
+    write_whole(path, report)
     print(f"{summary(changes)}\nОтчёт: {path}, откройте его в браузере.")
     return 0

@@ -21,6 +21,7 @@ from ..site.write import write_site
 from ..source.tree import read_content
 from ..video.fresh import fresh_videos
 from .shared import INTERRUPTED, latest_day, tell_previous
+from .terminal import with_our_name
 
 
 def put_site(
@@ -35,12 +36,12 @@ def put_site(
     memory = last.memory
     before = last.source_state()
     content = read_content(root, latest_day() if day else date.max)
-    papers = fresh_papers(root, content, options.site_url)
     if day and (late := [one for one in overdue(content, day) if one.article.critical]):
         print(told_critical(late), file=sys.stderr)
         if not even_overdue:
-            print(OVERDUE_HINT, file=sys.stderr)
+            print(with_our_name(OVERDUE_HINT), file=sys.stderr)
             return 1
+    papers = fresh_papers(root, content, options.site_url)
     site = make_site(content, options, fresh_videos(root, content, memory), root, memory, papers)
     if dead := list(dead_anchors(content, site)):
         print("\n".join(dead), file=sys.stderr)

@@ -11,7 +11,7 @@ from ..reports import feedback, queries, todo
 from ..source.tree import read_content
 from ..video.fresh import fresh_videos
 from .shared import take, take_day, take_many, today
-from .terminal import write_whole
+from .terminal import with_our_name, write_whole
 
 USAGE = (
     "todo [--format text|csv|html] [--to файл] [--date год-месяц-день] [--queries файл…] [--feedback файл…]"
@@ -28,7 +28,7 @@ def run(root: Path, words: list[str]) -> int:
     target, words = take(words, "--to")
     form = "text" if form is None else form
     if words or form not in FORMATS or target == "" or [] in (asked_files, feedback_files):
-        print(f"можно только: sferum-help {USAGE}", file=sys.stderr)
+        print(with_our_name(f"можно только: sferum-help {USAGE}"), file=sys.stderr)
         return 2
     content = read_content(root)
     day = day or today()
@@ -51,11 +51,7 @@ def run(root: Path, words: list[str]) -> int:
     if target is None:
         print(text, end="")
         return 0
-    try:
-        write_whole(Path(target), text.encode())
-    except OSError as error:
-        print(f"{target}: файл не записать: {error.strerror}. Назовите другой: --to файл", file=sys.stderr)
-        return 2
+    write_whole(Path(target), text)
     print(f"Дел: {len(found)}. Список: {target}")
     return 0
 
