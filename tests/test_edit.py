@@ -150,6 +150,18 @@ def test_while_a_file_is_in_error_nobody_knows_what_it_names(
     assert snapshot(root) == before
 
 
+def test_what_was_wrong_before_stands_in_nobodys_way(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sentence that is hard to read, in the page itself and in another one."""
+    text = (SMALL / "faq/no-chat.yml").read_text("utf-8")
+    root = tree({"faq/no-chat.yml": text.replace("Подождите сутки.", "Чат будет создан.")})
+    assert run(root, "new", "answer", "timetable", *flags(ANSWER | {"short": "Урок будет создан."})) == 1
+    said = capsys.readouterr().err
+    assert "faq/timetable.yml:8:13: так пишут в канцелярии: «будет создан»" in said
+    assert "no-chat" not in said and "найдена 1 ошибка" in said
+    assert run(root, "rename", "sign-in", "enter") == 0
+    assert run(root, "rename", "no-chat", "chat-missing") == 0
+
+
 # retire
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from ..memory.memory import memory_of
 from ..model.places import DOCS, LEDGER, TEXTS
+from ..source.problems import ContentError, Problem
 from ..source.tree import read_tree
 from .faults import read_faultless
 
@@ -81,9 +83,36 @@ def codes_wanted(root: Path, change: Change) -> list[str]:
 
 
 def check(root: Path, change: Change) -> None:
-    """Raises ContentError with everything that would be wrong, as `validate` would say it afterwards."""
+    """Raises ContentError with everything that the change would make wrong, as `validate` would say it afterwards.
+
+    What was wrong before, such as a long sentence somewhere else, is none of its business.
+    """
+    before = Counter(map(as_said, faults(root, root)))
     with changed_copy(root, change) as copy:
-        read_faultless(copy, memory_of(root))
+        after = faults(copy, root)
+    # Of several that say the same, those in files that stay as they are were there before.
+    found = []
+    for problem in sorted(after, key=lambda one: one.place.path in change.texts):
+        if before[as_said(problem)] > 0:
+            before[as_said(problem)] -= 1
+        else:
+            found.append(problem)
+    if found:
+        raise ContentError(found)
+
+
+def faults(root: Path, project: Path) -> tuple[Problem, ...]:
+    """What is wrong with the sources below `root`, a copy of those of a project."""
+    try:
+        read_faultless(root, memory_of(project))
+    except ContentError as error:
+        return error.problems
+    return ()
+
+
+def as_said(problem: Problem) -> tuple[str, str]:
+    """A problem wherever it stands: a renamed page takes its own along."""
+    return problem.message, problem.place.text.strip()
 
 
 def apply(root: Path, change: Change) -> None:
