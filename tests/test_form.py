@@ -44,8 +44,10 @@ def test_fields_have_labels_hints_limits_and_lists_of_what_there_is() -> None:
     answers, instructions = form_of(SMALL).config["collections"]
     short = field(answers["fields"], "short")
     assert (short["label"], short["widget"], short["required"]) == ("Ответ в 1–3 предложения", "text", True)
-    assert short["hint"] == short["pattern"][1] == (
-        "Ответ в 1–3 предложения, до 300 знаков, без разметки; его можно вставить в чат."
+    assert (
+        short["hint"]
+        == short["pattern"][1]
+        == ("Ответ в 1–3 предложения, до 300 знаков, без разметки; его можно вставить в чат.")
     )
     assert field(answers["fields"], "topic") == {
         "name": "topic",

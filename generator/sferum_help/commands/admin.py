@@ -11,7 +11,9 @@ from ..form.build import form_files, write_form
 from ..form.package import CannotFetch
 from ..site.options import BadSetting, read_address
 
-USAGE = "можно только: sferum-help admin папка [--git github:владелец/имя] [--host https://…] [--branch ветка]"
+USAGE = (
+    "можно только: sferum-help admin папка [--git github:владелец/имя] [--host https://…] [--branch ветка]"
+)
 SETTINGS = {"--git": "ADMIN_GIT", "--host": "ADMIN_HOST", "--branch": "ADMIN_BRANCH"}
 """Option → the variable that says the same."""
 
