@@ -31,6 +31,9 @@ def run(root: Path, words: list[str]) -> int:
         print(USAGE, file=sys.stderr)
         return 2
     folder = Path(rest[0])
+    if (folder / "index.html").exists() and not (folder / "cms").is_dir():
+        print(f"в папке {folder} лежит другой сайт: назовите для формы свою", file=sys.stderr)
+        return 2
     try:
         files = form_files(root, read_repository(said["--git"], said["--host"], said["--branch"]))
     except CannotFetch as error:
