@@ -208,6 +208,10 @@ def sources() -> dict[str, str]:
     return {path.relative_to(SMALL).as_posix(): path.read_bytes().decode() for path in paths}
 
 
+PATIENT = 30_000
+"""Milliseconds: the CMS is large, and a busy machine is no bug."""
+
+
 @contextmanager
 def opened(form: Path, sources: dict[str, str]) -> Iterator[Page]:
     """The form with a centre opened, after a person has chosen its folder; nobody else hears of it."""
@@ -219,7 +223,7 @@ def opened(form: Path, sources: dict[str, str]) -> Iterator[Page]:
         page.goto(address)
         page.evaluate(PUT, sources)
         page.get_by_role("button", name="Работать с локальным репозиторием").click()
-        expect(page.get_by_text("Почему нет чата?")).to_be_visible()
+        expect(page.get_by_text("Почему нет чата?")).to_be_visible(timeout=PATIENT)
         yield page
         assert [one for one in heard if not one.startswith((address, "blob:", "data:"))] == []
 
@@ -242,7 +246,9 @@ def test_an_answer_is_edited_and_nothing_else_changes(
     editor.get_by_text("Почему нет чата?").click()
     editor.get_by_role("textbox", name="Ответ в 1–3 предложения").fill("Подождите сутки, чат появится сам.")
     shown = editor.frame_locator("iframe")
-    expect(shown.locator(".sh-lead--answer")).to_have_text("Подождите сутки, чат появится сам.")
+    expect(shown.locator(".sh-lead--answer")).to_have_text(
+        "Подождите сутки, чат появится сам.", timeout=PATIENT
+    )
     expect(shown.locator("strong")).to_have_text("через сутки")
     editor.get_by_role("checkbox", name="Ученикам").check()
     save(editor)
@@ -298,7 +304,7 @@ MARK = " жжж"
 
 def type_mark(page: Page) -> None:
     """At the end of the first Russian text that is to be seen; what is folded is unfolded."""
-    expect(page.get_by_role("button", name="Показать параметры поля").first).to_be_visible()
+    expect(page.get_by_role("button", name="Показать параметры поля").first).to_be_visible(timeout=PATIENT)
     for _ in range(4):
         for box in page.get_by_role("textbox").all():
             if re.search("[а-я]", text := box.input_value()):
@@ -341,4 +347,4 @@ def test_what_was_added_by_hand_meanwhile_stays(form: Path, sources: dict[str, s
 
 def test_it_says_what_it_lacks(editor: Page) -> None:
     editor.get_by_text("Чего нет в форме").click()
-    expect(editor.get_by_text("instructions/_checker.yml")).to_be_visible()
+    expect(editor.get_by_text("instructions/_checker.yml")).to_be_visible(timeout=PATIENT)
