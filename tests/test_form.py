@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 from playwright.sync_api import Page, expect
 from sferum_help.cli import main
-from sferum_help.form.backend import Repository, backend_of
-from sferum_help.form.build import form_files, policy, write_form
+from sferum_help.form.backend import HOSTS, Repository, backend_of
+from sferum_help.form.build import CMS, form_files, policy, write_form
 from sferum_help.form.config import Centre, Form, form_config
 from sferum_help.form.package import CannotFetch, Package, fetch
 from sferum_help.reports.names import names_in_words
@@ -44,8 +45,10 @@ def test_fields_have_labels_hints_limits_and_lists_of_what_there_is() -> None:
     answers, instructions = form_of(SMALL).config["collections"]
     short = field(answers["fields"], "short")
     assert (short["label"], short["widget"], short["required"]) == ("Ответ в 1–3 предложения", "text", True)
-    assert short["hint"] == short["pattern"][1] == (
-        "Ответ в 1–3 предложения, до 300 знаков, без разметки; его можно вставить в чат."
+    assert (
+        short["hint"]
+        == short["pattern"][1]
+        == ("Ответ в 1–3 предложения, до 300 знаков, без разметки; его можно вставить в чат.")
     )
     assert field(answers["fields"], "topic") == {
         "name": "topic",
@@ -106,6 +109,13 @@ def test_a_wrong_call_says_what_is_right(
     monkeypatch.delenv("ADMIN_GIT", raising=False)
     assert main(["--root", str(SMALL), *words]) == 2
     assert capsys.readouterr().err.startswith(said)
+
+
+def test_another_site_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "index.html").write_text("the site", "utf-8")
+    assert main(["--root", str(SMALL), "admin", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"в папке {tmp_path} лежит другой сайт: назовите для формы свою\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
 
 
 @pytest.fixture
@@ -182,10 +192,24 @@ def form(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.parametrize("kind", HOSTS)
+def test_the_cms_knows_every_setting(kind: str) -> None:
+    try:
+        known = Draft7Validator(json.loads(fetch(CMS)["schema/sveltia-cms.json"]))
+    except CannotFetch as error:
+        skip_or_fail(f"form: {error}")
+    backend = backend_of(Repository(kind, "owner/name", "https://git.school.example", "texts"), "centre")
+    assert list(known.iter_errors(form_of(SMALL).config | {"backend": backend})) == []
+
+
 @pytest.fixture(scope="module")
 def sources() -> dict[str, str]:
     paths = [path for folder in ("faq", "instructions", "docs") for path in (SMALL / folder).iterdir()]
     return {path.relative_to(SMALL).as_posix(): path.read_bytes().decode() for path in paths}
+
+
+PATIENT = 30_000
+"""Milliseconds: the CMS is large, and a busy machine is no bug."""
 
 
 @contextmanager
@@ -199,7 +223,7 @@ def opened(form: Path, sources: dict[str, str]) -> Iterator[Page]:
         page.goto(address)
         page.evaluate(PUT, sources)
         page.get_by_role("button", name="Работать с локальным репозиторием").click()
-        expect(page.get_by_text("Почему нет чата?")).to_be_visible()
+        expect(page.get_by_text("Почему нет чата?")).to_be_visible(timeout=PATIENT)
         yield page
         assert [one for one in heard if not one.startswith((address, "blob:", "data:"))] == []
 
@@ -222,7 +246,9 @@ def test_an_answer_is_edited_and_nothing_else_changes(
     editor.get_by_text("Почему нет чата?").click()
     editor.get_by_role("textbox", name="Ответ в 1–3 предложения").fill("Подождите сутки, чат появится сам.")
     shown = editor.frame_locator("iframe")
-    expect(shown.locator(".sh-lead--answer")).to_have_text("Подождите сутки, чат появится сам.")
+    expect(shown.locator(".sh-lead--answer")).to_have_text(
+        "Подождите сутки, чат появится сам.", timeout=PATIENT
+    )
     expect(shown.locator("strong")).to_have_text("через сутки")
     editor.get_by_role("checkbox", name="Ученикам").check()
     save(editor)
@@ -278,7 +304,7 @@ MARK = " жжж"
 
 def type_mark(page: Page) -> None:
     """At the end of the first Russian text that is to be seen; what is folded is unfolded."""
-    expect(page.get_by_role("button", name="Показать параметры поля").first).to_be_visible()
+    expect(page.get_by_role("button", name="Показать параметры поля").first).to_be_visible(timeout=PATIENT)
     for _ in range(4):
         for box in page.get_by_role("textbox").all():
             if re.search("[а-я]", text := box.input_value()):
@@ -306,18 +332,19 @@ def test_every_file_that_the_form_holds_survives_it(
 
 
 def test_what_was_added_by_hand_meanwhile_stays(form: Path, sources: dict[str, str], tmp_path: Path) -> None:
-    """The form was made before there was this topic."""
+    """The form was made before there was this topic. Comments do not stay, as the handbook says."""
     topics = "faq/_topics.yml"
-    added = sources | {topics: sources[topics] + "calls:\n  title: Звонки\n"}
+    comment, entry = "# Порядок важен.\n", "calls:\n  title: Звонки\n"
+    added = sources | {topics: comment + sources[topics] + entry}
     with opened(form, added) as page:
         page.get_by_text("Темы").click()
         page.get_by_role("button", name="Развернуть").click()
         page.get_by_role("textbox", name="Название темы").fill("Все чаты")
         save(page)
         saved = page.evaluate(TAKE)[topics]
-    assert saved == added[topics].replace("Чаты", "Все чаты")
+    assert saved == sources[topics].replace("Чаты", "Все чаты") + entry
 
 
 def test_it_says_what_it_lacks(editor: Page) -> None:
     editor.get_by_text("Чего нет в форме").click()
-    expect(editor.get_by_text("instructions/_checker.yml")).to_be_visible()
+    expect(editor.get_by_text("instructions/_checker.yml")).to_be_visible(timeout=PATIENT)

@@ -11,7 +11,9 @@ from ..form.build import form_files, write_form
 from ..form.package import CannotFetch
 from ..site.options import BadSetting, read_address
 
-USAGE = "можно только: sferum-help admin папка [--git github:владелец/имя] [--host https://…] [--branch ветка]"
+USAGE = (
+    "можно только: sferum-help admin папка [--git github:владелец/имя] [--host https://…] [--branch ветка]"
+)
 SETTINGS = {"--git": "ADMIN_GIT", "--host": "ADMIN_HOST", "--branch": "ADMIN_BRANCH"}
 """Option → the variable that says the same."""
 
@@ -29,6 +31,9 @@ def run(root: Path, words: list[str]) -> int:
         print(USAGE, file=sys.stderr)
         return 2
     folder = Path(rest[0])
+    if (folder / "index.html").exists() and not (folder / "cms").is_dir():
+        print(f"в папке {folder} лежит другой сайт: назовите для формы свою", file=sys.stderr)
+        return 2
     try:
         files = form_files(root, read_repository(said["--git"], said["--host"], said["--branch"]))
     except CannotFetch as error:

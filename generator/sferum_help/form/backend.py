@@ -43,7 +43,9 @@ class Repository:
         if not self.kind:
             return ()
         known = HOSTS[self.kind]
-        return (self.host,) if self.host else tuple({known.usual: 0, known.usual_api.partition("/api/")[0]: 0})
+        return (
+            (self.host,) if self.host else tuple({known.usual: 0, known.usual_api.partition("/api/")[0]: 0})
+        )
 
 
 def backend_of(repository: Repository, folder: str) -> Json:

@@ -35,7 +35,14 @@ IMMUTABLE = Package(
 )
 """The CMS hands previews what they show by it."""
 
-TAKEN = ("npm/index.js", "npm/chunks/react", "npm/assets/source", "npm/assets/material", "npm/assets/noto", "LICENSE")
+TAKEN = (
+    "npm/index.js",
+    "npm/chunks/react",
+    "npm/assets/source",
+    "npm/assets/material",
+    "npm/assets/noto",
+    "LICENSE",
+)
 """How the files begin that a form of texts needs. The rest is for pictures and code, and never asked for."""
 
 IMPORTS = json.dumps({"imports": {"./cms/locales/ru.json": "./cms/ru.js", "immutable": "./cms/immutable.js"}})

@@ -115,7 +115,9 @@ def collection(kind: FileKind, centre: Centre) -> Json:
         "slug": {"template": "{{slug}}", "editable": False},
         "sortable_fields": {"fields": [title, "checked"]},
         "view_groups": [{"label": "Тема", "field": "topic"}],
-        "fields": fields(kind.shape, centre, [node for file, node in centre.nodes.items() if is_page(kind, file)]),
+        "fields": fields(
+            kind.shape, centre, [node for file, node in centre.nodes.items() if is_page(kind, file)]
+        ),
     }
 
 
@@ -186,7 +188,9 @@ def one_field(asked: Asked, centre: Centre, nodes: Nodes) -> Json:
     about: Json = {"name": help.name, "label": title_of(help) or help.name, "required": help.required}
     made = about | widget(asked.shape, help, centre, nodes)
     # A pick-list shows what the names are and where they are from.
-    hint = hint_of(help if made["widget"] != "select" else replace(help, about=without_names(help.about), example=""))
+    hint = hint_of(
+        help if made["widget"] != "select" else replace(help, about=without_names(help.about), example="")
+    )
     return made if hint.rstrip(".") == about["label"] else {**made, "hint": hint}
 
 

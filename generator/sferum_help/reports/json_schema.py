@@ -1,8 +1,8 @@
 """JSON Schema of every kind of YAML file, for code editors: the same fields, hints and names as in our errors.
 
 Draft 07, the one that code editors know best; `enumDescriptions` and `patternErrorMessage` are what VS Code adds
-to it. A schema may miss an error, since only `validate` reads all files together; it never sees one where there is
-none.
+to it. A schema may miss an error, since only `validate` reads all files together; it sees none where there is
+none, but for a no-break space around a name.
 """
 
 from __future__ import annotations
