@@ -26,7 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "paper": {"exports", "model", "pages", "russian", "theme"},
     "edit": {"memory", "model", "publish", "reports", "source", "video"},
     "onefile": {"model", "pages", "russian"},
-    "sheets": {"russian", "source"},
+    "sheets": {"reports", "russian", "source"},
     "reports": {"memory", "model", "pages", "russian", "search", "source", "theme"},
     "changes": {"memory", "model", "pages", "reports", "search", "source", "theme"},
     "form": {"model", "pages", "reports", "source", "theme"},

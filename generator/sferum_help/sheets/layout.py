@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ..reports.hints import title_of
 from ..source.schema import NAME, Field, file_kinds
 
 CONTAINERS = ("поля", "список полей", "имя: поля")
@@ -17,9 +18,6 @@ LEFT_OUT = ("id", "was")
 
 PAGE, PLACE, ID_COLUMN = "page", "place", "id"
 """The columns that say which row this is: the page it belongs to, its place on it, its own name."""
-
-HEAD = 40
-"""Characters of a column's head at the most, if its words can be cut."""
 
 
 @dataclass(frozen=True)
@@ -146,15 +144,13 @@ def columns_of(fields: Iterable[Field], inside: str) -> Iterable[Column]:
             continue
         longest = re.search(r"до (\d+) знаков", field.help.limit)
         about = about_of(field)
-        yield Column(
-            name, head_of(field.help.about), about, kind, field.of, int(longest[1]) if longest else 0
-        )
+        yield Column(name, head_of(field), about, kind, field.of, int(longest[1]) if longest else 0)
 
 
-def head_of(about: str) -> str:
-    """The first words of an explanation: what the field is, without how it is written."""
-    head = re.split(r"[:;]|, от \d|, до \d|, начинается", about)[0]
-    return head if len(head) <= HEAD else re.split(r", (?!у кого)", head)[0]
+def head_of(field: Field) -> str:
+    """What the field is called, as it stands within a sentence."""
+    title = title_of(field.help)
+    return title[:1].lower() + title[1:]
 
 
 def about_of(field: Field) -> str:

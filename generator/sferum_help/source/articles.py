@@ -147,7 +147,7 @@ def read_common(id: str, source: str, fields: Fields) -> dict[str, Any]:
             lambda node: read_instead(fields.reading, node),
             {},
             kind="имя: имя",
-            help="что прочитать тому, у кого другой мессенджер: мессенджер и имя ответа или инструкции; "
+            help="что прочитать при другом мессенджере: мессенджер и имя ответа или инструкции; "
             "место на странице — после решётки: how-much#free",
             more="без этого поля — страница из faq/_messengers.yml",
             example="{other: how-much}",
@@ -283,7 +283,7 @@ def read_instruction(id: str, source: str, fields: Fields) -> Instruction:
         need=fields.proses("need", help="что понадобится, список"),
         time=fields.text("time", help="сколько времени уйдёт", example="5 минут"),
         steps=fields.records("steps", read_step, help="шаги: у каждого id и do"),
-        result=fields.proses("result", help="как понять, что получилось, список"),
+        result=fields.proses("result", help="итог: как понять, что получилось, список"),
         trouble=fields.records(
             "trouble", read_trouble, help="что делать, если не получилось: id, problem и fix"
         ),
