@@ -45,7 +45,7 @@ export function isOnly(text, known) {
 
 /**
  * A message without the pieces in which somebody only says who they are: «я классный руководитель 5 «Б»» is no topic,
- * nor is the signature «мама Софьи, 3 «А»».
+ * nor is the signature «мама Софьи 3 «А»».
  * @param {Object<string, string[]>} cues of the senders
  */
 export function withoutIntroduction(text, cues, irregular) {
