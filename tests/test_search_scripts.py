@@ -328,6 +328,26 @@ def test_words_of_beginners_are_those_they_mean(page: Page) -> None:
     assert found["results"][0]["document"]["id"] == "parent-chat-missing"
 
 
+ASKED = [
+    ("как перейти в готовый чат", "old-manual-chats"),
+    ("зачем нам готовый чат, если есть свой", "precreated-benefits"),
+    ("что такое предсозданный чат", "precreated-chats"),
+    ("чем хорош предсозданный чат", "precreated-benefits"),
+    ("двойняшки", "two-children"),
+    ("у нас тройня", "two-children"),
+    ("близнецы в одном классе", "two-children"),
+]
+"""Small words ask for different pages about the same thing; one word of a family is enough for its page."""
+
+
+def test_small_words_and_words_of_a_family_lead_to_their_page(page: Page) -> None:
+    found = page.evaluate(
+        "(texts) => texts.map((text) => [text, modules.search.search(real, text).results[0].document.id])",
+        [text for text, _ in ASKED],
+    )
+    assert [tuple(pair) for pair in found] == ASKED
+
+
 def test_signs_of_danger_are_seen_and_what_sounds_alike_is_not(page: Page, real: Content) -> None:
     def alarms(texts: list[str]) -> float:
         found = ask(page, [{"query": text} for text in texts])
@@ -380,6 +400,10 @@ QUIET = [
     "ребёнок ввёл код, а код не подходит",
     "не вижу родительский чат, сыну 8 лет",
     "код 9999",
+    "два ребёнка в школе",
+    "бывший муж в чате",
+    "vk заблокирован",
+    "просят скинуться на подарок",
 ]
 
 
@@ -402,6 +426,8 @@ PARTS = {
         "звонили из поддержки, просили продиктовать код, ну я и продиктовала",
         "сыну позвонили якобы из мэш, попросили код из смс, он назвал",
         "попросили назвать код и я назвала его",
+        "мне позвонили, попросили код, я сказала",
+        "позвонили из школы, спросили код, ну я и сказала",
         "ввела код на голосовании",
         "ввела код на сайте голосования",
         "в чат прислали ссылку на голосование, я ввела код",

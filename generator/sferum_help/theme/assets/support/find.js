@@ -14,6 +14,8 @@ const QUESTIONS = 3;
 // How many answers to one question are near each other, and how many may answer a part of the message.
 const NEAR = 3;
 const LIKELY = 5;
+// From here on the answer to one of several questions needs no support from the rest of the message.
+const STRONG = 2.2;
 
 /**
  * What the search finds, answers named by code or address first; other messengers' answers come last.
@@ -61,7 +63,8 @@ function findEach(text, person, desk, results) {
     if (!sure && (isStated || isAsked)) open.push(nameless(piece, desk.index));
     // What comes near an earlier answer goes on about the same thing. Two marks of a question are less than «и ещё».
     if (!sure || first.danger || near.has(first.document.id)) continue;
-    if (!stated && !likely.has(first.document.id)) continue;
+    // Nor does a weak answer to a piece count for more than what the whole message says.
+    if (!likely.has(first.document.id) && !(stated && first.score > STRONG)) continue;
     found.push(first);
     for (const { document } of answers.slice(0, NEAR)) near.add(document.id);
   }

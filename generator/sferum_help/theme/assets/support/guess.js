@@ -44,22 +44,23 @@ export function isOnly(text, known) {
 }
 
 /**
- * A message without the piece in which somebody only says who they are: «я классный руководитель 5 «Б»» is no topic.
- * @param {Object<string, string[]>} cues of the senders; those that begin with «я» introduce
+ * A message without the pieces in which somebody only says who they are: «я классный руководитель 5 «Б»» is no topic,
+ * nor is the signature «мама Софьи 3 «А»».
+ * @param {Object<string, string[]>} cues of the senders
  */
 export function withoutIntroduction(text, cues, irregular) {
-  const phrases = [].concat(...Object.values(cues)).map((cue) => read(cue, irregular));
+  const withoutMe = (cue) => (cue[0].stem === ME && cue.length > 2 ? cue.slice(1) : cue);
+  const phrases = [].concat(...Object.values(cues)).map((cue) => withoutMe(read(cue, irregular)));
   const rest = (text.match(PIECE) || []).filter((piece) => !introduces(read(piece, irregular), phrases));
   return rest.length ? rest.join("") : text;
 }
 
-/** Whether a piece is «я», a cue, and at most names, numbers and one word behind each number. */
+/** Whether a piece is a cue, and besides it at most «я», names, numbers and one word behind each number. */
 function introduces(found, phrases) {
-  if (!found.length || found[0].stem !== ME) return false;
-  const said = new Set();
+  const said = new Set([ME]);
   for (const phrase of phrases.filter((one) => contains(found, one))) phrase.forEach((cue) => said.add(cue.stem));
   const isNumber = (one) => one && /^\d+$/.test(one.stem);
-  return said.size > 1 && found.every(({ stem: word, name }, at) => {
+  return said.size > 1 && found.length > 1 && found.every(({ stem: word, name }, at) => {
     return said.has(word) || name || word.length < 2 || isNumber(found[at]) || isNumber(found[at - 1]);
   });
 }
