@@ -66,6 +66,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "Инструкцию можно показать классу, посмотреть как видео и переслать": (
         "lost",
         "meeting",
+        "one_file",
         "share",
         "show",
         "video",
