@@ -10,7 +10,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sferum_help.cli import main
@@ -25,11 +24,12 @@ from sferum_help.site.make import Site, make_site
 from sferum_help.site.options import Options
 
 from .conftest import ROOT, SMALL
+from .sets import read_set
 
 RAW, PACKED = 900 * 1024, 250 * 1024
 """Bytes of a file, and after gzip: what a chat takes and a slow line carries."""
 
-QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
+QUERIES = read_set("queries")
 
 
 def path_of(site: Path, content: Content, name: str) -> Path:

@@ -58,7 +58,7 @@ def clipboard(page: Page) -> str:
 def test_the_address_of_the_page_is_copied_without_what_was_searched_for(desk: Page, address: str) -> None:
     desk.goto(f"{address}{ARTICLE}?q=чат#ask-child")
     desk.get_by_role("button", name="Скопировать ссылку").click()
-    expect(desk.locator(".sh-toast")).to_have_text("Ссылка скопирована")
+    expect(desk.locator(".sh-toast")).to_have_text("Скопировано")
     assert clipboard(desk) == address + ARTICLE
 
 
@@ -67,7 +67,7 @@ def test_the_link_of_a_step_goes_there_and_is_copied(desk: Page, address: str) -
     link = desk.get_by_role("link", name="Ссылка на шаг 3")
     link.focus()
     desk.keyboard.press("Enter")
-    expect(desk.locator(".sh-toast")).to_have_text("Ссылка скопирована")
+    expect(desk.locator(".sh-toast")).to_have_text("Скопировано")
     assert clipboard(desk) == f"{address}{ARTICLE}#ask-child" == desk.url
     desk.get_by_role("link", name="Ссылка на примечание к шагу 1").click()
     assert desk.url == f"{address}{ARTICLE}#open-note"
@@ -135,7 +135,7 @@ def test_where_no_app_can_take_it_the_answer_is_copied(
     desk.goto(address + ARTICLE)
     desk.get_by_role("button", name="Переслать").focus()
     desk.keyboard.press("Enter")
-    expect(desk.locator(".sh-toast")).to_have_text("Текст скопирован")
+    expect(desk.locator(".sh-toast")).to_have_text("Скопировано")
     assert clipboard(desk) == forwarded
 
 

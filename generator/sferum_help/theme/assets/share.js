@@ -23,13 +23,14 @@ function start() {
   const say = (words) => (status.textContent = words);
   let timer;
 
-  async function copy(text, { done }) {
-    await copyAndSay(text, { done, failed: `${button.dataset.failed} ${text}` }, say);
+  async function copy(text) {
+    const { done, failed } = button.dataset;
+    await copyAndSay(text, { done, failed: `${failed} ${text}` }, say);
     clearTimeout(timer);
     timer = setTimeout(say, 8000, "");
   }
 
-  const share = (hash) => copy(sharedAddress() + hash, button.dataset);
+  const share = (hash) => copy(sharedAddress() + hash);
 
   button.hidden = false;
   button.addEventListener("click", () => share(""));
@@ -42,13 +43,13 @@ function start() {
   forward.hidden = false;
   forward.addEventListener("click", async () => {
     // Support: Chrome 89 (Android 61), Safari 12.1; Firefox on Android alone.
-    if (!navigator.share) return copy(said.text, forward.dataset);
+    if (!navigator.share) return copy(said.text);
     try {
       // The address stands in the text: given apart, some apps take it alone.
       await navigator.share(said);
     } catch ({ name }) {
       // Who has closed the list of apps has changed their mind; a window inside an app may allow none.
-      if (name !== "AbortError") await copy(said.text, forward.dataset);
+      if (name !== "AbortError") await copy(said.text);
     }
   });
 }
