@@ -287,6 +287,11 @@ def skip_or_fail(missing: str) -> None:
     pytest.skip(missing)
 
 
+def framed_pages(site: Path) -> list[Path]:
+    """Every page with the frame of the site: all but the whole files for a chat (test_one_file.py)."""
+    return sorted(path for path in site.rglob("*.html") if path.parent != site / "files")
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Path → bytes of every file."""
     return {

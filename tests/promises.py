@@ -14,7 +14,10 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "terminal",
         "wall",
     ),
-    "new, rename, retire меняют тексты целиком или никак, ссылки и коды остаются верны": ("contributing", "edit"),
+    "new, rename, retire меняют тексты целиком или никак, ссылки и коды остаются верны": (
+        "contributing",
+        "edit",
+    ),
     "make serve: сохранили файл — страница обновилась, с ошибкой осталась прошлая": ("serve", "workshop"),
     "Из файлов YAML выходит сайт: страницы, выгрузки, коды, типографика": (
         "asked_first",
@@ -66,6 +69,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     "Инструкцию можно показать классу, посмотреть как видео и переслать": (
         "lost",
         "meeting",
+        "one_file",
         "share",
         "show",
         "video",

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from .browser import set_large_text
+from .conftest import framed_pages
 from .server import PAGES
 from .states import (
     HEIGHT,
@@ -145,7 +146,7 @@ class Links(HTMLParser):
 
 def test_links_make_sense_alone(site: Path) -> None:
     """In a list of links, as a screen reader shows it: each text says where it leads, and to one place."""
-    for file in sorted(site.rglob("*.html")):
+    for file in framed_pages(site):
         where: dict[str, str] = {}
         for text, address in Links(file.read_text("utf-8")).found:
             place = f"{file.relative_to(site)}: «{text}»"

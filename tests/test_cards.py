@@ -28,12 +28,14 @@ from sferum_help.site.cards import (
     name_card,
 )
 
+from .conftest import framed_pages
+
 ADDRESS = "https://site.example/help/"
 
 
 def test_every_page_names_its_card(site: Path) -> None:
     cards = set()
-    for path in site.rglob("*.html"):
+    for path in framed_pages(site):
         address = path.relative_to(site).as_posix().removesuffix("index.html")
         head = path.read_text("utf-8").partition("</head>")[0]
         found = re.findall(f'<meta property="og:image" content="{ADDRESS}([^"]+)">', head)

@@ -14,6 +14,8 @@ from playwright.sync_api import Page, Route
 from sferum_help.theme.assets import FOLDER
 from sferum_help.theme.tokens import light_tokens
 
+from .conftest import framed_pages
+
 FONTS = sorted((FOLDER / "fonts").glob("*.woff2"))
 
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя" + "abcdefghijklmnopqrstuvwxyz"
@@ -24,7 +26,7 @@ SIGNS = "0123456789.,:;!?()«»„“—–-/%№+&'\" \xa0…"
 def written(site: Path) -> set[str]:
     """Every character of every page."""
     found: set[str] = set()
-    for page in site.rglob("*.html"):
+    for page in framed_pages(site):
         text = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", "", page.read_text("utf-8"), flags=re.DOTALL)
         found |= set(unescape(text))
     return found
@@ -103,7 +105,7 @@ def test_the_manifest_names_the_site_and_files_that_exist(site: Path) -> None:
 
 
 def test_every_head_names_icons_manifest_and_font(site: Path) -> None:
-    for path in site.rglob("*.html"):
+    for path in framed_pages(site):
         head = path.read_text("utf-8").partition("</head>")[0]
         for name in ("favicon.ico", "icon.svg", "apple-touch-icon.png", "manifest.webmanifest"):
             assert f'{name}"' in head, path

@@ -5,6 +5,7 @@ A visit is one test for each browser, as starting one takes longer than all that
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -241,6 +242,47 @@ def test_in_firefox_a_site_on_a_disk_loads_all_that_is_its_own(small_disk: Path)
             firefox.click("[data-module=show] button")
             firefox.until("document.querySelector('.sh-show:not([hidden]) h2')")
             assert firefox.errors == []
+    except Missing as missing:
+        skip_or_fail(str(missing))
+
+
+def walk_to_an_outcome(reader: Reader) -> None:
+    """By links alone, from the first words of the file."""
+    reader.click('.of-header a[href="#checker/"]')
+    for _ in range(20):
+        shown = reader.until("decodeURIComponent(location.hash.slice(1))")
+        if reader.evaluate("document.querySelector(':target .verdict') !== null"):
+            break
+        reader.click(":target .options a")
+        reader.until(f"decodeURIComponent(location.hash.slice(1)) !== {shown!r}")
+    assert reader.text(":target .verdict")
+    shown = (
+        "[...document.querySelectorAll('#sections > section')].filter((one) => one.getClientRects().length)"
+    )
+    assert reader.evaluate(f"{shown}.length") == 1
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_role_in_one_file_is_read_from_a_disk(name: str, site: Path, tmp_path: Path) -> None:
+    """With its script, and as a messenger shows it that lets no script run."""
+    html = (site / "files" / "sferum-parents.html").read_text("utf-8")
+    silent = tmp_path / "silent.html"
+    silent.write_text(re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL), "utf-8")
+    try:
+        with OPEN[name]() as reader:
+            reader.goto(silent.as_uri())
+            assert reader.evaluate("document.querySelector('#q').getClientRects().length") == 0
+            walk_to_an_outcome(reader)
+            reader.goto((site / "files" / "sferum-parents.html").as_uri())
+            walk_to_an_outcome(reader)
+            reader.until("document.querySelectorAll('#answers li').length > 0")
+            reader.click("#q")
+            reader.type("нет чата")
+            reader.until("document.querySelectorAll('#found ol a').length > 0")
+            reader.click("#found ol a")
+            reader.until("document.querySelector(':target h2') && !document.querySelector('#found ol a')")
+            assert reader.evaluate("performance.getEntriesByType('resource').length") == 0
+            assert getattr(reader, "errors", []) == []
     except Missing as missing:
         skip_or_fail(str(missing))
 

@@ -13,11 +13,12 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.site.policy import NOTHING, policy
 
+from .conftest import framed_pages
 from .states import PAGES, SCENES, STEPS, Scene
 
 
 def test_every_page_has_the_policy_before_anything_it_rules(site: Path, real: Content) -> None:
-    for path in site.rglob("*.html"):
+    for path in framed_pages(site):
         head = path.read_text("utf-8").partition("</head>")[0]
         found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', head)
         leads_on = 'http-equiv="refresh"' in head

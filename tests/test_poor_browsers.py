@@ -34,7 +34,7 @@ def errors(phone: Page) -> Iterator[list[str]]:
 def test_where_nothing_prints_there_is_no_button(phone: Page, address: str, errors: list[str]) -> None:
     phone.add_init_script("delete window.print")
     phone.goto(f"{address}faq/no-chat/")
-    expect(phone.locator("[data-module=share] button")).to_be_visible()
+    expect(phone.locator("[data-module=share] button").first).to_be_visible()
     expect(phone.get_by_role("button", name="Распечатать")).to_have_count(0)
 
 

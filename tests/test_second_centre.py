@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.site.passport import FILES
 
-from .conftest import ROOT, SITE_URL, Once, serve_below
+from .conftest import ROOT, SITE_URL, Once, framed_pages, serve_below
 from .site import build_site
 from .states import SCENES, State, find_violations
 from .test_browser import open_all
@@ -55,7 +55,7 @@ def documents(clinic: Path) -> dict[str, Document]:
 def documents_of(site: Path) -> dict[str, Document]:
     """Every page by its address; 404.html has absolute links and is left out."""
     pages = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in framed_pages(site):
         address = path.relative_to(site).as_posix().removesuffix("index.html")
         if address != "404.html":
             pages[address] = Document(address, path.read_text("utf-8"))

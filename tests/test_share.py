@@ -58,7 +58,7 @@ def clipboard(page: Page) -> str:
 def test_the_address_of_the_page_is_copied_without_what_was_searched_for(desk: Page, address: str) -> None:
     desk.goto(f"{address}{ARTICLE}?q=чат#ask-child")
     desk.get_by_role("button", name="Скопировать ссылку").click()
-    expect(desk.locator(".sh-toast")).to_have_text("Ссылка скопирована")
+    expect(desk.locator(".sh-toast")).to_have_text("Скопировано")
     assert clipboard(desk) == address + ARTICLE
 
 
@@ -67,7 +67,7 @@ def test_the_link_of_a_step_goes_there_and_is_copied(desk: Page, address: str) -
     link = desk.get_by_role("link", name="Ссылка на шаг 3")
     link.focus()
     desk.keyboard.press("Enter")
-    expect(desk.locator(".sh-toast")).to_have_text("Ссылка скопирована")
+    expect(desk.locator(".sh-toast")).to_have_text("Скопировано")
     assert clipboard(desk) == f"{address}{ARTICLE}#ask-child" == desk.url
     desk.get_by_role("link", name="Ссылка на примечание к шагу 1").click()
     assert desk.url == f"{address}{ARTICLE}#open-note"
@@ -79,8 +79,7 @@ def test_without_scripts_links_stay_links_and_no_button_promises_anything(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + ARTICLE)
-    for hidden in (".sh-share button", ".sh-helped"):
-        expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.locator(".sh-share button:visible, .sh-helped:visible")).to_have_count(0)
     page.get_by_role("link", name="Ссылка на шаг 3").click()
     assert page.url == f"{address}{ARTICLE}#ask-child"
     context.close()
@@ -99,12 +98,63 @@ def test_on_a_disk_no_address_is_given_away(phone: Page, small_site: Path) -> No
     phone.get_by_role("button", name="Нет", exact=True).click()
     phone.get_by_role("button", name="написано сложно").click()
     expect(phone.locator("[data-helped=text]")).to_have_text(f"Справка {CODE}, причина Т: написано сложно")
-    expect(phone.locator(".sh-share button")).to_be_hidden()
+    expect(phone.locator(".sh-share button:visible")).to_have_count(0)
 
 
 def test_on_a_disk_a_code_leads_on_to_a_file() -> None:
     refresh = '<meta http-equiv="refresh" content="0; url=../../faq/day-delay/">'
     assert 'content="0; url=../../faq/day-delay/index.html"' in name_files(refresh)
+
+
+# «Переслать»
+
+
+@pytest.fixture
+def forwarded(small: Content, address: str) -> str:
+    """What is sent: title, short answer, code, address, each a line that any messenger shows as it is."""
+    article = small.article("find-chat")
+    return f"{article.title}\n\n{article.short}\n\nКод страницы {CODE}\n{address}{ARTICLE}"
+
+
+def test_the_answer_is_handed_to_the_apps_of_the_phone(phone: Page, address: str, forwarded: str) -> None:
+    phone.add_init_script("navigator.share = async (said) => { globalThis.said = said; }")
+    phone.goto(f"{address}{ARTICLE}?q=чат#ask-child")
+    phone.get_by_role("button", name="Переслать").click()
+    title = forwarded.partition("\n")[0]
+    assert phone.evaluate("said") == {"title": title, "text": forwarded}
+    expect(phone.locator(".sh-toast")).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    "share", ["undefined", "() => Promise.reject(new DOMException('', 'NotAllowedError'))"]
+)
+def test_where_no_app_can_take_it_the_answer_is_copied(
+    desk: Page, address: str, forwarded: str, share: str
+) -> None:
+    desk.add_init_script(f"navigator.share = {share}")
+    desk.goto(address + ARTICLE)
+    desk.get_by_role("button", name="Переслать").focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".sh-toast")).to_have_text("Скопировано")
+    assert clipboard(desk) == forwarded
+
+
+def test_who_chooses_no_app_gets_nothing_copied(desk: Page, address: str) -> None:
+    desk.add_init_script("navigator.share = () => Promise.reject(new DOMException('', 'AbortError'))")
+    desk.goto(address + ARTICLE)
+    desk.evaluate("navigator.clipboard.writeText('прежнее')")
+    desk.get_by_role("button", name="Переслать").click()
+    desk.get_by_role("button", name="Скопировать ссылку").focus()
+    assert clipboard(desk) == "прежнее"
+    expect(desk.locator(".sh-toast")).to_be_empty()
+
+
+def test_every_article_can_be_forwarded_and_no_other_page(small_site: Path) -> None:
+    for path in small_site.rglob("index.html"):
+        is_article = bool(re.search(r"/(?:faq|instructions)/[\w-]+/index\.html$", path.as_posix()))
+        html = path.read_text("utf-8")
+        is_article = is_article and 'http-equiv="refresh"' not in html
+        assert (">Переслать</button>" in html) == is_article, path
 
 
 # Codes

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from sferum_help.theme.assets import FOLDER
 
 from .browser import until
+from .conftest import framed_pages
 from .contrast import contrast
 from .server import PAGES
 
@@ -167,7 +168,7 @@ def test_it_is_set_before_the_first_paint(phone: Page, address: str, name: str) 
 
 def test_every_page_sets_it_before_the_first_paint(site: Path) -> None:
     """What stands behind a script that stops the parser is asked for later, so it is the last in the head."""
-    for path in site.rglob("*.html"):
+    for path in framed_pages(site):
         head = path.read_text("utf-8").partition("</head>")[0]
         *others, last = re.findall(r'<script\b[^>]*>|<link\b[^>]*rel="stylesheet"[^>]*>', head)
         assert last.startswith("<script") and not re.search(r"\b(defer|async|type)\b", last), path

@@ -18,6 +18,7 @@ from sferum_help.model.content import Content
 from sferum_help.site.check import FIRST_VIEW
 from sferum_help.site.robots import robots
 
+from .conftest import framed_pages
 from .sets import read_set
 
 SEED = read_set("seed")
@@ -82,7 +83,7 @@ class Document(HTMLParser):
 def documents(site: Path) -> dict[str, Document]:
     """Every page by its address from the root of the site; 404.html has absolute links and is left out."""
     pages = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in framed_pages(site):
         address = path.relative_to(site).as_posix().removesuffix("index.html")
         if address != "404.html":
             pages[address] = Document(address, path.read_text("utf-8"))
@@ -258,7 +259,7 @@ def test_the_sitemap_lists_what_search_engines_may_offer(site: Path, documents: 
 
 
 def test_every_page_says_what_it_is_about(site: Path) -> None:
-    for path in site.rglob("*.html"):
+    for path in framed_pages(site):
         assert re.search(r'<meta name="description" content="[^"]+">', path.read_text("utf-8")), path
 
 

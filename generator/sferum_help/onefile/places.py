@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from ..model.addresses import address_of, code_address, coded_link
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..model.prose import Bold, Outside, Prose, Reference, Span, Text
+from ..model.prose import Bold, Outside, Paragraph, Prose, Reference, Span, Text
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,11 @@ class Places:
                     address = self._address(id, anchor)
                     yield from [span] if self.url(address) else inside
                     yield from as_text(self.beside(address))
-                case Outside(address):
+                case Outside(address, inside):
                     yield span
-                    # A phone number is its own address.
-                    yield from as_text("" if address.startswith("tel:") else f" ({readable(address)})")
+                    # A phone number is its own address, and some links are called by theirs.
+                    told = address.startswith("tel:") or readable(address) == words_of(inside)
+                    yield from as_text("" if told else f" ({readable(address)})")
                 case _:
                     yield span
 
@@ -91,6 +92,10 @@ class Places:
 
 def as_text(words: str) -> Iterable[Span]:
     return [Text(words)] if words else []
+
+
+def words_of(spans: tuple[Span, ...]) -> str:
+    return Prose((Paragraph(spans),)).plain
 
 
 def readable(address: str) -> str:

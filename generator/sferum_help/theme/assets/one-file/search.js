@@ -7,8 +7,6 @@ import { decodeSense } from "../search/sense.js";
 
 const MOST = 7;
 const GUESSES = 3;
-// Beyond these nobody looks, and those that are not in the file stand behind the others.
-const LIMIT = 30;
 
 /** @param {{searchIndex: object, searchSense: object|null, site: string}} data `site`: its address, or "" */
 export function startSearch({ searchIndex, searchSense, site }) {
@@ -17,7 +15,7 @@ export function startSearch({ searchIndex, searchSense, site }) {
   const found = document.getElementById("found");
   const title = found.querySelector("h2");
   const body = found.lastElementChild;
-  const main = document.querySelector("main");
+  const sections = document.getElementById("sections");
   let index = null;
 
   function learn() {
@@ -32,16 +30,16 @@ export function startSearch({ searchIndex, searchSense, site }) {
     body.textContent = "";
     if (query) body.append(...answer(learn(), query, exact));
     found.hidden = !query;
-    main.hidden = Boolean(query);
+    sections.hidden = Boolean(query);
   }
 
   function answer(index, query, exact) {
     const { role } = form.dataset;
-    const said = search(index, query, { role, exact, limit: LIMIT });
+    const said = search(index, query, { role, exact, limit: MOST });
     const good = said.verdict === "good";
     // First what opens right here.
-    const here = said.results.filter(({ document: one }) => section(one.address));
-    const results = [...here, ...said.results.filter(({ document: one }) => !section(one.address))];
+    const isHere = ({ document: one }) => section(one.address) !== null;
+    const results = [...said.results.filter(isHere), ...said.results.filter((one) => !isHere(one))];
     const shown = results.slice(0, good ? MOST : GUESSES);
     title.textContent = good ? index.texts.found.replace("{}", shown.length) : index.texts[said.verdict];
     const list = make("ol", "sh-results__list", ...shown.map((one) => item(index, one)));
@@ -94,6 +92,7 @@ export function startSearch({ searchIndex, searchSense, site }) {
   document.addEventListener("click", (event) => {
     if (event.target.closest('a[href^="#"]')) leave();
   });
+  addEventListener("hashchange", leave);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const first = found.querySelector("a");
