@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..edit.change import CannotChange, Change, apply, check, codes_wanted, text_of
-from ..edit.faults import read_faultless
-from ..memory.memory import memory_of
 from ..sheets.attempt import attempt
 from ..sheets.book import Texts, read_book, read_texts
 from ..sheets.changes import Found, find_changes
@@ -16,6 +14,7 @@ from ..sheets.grid import Grid, NoGrid
 from ..sheets.report import problem_report, report
 from ..source.codes import REGISTRY
 from ..source.problems import ContentError, Problem, count_of_problems
+from ..source.tree import read_content
 from .tables import NoTable, open_table, reason
 
 USAGE = "import файл.xlsx [--write]"
@@ -53,7 +52,7 @@ def run(root: Path, words: list[str]) -> int:
     if grids is None:
         return 2
     try:
-        read_faultless(root, memory_of(root))
+        read_content(root)
     except ContentError:
         print("Сначала исправьте то, что уже есть в файлах, таблица здесь ни при чём:\n", file=sys.stderr)
         raise
