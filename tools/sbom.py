@@ -23,8 +23,8 @@ ROOT = Path(__file__).parent.parent
 VENDORED = Path(__file__).parent / "vendored.json"
 PROJECT = "sferum-help"
 
-TOLD_ELSEWHERE = {"axe-playwright-python": "MIT"}
-"""Licences of packages that name them in their repository only."""
+TOLD_ELSEWHERE = {"axe-playwright-python": "MIT", "brotlicffi": "MIT"}
+"""Licences of packages that name them in their repository only, or that another Python needs and this one has not."""
 
 PINNED = re.compile(r"^([\w.-]+)==([^\s;]+)", re.MULTILINE)
 
@@ -39,7 +39,7 @@ def licence(name: str) -> str:
     try:
         return passport.licence(name) or TOLD_ELSEWHERE.get(name, "")
     except metadata.PackageNotFoundError:
-        return ""
+        return TOLD_ELSEWHERE.get(name, "")
 
 
 def needed() -> set[str]:

@@ -131,7 +131,7 @@ def path_sheet(content: Content, role: Role) -> Sheet:
     checked = min((one.checked for stop in stops for one in stop.pages), default=content.last_checked())
     title = LABELS["paper"]["path"].format(title=role.title)
     return Sheet(
-        path_of_role(role.id), title, role.intro, checked, PathSheet(role, home_doors(content), stops)
+        path_of_role(role.id), title, role.promise, checked, PathSheet(role, home_doors(content), stops)
     )
 
 
