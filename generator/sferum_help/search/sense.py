@@ -174,9 +174,7 @@ def sense_data(content: Content) -> dict[str, Any] | None:
     number = {term: at for at, term in enumerate(vocabulary)}
     return {
         "terms": pack_terms(others),
-        "weights": [
-            "".join(level(judge.weight(term)) for term in vocabulary) for judge in (ours, danger)
-        ],
+        "weights": ["".join(level(judge.weight(term)) for term in vocabulary) for judge in (ours, danger)],
         "places": pack_places([places.get(term, {}) for term in vocabulary]),
         "groups": ";".join(pack_text(group, number) for group in lessons.groups.values()),
         "beside": pack_beside(danger, number),
@@ -248,7 +246,9 @@ def learn_signs(lessons: Lessons) -> Weights:
     told += [(at, lessons.look_alone(text), HARD) for at, sign in enumerate(signs) for text in sign.which]
     bias, weights = which_of_few(told, len(signs), DECAY)
     return {
-        term: {at: level * PAGE_LEVEL for at, weight in enumerate(row) if (level := round(weight / SIGN_LEVEL))}
+        term: {
+            at: level * PAGE_LEVEL for at, weight in enumerate(row) if (level := round(weight / SIGN_LEVEL))
+        }
         for term, row in {EMPTY: bias, **weights}.items()
     }
 
@@ -365,7 +365,9 @@ def pack_places(table: Sequence[Mapping[int, float]]) -> list[str]:
     rows = [sorted(weights.items()) for weights in table]
     return [
         "".join(chr(FIRST + len(row)) for row in rows),
-        "".join(chr(FIRST + at - before) for row in rows for before, at in pairwise([0, *(at for at, _ in row)])),
+        "".join(
+            chr(FIRST + at - before) for row in rows for before, at in pairwise([0, *(at for at, _ in row)])
+        ),
         "".join(letter(steps) for row in rows for _, steps in row),
     ]
 
