@@ -149,12 +149,10 @@ def test_who_chooses_no_app_gets_nothing_copied(desk: Page, address: str) -> Non
     expect(desk.locator(".sh-toast")).to_be_empty()
 
 
-def test_every_article_can_be_forwarded_and_no_other_page(small_site: Path) -> None:
-    for path in small_site.rglob("index.html"):
-        is_article = bool(re.search(r"/(?:faq|instructions)/[\w-]+/index\.html$", path.as_posix()))
-        html = path.read_text("utf-8")
-        is_article = is_article and 'http-equiv="refresh"' not in html
-        assert (">Переслать</button>" in html) == is_article, path
+def test_what_has_no_short_answer_is_not_forwarded(phone: Page, address: str) -> None:
+    phone.goto(f"{address}videos/find-chat/")
+    expect(phone.get_by_role("button", name="Скопировать ссылку")).to_be_visible()
+    expect(phone.get_by_role("button", name="Переслать")).to_have_count(0)
 
 
 # Codes

@@ -235,7 +235,7 @@ def published_assets(
 ) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
     brought = {
-        "site.js": data_script("fresh", LABELS["fresh"]),
+        "site.js": data_script("fresh", LABELS["fresh"]) + data_script("share", LABELS["share"]),
         "show.js": show_data(),
         "hear.js": hear_data(content),
         "sight-panel.js": panel_data(),

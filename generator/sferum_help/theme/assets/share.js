@@ -4,6 +4,7 @@
 
 import { sharedAddress } from "./address.js";
 import { copyAndSay } from "./clipboard.js";
+import { data } from "./data.js";
 
 const root = document.querySelector('[data-module="share"]');
 // Before anything translates the page or breaks its words: spaces that hold words together mean nothing in a chat.
@@ -17,8 +18,7 @@ function message() {
 }
 
 function start() {
-  const button = root.querySelector("[data-failed]");
-  const forward = root.querySelector("button:not([data-failed])");
+  const button = root.querySelector("button");
   const status = root.querySelector('[role="status"]');
   const say = (words) => (status.textContent = words);
   let timer;
@@ -38,9 +38,12 @@ function start() {
     const link = event.target.closest(".sh-anchor");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) share(link.hash);
   });
-  if (!forward) return;
+  // An article has a short answer; the page of a video has none.
+  if (!document.querySelector(".sh-lead--answer")) return;
   const said = message();
-  forward.hidden = false;
+  const forward = button.cloneNode();
+  forward.textContent = data("share").forward;
+  button.before(forward, " ");
   forward.addEventListener("click", async () => {
     // Support: Chrome 89 (Android 61), Safari 12.1; Firefox on Android alone.
     if (!navigator.share) return copy(said.text);
