@@ -10,7 +10,7 @@ WORKERS ?= 2
 # Material prints an announcement at every start; what it means for us stands in handbook/decisions/002.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve edit site videos papers zip test validate audit bench profile screenshots admin fonts icons lock sbom clean
+.PHONY: help serve edit site videos papers zip test validate audit bench profile screenshots admin fonts icons lock sbom properdocs clean
 
 help:
 	@echo 'make serve        собрать сайт и показать на http://127.0.0.1:8000 (обновляется сам)'
@@ -29,6 +29,7 @@ help:
 	@echo 'make fonts        взять шрифт из пакета npm и вырезать нужные буквы'
 	@echo 'make icons        нарисовать значки сайта из theme/identity/icon.svg'
 	@echo 'make lock         обновить версии пакетов в requirements.lock'
+	@echo 'make properdocs   собрать тот же сайт движком ProperDocs и сравнить до байта'
 	@echo 'make sbom         перечень всего чужого в sbom.json: имена, версии, лицензии, суммы'
 
 # --livereload is the default, but newer click versions lose it. Another port: make serve ADDRESS=127.0.0.1:8001
@@ -111,6 +112,10 @@ lock:
 # What the site is made of, for machines: CycloneDX.
 sbom: .venv/ready
 	$(BIN)/python -m tools.sbom sbom.json
+
+# Another engine, the same bytes; needs the registry of packages.
+properdocs: .venv/ready
+	$(BIN)/python -m tools.properdocs
 
 clean:
 	rm -rf .venv .venv.before site zip admin screenshots sbom.json tools/audit/node_modules

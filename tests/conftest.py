@@ -288,8 +288,13 @@ def skip_or_fail(missing: str) -> None:
 
 
 def framed_pages(site: Path) -> list[Path]:
-    """Every page with the frame of the site: all but the whole files for a chat (test_one_file.py)."""
-    return sorted(path for path in site.rglob("*.html") if path.parent != site / "files")
+    """Every page with the frame of the site: all but the files for a chat (test_one_file.py) and `leading_on`."""
+    return sorted({path for path in site.rglob("*.html") if path.parent != site / "files"} - {*leading_on(site)})
+
+
+def leading_on(site: Path) -> list[Path]:
+    """Every page that only leads on to another."""
+    return [path for path in site.rglob("*.html") if 'http-equiv="refresh"' in path.read_text("utf-8")]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

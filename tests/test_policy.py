@@ -13,18 +13,19 @@ from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.site.policy import NOTHING, policy
 
-from .conftest import framed_pages
+from .conftest import framed_pages, leading_on
 from .states import PAGES, SCENES, STEPS, Scene
 
 
 def test_every_page_has_the_policy_before_anything_it_rules(site: Path, real: Content) -> None:
+    for pages, expected in ((framed_pages(site), policy(real)), (leading_on(site), NOTHING)):
+        for path in pages:
+            head = path.read_text("utf-8").partition("</head>")[0]
+            found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', head)
+            assert found and html.unescape(found[1]) == expected, path
+            assert not re.search("<link|<script", head[: found.start()]), path
     for path in framed_pages(site):
-        head = path.read_text("utf-8").partition("</head>")[0]
-        found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', head)
-        leads_on = 'http-equiv="refresh"' in head
-        assert found and html.unescape(found[1]) == (NOTHING if leads_on else policy(real)), path
-        assert not re.search("<link|<script", head[: found.start()]), path
-        assert leads_on or '<meta name="referrer" content="same-origin">' in head, path
+        assert '<meta name="referrer" content="same-origin">' in path.read_text("utf-8"), path
 
 
 def test_the_policy_allows_what_is_ours_and_players_that_are_there(small: Content) -> None:

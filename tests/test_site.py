@@ -19,7 +19,7 @@ from sferum_help.pages.videos import frame_hosts
 from sferum_help.site.check import FIRST_VIEW
 from sferum_help.site.robots import robots
 
-from .conftest import framed_pages
+from .conftest import framed_pages, leading_on
 from .sets import read_set
 
 SEED = read_set("seed")
@@ -209,11 +209,7 @@ def test_pages_stay_light(site: Path, documents: dict[str, Document], real: Cont
 
 def test_a_page_that_only_leads_on_weighs_nothing(site: Path) -> None:
     """Half of all pages: one for each code, and former addresses."""
-    sizes = {
-        path: path.stat().st_size
-        for path in site.rglob("*.html")
-        if 'http-equiv="refresh"' in path.read_text()
-    }
+    sizes = {path: path.stat().st_size for path in leading_on(site)}
     assert len(sizes) > 100
     assert {path: size for path, size in sizes.items() if size > 1024} == {}
 

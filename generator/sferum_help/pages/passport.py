@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, metadata, requires
 from typing import Any, ClassVar
@@ -51,14 +52,16 @@ def made_by(content: Content) -> dict[str, Any]:
 
 
 def packages() -> dict[str, dict[str, str]]:
-    """The generator and what it is run with: name → version and licence."""
+    """The generator and what it is run with: name → version and licence. What is not installed was not needed."""
     try:
         needed = [re.split(r"[^\w.-]", one)[0] for one in requires(PACKAGE) or () if "extra ==" not in one]
     except PackageNotFoundError:
         return {}
-    return {
-        name: {"version": metadata(name)["Version"], "licence": licence(name)} for name in (PACKAGE, *needed)
-    }
+    found = {}
+    for name in (PACKAGE, *needed):
+        with suppress(PackageNotFoundError):
+            found[name] = {"version": metadata(name)["Version"], "licence": licence(name)}
+    return found
 
 
 def licence(name: str) -> str:
