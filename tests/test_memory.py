@@ -43,6 +43,22 @@ def test_what_was_made_is_not_made_again(tmp_path: Path) -> None:
     assert len(made) == 5
 
 
+def test_of_many_small_things_only_new_ones_are_made(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def lengths(words: list[str]) -> dict[str, int]:
+        asked.append(words)
+        return {word: len(word) for word in words}
+
+    for words in (["чат", "урок"], ["урок", "чат"], ["урок", "звонок", "звонок"]):
+        found = Memory(tmp_path).recall_each("length", words, lengths)
+        assert found == {word: len(word) for word in words}
+    assert asked == [["чат", "урок"], ["звонок"]]
+    assert NO_MEMORY.recall_each("length", ["чат"], lengths) == {"чат": 3}
+    Memory(tmp_path).recall_each("other", ["чат"], lengths)
+    assert asked[2:] == [["чат"], ["чат"]]
+
+
 def test_other_code_makes_everything_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made, make = counted()
     memory = Memory(tmp_path)

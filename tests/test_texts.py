@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from sferum_help.cli import main
+from sferum_help.memory.memory import Memory
 from sferum_help.model.content import Content
-from sferum_help.reports import readability
+from sferum_help.model.spelling import Spelling
+from sferum_help.reports import readability, spelling
 from sferum_help.reports.editorial import editorial
-from sferum_help.reports.spelling import WORD, doubtful, texts
+from sferum_help.reports.spelling import WORD, doubt, misspelt, texts
 from sferum_help.source.spelling import SPELLING
 from sferum_help.source.tree import read_content
 
@@ -107,19 +109,30 @@ def test_a_page_leads_on(tree: Tree) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "doubt"),
+    ("word", "said"),
     [
-        ("Подождите", None),
+        ("Подождите", ("", [])),
         ("подаждите", ("", ["подаждите"])),
         ("еще", ("ещё", [])),
-        ("включены", None),  # «включёны» is no word, although the dictionary builds it
-        ("учитель-врач", None),
+        ("включены", ("", [])),  # «включёны» is no word, although the dictionary builds it
+        ("учитель-врач", ("", [])),
         ("учитель-врчач", ("", ["врчач"])),
         ("все", ("всё", [])),
     ],
 )
-def test_words(word: str, doubt: tuple[str, list[str]] | None) -> None:
-    assert doubtful([word]) == ({} if doubt is None else {word: doubt})
+def test_words(word: str, said: tuple[str, list[str]]) -> None:
+    assert doubt(word) == said
+
+
+def test_the_dictionary_is_asked_once_about_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(*lines: str) -> list[str]:
+        files = [("faq/a.yml", [(number, line, line) for number, line in enumerate(lines, 1)])]
+        return [one.message for one in misspelt(files, Spelling(), Memory(tmp_path))]
+
+    wrong = ["словарь не знает слова «суткы»"]
+    assert said("Подождите суткы", "чата ещё нет") == wrong
+    monkeypatch.setattr(spelling, "dictionary", lambda: pytest.fail("the dictionary is loaded again"))
+    assert said("чата нет суткы") == wrong
 
 
 def test_a_word_of_ones_own_goes_on_the_list_it_belongs_to(

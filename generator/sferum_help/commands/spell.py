@@ -8,7 +8,7 @@ from pathlib import Path
 from ..edit.change import CannotChange, apply
 from ..edit.spell import with_words
 from ..memory.memory import memory_of
-from ..reports.spelling import misspelt
+from ..reports.spelling import misspelt, texts
 from ..source.problems import ContentError
 from ..source.spelling import SPELLING
 from ..source.tree import read_content
@@ -31,7 +31,7 @@ def run(root: Path, words: list[str]) -> int:
         return 0
     if spelling is None:
         print(f"Орфографию не проверяют: нет файла {SPELLING}.")
-    elif problems := list(misspelt(root, spelling, memory_of(root))):
+    elif problems := list(misspelt(texts(root), spelling, memory_of(root))):
         raise ContentError(problems)
     else:
         print("Все слова словарю известны.")

@@ -13,7 +13,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +26,7 @@ DAYS = 30
 """How long something is kept that no build has asked for."""
 
 PACKAGE = Path(__file__).parent.parent
-LIBRARIES = ("Jinja2", "pillow", "segno", "snowballstemmer")
+LIBRARIES = ("Jinja2", "pillow", "segno", "snowballstemmer", "spylls")
 """Those that shape what is remembered."""
 DIGEST = sha256().digest_size
 
@@ -46,10 +46,7 @@ class Memory:
         """
         if self.folder is None:
             return make()
-        key = sha256(
-            "\0".join((code_version(), kind, made_from)).encode("utf-8", "surrogatepass")
-        ).hexdigest()
-        path = self.folder / key[:2] / key[2:]
+        path = self.path_of(kind, made_from)
         if (kept := read_kept(path)) is not None:
             return kept
         data = make()
@@ -60,6 +57,31 @@ class Memory:
     def recall_json(self, kind: str, made_from: str, make: Callable[[], Any]) -> Any:
         """The same for what JSON can say; tuples come back as lists."""
         return json.loads(self.recall(kind, made_from, lambda: json.dumps(make()).encode()))
+
+    def recall_each(
+        self, kind: str, wanted: Iterable[str], make: Callable[[list[str]], dict[str, Any]]
+    ) -> dict:
+        """The same for many small things that are kept together: word → what `make` says of it, as JSON.
+
+        Args:
+            make: Asked once, and only for what was never asked for before.
+        """
+        if self.folder is None:
+            return make([*wanted])
+        path = self.path_of(kind, "")
+        known = json.loads(read_kept(path) or b"{}")
+        asked = dict.fromkeys(wanted)
+        if new := [one for one in asked if one not in known]:
+            known |= make(new)
+            begin(self.folder)
+            keep(path, json.dumps(known).encode())
+        return {one: known[one] for one in asked}
+
+    def path_of(self, kind: str, made_from: str) -> Path:
+        key = sha256(
+            "\0".join((code_version(), kind, made_from)).encode("utf-8", "surrogatepass")
+        ).hexdigest()
+        return self.folder / key[:2] / key[2:]
 
     def tidy(self) -> None:
         """Forget what was not asked for in a long time."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from ..model.addresses import address_of, code_address, coded_link, page_address
@@ -153,7 +154,7 @@ def lost(lines: Iterable[Line], entries: Mapping[str, Entry]) -> Iterator[Proble
     """Addresses that vanished or answer something else by now."""
     lines = list(lines)
     last = {line.address: line for line in lines if not line.anchor}
-    questions = {address: stems(entry.question) for address, entry in entries.items() if not entry.moved_to}
+    questions = {address: entry.question for address, entry in entries.items() if not entry.moved_to}
     for line in lines:
         if line.code and (problem := misled(line, entries)):
             yield problem
@@ -193,15 +194,15 @@ def misled(line: Line, entries: Mapping[str, Entry]) -> Problem | None:
 
 
 def mistaken(
-    line: Line, entry: Entry, questions: Mapping[str, frozenset[str]], last: Mapping[str, Line]
+    line: Line, entry: Entry, questions: Mapping[str, str], last: Mapping[str, Line]
 ) -> Iterator[Problem]:
     """What is wrong with a page that is still there.
 
     Args:
-        questions: Address → the words of its question, of every page that readers stay on.
+        questions: Address → its question, of every page that readers stay on.
         last: Address → its last line.
     """
-    if entry.moved_to or entry.is_tombstone or not line.question:
+    if entry.moved_to or entry.is_tombstone or line.question in ("", entry.question):
         return
     if owner := new_owner(line, questions, last):
         yield Problem(
@@ -217,23 +218,22 @@ def mistaken(
         )
 
 
-def new_owner(line: Line, questions: Mapping[str, frozenset[str]], last: Mapping[str, Line]) -> str:
+def new_owner(line: Line, questions: Mapping[str, str], last: Mapping[str, Line]) -> str:
     """The other address to which a question has gone; empty if it has not.
 
     An address that only sounds alike has asked its own question all the time.
     """
     said = stems(line.question)
-    if said == questions[line.address]:
-        # Nearly all of them, and to compare each with each takes long.
+    if said == stems(questions[line.address]):
         return ""
-    near = {address: likeness(said, asked) for address, asked in questions.items()}
+    near = {address: likeness(said, stems(asked)) for address, asked in questions.items()}
     owner = max(near, key=lambda address: (near[address], address == line.address))
-    if owner == line.address or not is_left(said, questions[owner], SAME):
+    if owner == line.address or not is_left(said, stems(questions[owner]), SAME):
         return ""
     if before := last.get(owner):
-        came = likeness(stems(before.question), questions[owner]) < near[owner]
+        came = likeness(stems(before.question), stems(questions[owner])) < near[owner]
     else:
-        came = not is_left(said, questions[line.address])
+        came = not is_left(said, stems(questions[line.address]))
     return owner if came else ""
 
 
@@ -247,6 +247,7 @@ def is_left(said: frozenset[str], now: frozenset[str], share: float = ALIKE) -> 
     return len(said & now) >= share * len(said)
 
 
+@cache
 def stems(text: str) -> frozenset[str]:
     return frozenset(terms(text, PLAIN))
 

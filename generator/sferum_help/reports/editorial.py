@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from ..model.prose import Prose, Reference
 from ..model.role import Role
 from ..source.problems import Place, Problem
 from .readability import AVERAGE, LONGEST, article_texts, report, stilted, too_long
-from .spelling import misspelt, texts
+from .spelling import Line, misspelt, texts
 
 SOURCES, SITE = "faq/_sources.yml", "faq/_site.yml"
 ROLES = "instructions/_roles.yml"
@@ -39,10 +39,11 @@ def editorial(root: Path, content: Content, memory: Memory = NO_MEMORY) -> Itera
     yield from hard_to_read(root, content)
     yield from dead_ends(content)
     yield from unconfirmed(root, content)
-    yield from contacts(root, content)
+    files = list(texts(root))
+    yield from contacts(files, content)
     yield from hidden_addresses(root, content)
     if content.spelling:
-        yield from misspelt(root, content.spelling, memory)
+        yield from misspelt(files, content.spelling, memory)
 
 
 def hard_to_read(root: Path, content: Content) -> Iterator[Problem]:
@@ -105,9 +106,9 @@ def unconfirmed(root: Path, content: Content) -> Iterator[Problem]:
             yield Problem(place, f"сказано «{said[0]}», а поля confirm нет", hint)
 
 
-def contacts(root: Path, content: Content) -> Iterator[Problem]:
+def contacts(files: Iterable[tuple[str, list[Line]]], content: Content) -> Iterator[Problem]:
     """Phones and mail addresses: a number has to be on the list, and nobody writes to an address in a text."""
-    for name, lines in texts(root):
+    for name, lines in files:
         for number, typed, line in lines:
             for found in PHONE.finditer(line):
                 digits = re.sub(r"\D", "", found[0])
@@ -115,7 +116,7 @@ def contacts(root: Path, content: Content) -> Iterator[Problem]:
                     place = Place(name, number, found.start() + 1, len(found[0]), typed)
                     hint = "проверьте номер и впишите его туда, в faq/_words.yml, или уберите"
                     yield Problem(place, f"номера {digits} нет в phones", hint)
-            if name != SITE and (found := MAIL.search(line)):
+            if "@" in line and name != SITE and (found := MAIL.search(line)):
                 place = Place(name, number, found.start() + 1, len(found[0]), typed)
                 hint = f"куда писать тем, кто ведёт сайт, говорит owner в {SITE}; другую почту уберите"
                 yield Problem(place, f"почтовый адрес в тексте: {found[0]}", hint)

@@ -39,6 +39,12 @@ THOUGHT_END = re.compile(r"(?<=[.!?…;:])\s+")
 """Flesch counted units of thought: a colon and a semicolon end one too."""
 
 
+@lru_cache(maxsize=1 << 14)
+def words_of(text: str) -> list[str]:
+    # An article is read for each of its roles.
+    return WORD.findall(text)
+
+
 @dataclass(frozen=True)
 class Sentence:
     source: str
@@ -47,7 +53,7 @@ class Sentence:
 
     @property
     def words(self) -> list[str]:
-        return WORD.findall(self.text)
+        return words_of(self.text)
 
 
 @dataclass(frozen=True)
@@ -78,9 +84,10 @@ def article_texts(article: Answer | Instruction) -> Iterator[str]:
     yield from (one.fix.plain for one in article.trouble)
 
 
-def split_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def split_sentences(text: str) -> tuple[str, ...]:
     """Sentences of a plain text; an entry of a list is one."""
-    return [part for part in (one.strip() for one in END.split(text)) if WORD.search(part)]
+    return tuple(part for part in (one.strip() for one in END.split(text)) if WORD.search(part))
 
 
 def sentences_of(article: Answer | Instruction) -> list[Sentence]:
@@ -95,7 +102,7 @@ def syllables(word: str) -> int:
 
 def reading_ease(sentences: Iterable[str]) -> float:
     """Oborneva's Flesch for some sentences; 100 if there are none."""
-    thoughts = (WORD.findall(one) for sentence in sentences for one in THOUGHT_END.split(sentence))
+    thoughts = (words_of(one) for sentence in sentences for one in THOUGHT_END.split(sentence))
     counted = [words for words in thoughts if words]
     words = [word for one in counted for word in one]
     if not words:

@@ -8,15 +8,16 @@ import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-
-import spylls.hunspell
-from spylls.hunspell import Dictionary
+from typing import TYPE_CHECKING
 
 from ..memory.memory import NO_MEMORY, Memory
 from ..model.places import DOCS, TEXTS
 from ..model.spelling import Spelling
 from ..source.problems import Place, Problem
 from ..source.spelling import SPELLING, WITHOUT_YO, WORDS
+
+if TYPE_CHECKING:
+    from spylls.hunspell import Dictionary
 
 WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 
@@ -30,7 +31,7 @@ UNSEEN = re.compile(
 """The same inside other files: how people ask, how texts call a role, words that nobody may write, how a voice says
 others."""
 
-NO_TEXT = re.compile(r"https?://\S+|id:\S+|\{#[^}]*\}|[\w-]+\*(?!\*)")
+NO_TEXT = re.compile(r"https?://\S+|id:\S+|\{#[^}\n]*\}|[\w-]+\*(?!\*)")
 """Addresses, names, and words of which only the beginning stands there: `пап*`."""
 
 SHORT_PARTICIPLE = re.compile(r"\w{5,}ён[аоы]", re.IGNORECASE)
@@ -39,11 +40,15 @@ SHORT_PARTICIPLE = re.compile(r"\w{5,}ён[аоы]", re.IGNORECASE)
 
 @cache
 def dictionary() -> Dictionary:
-    """Takes a second or two."""
+    """Takes two or three seconds."""
+    import spylls.hunspell
+
     with warnings.catch_warnings():
         # spylls leaves its files to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        found = Dictionary.from_files(str(Path(spylls.hunspell.__file__).parent / "data" / "ru" / "ru"))
+        found = spylls.hunspell.Dictionary.from_files(
+            str(Path(spylls.hunspell.__file__).parent / "data" / "ru" / "ru")
+        )
         gc.collect()
         return found
 
@@ -66,51 +71,61 @@ def with_yo(word: str) -> str:
     return next((one for one in wanted if dictionary().lookup(one.casefold())), "")
 
 
-def doubtful(words: Iterable[str]) -> dict[str, tuple[str, list[str]]]:
-    """Words of which the dictionary knows better → how they are written with «ё», and the parts it does not know.
-
-    A part is what a hyphen divides, or the whole word.
-    """
-    found = {}
-    for word in words:
-        if not is_word(word):
-            if unknown := [part for part in word.split("-") if not is_word(part)]:
-                found[word] = ("", unknown)
-        elif yo := with_yo(word):
-            found[word] = (yo, [])
-    return found
+Doubt = tuple[str, list[str]]
+"""How a word is written with «ё», and which of its parts the dictionary does not know; neither: it is right."""
 
 
-def texts(root: Path) -> Iterator[tuple[str, list[tuple[int, str, str]]]]:
-    """Every source file with its lines that readers see: (number, the line, the same with nothing but words in it)."""
+def doubt(word: str) -> Doubt:
+    """What the dictionary knows better. A part is what a hyphen divides, or the whole word."""
+    if is_word(word):
+        return with_yo(word), []
+    return "", [part for part in word.split("-") if not is_word(part)]
+
+
+def doubts(words: Iterable[str]) -> dict[str, Doubt]:
+    return {word: doubt(word) for word in words}
+
+
+Line = tuple[int, str, str]
+"""Its number, as it is typed, and the same with nothing but words in it."""
+
+
+def texts(root: Path) -> Iterator[tuple[str, list[Line]]]:
+    """Every source file with its lines that readers see."""
     names = [(folder, "*.yml") for folder in TEXTS] + [(DOCS, "*.md")]
     for path in (path for folder, pattern in names for path in sorted((root / folder).glob(pattern))):
         if (name := path.relative_to(root).as_posix()) in NOT_OURS:
             continue
         whole = path.read_text("utf-8-sig")
-        shown = UNSEEN.sub(lambda block: "\n" * block[0].count("\n"), whole).splitlines()
+        shown = UNSEEN.sub(lambda block: "\n" * block[0].count("\n"), whole)
+        only_words = NO_TEXT.sub(lambda found: " " * len(found[0]), shown).splitlines()
         lines = [
-            (number, typed, NO_TEXT.sub(lambda found: " " * len(found[0]), line))
-            for number, (typed, line) in enumerate(zip(whole.splitlines(), shown, strict=True), 1)
+            (number, typed, line)
+            for number, (typed, line) in enumerate(zip(whole.splitlines(), only_words, strict=True), 1)
             if not line.lstrip().startswith("#") or path.suffix == ".md"
         ]
         yield name, lines
 
 
-def misspelt(root: Path, spelling: Spelling, memory: Memory = NO_MEMORY) -> Iterator[Problem]:
-    """Every word that is wrong, or that the editor has to put on the list. Only words of changed files are looked up."""
+def misspelt(
+    files: Iterable[tuple[str, list[Line]]], spelling: Spelling, memory: Memory = NO_MEMORY
+) -> Iterator[Problem]:
+    """Every word that is wrong, or that the editor has to put on the list.
+
+    The dictionary takes longer to load than all else takes, so it is asked only about words never seen before.
+    """
     ours = {word.casefold() for word in spelling.words}
     plain = {word.casefold() for word in spelling.without_yo}
-    for name, lines in texts(root):
-        words = sorted({word for _, _, line in lines for word in WORD.findall(line)})
-        found = memory.recall_json("spelling", "\n".join(words), lambda words=words: doubtful(words))
-        wrong = {
-            word: yo
-            for word, (yo, unknown) in found.items()
-            if word.casefold() not in (plain if yo else ours)
-            and (yo or not ours.issuperset(map(str.casefold, unknown)))
-        }
-        if wrong:
+    words = {name: (lines, {*WORD.findall("\n".join(line for _, _, line in lines))}) for name, lines in files}
+    found = memory.recall_each("spelling", sorted(set().union(*(used for _, used in words.values()))), doubts)
+    wrong = {
+        word: yo
+        for word, (yo, unknown) in found.items()
+        if (yo and word.casefold() not in plain)
+        or (word.casefold() not in ours and not ours.issuperset(map(str.casefold, unknown)))
+    }
+    for name, (lines, used) in words.items():
+        if not used.isdisjoint(wrong):
             yield from problems_in(name, lines, wrong)
 
 
