@@ -71,7 +71,10 @@ def test_every_command_tells_what_it_does(capsys: pytest.CaptureFixture[str]) ->
 def test_a_wrong_command_is_answered_in_russian(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["valdate"]) == 2
     said = capsys.readouterr().err
-    assert said.startswith("неизвестная команда «valdate»\n\nsferum-help [--root папка] команда\n")
+    assert said == "неизвестная команда «valdate»\n\nвозможно, имелось в виду: sferum-help validate\n"
+    assert main(["проверь"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("неизвестная команда «проверь»\n\nsferum-help [--root папка] команда\n")
     assert "  validate    проверить все тексты" in said
 
 

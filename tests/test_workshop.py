@@ -237,7 +237,14 @@ def test_nothing_of_it_is_ever_published(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["8000"], ["--address"], ["--address", "0.0.0.0:8000"], ["--address", "x"]]
+    "words",
+    [
+        ["8000"],
+        ["--address"],
+        ["--address", "0.0.0.0:8000"],
+        ["--address", "x"],
+        ["--address", "127.0.0.1:99999"],
+    ],
 )
 def test_edit_listens_on_this_machine_only(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

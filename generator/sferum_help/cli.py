@@ -17,7 +17,7 @@ from .commands.terminal import (
 )
 from .model.places import TEXTS
 from .site.options import BadSetting
-from .source.problems import ContentError
+from .source.problems import ContentError, closest
 
 
 @dataclass(frozen=True)
@@ -45,28 +45,6 @@ COMMANDS = {
         "[--address 127.0.0.1:8000]",
         example="--address 127.0.0.1:8001",
     ),
-    "build": Command(
-        "собрать сайт в папку без MkDocs; --disk — для чтения с диска, --date — каким он будет в этот день",
-        "папка [--disk] [--date год-месяц-день]",
-        example="zip/help --disk",
-    ),
-    "publish": Command(
-        "собрать, проверить и опубликовать сайт целиком; --overdue — хотя опасное пора сверить",
-        "[папка] [--overdue] [--date год-месяц-день]",
-        example="site",
-    ),
-    "one-file": Command(
-        "сделать один файл для чата: всё, что нужно роли", "--role роль|all [файл]", example="--role all"
-    ),
-    "rollback": Command("вернуть прошлую опубликованную версию", "[папка]", anywhere=True, example="site"),
-    "permalinks": Command("перечислить адреса всех страниц"),
-    "codes": Command("перечислить короткие коды страниц; --add даст код новым", "[--add]", example="--add"),
-    "handout": Command(
-        "сделать из страниц один PDF для печати; --large — шрифт 18 пунктов",
-        "имя… [--large] [--to файл.pdf]",
-        example="how-much bring-a-thing --large",
-    ),
-    "papers": Command("собрать памятки PDF в папку papers/: то, что изменилось"),
     "new": Command(
         "завести ответ, инструкцию, видео, вывод или источник",
         "вид имя [--поле значение…]",
@@ -82,6 +60,14 @@ COMMANDS = {
         "имя --to другая --why причина [--rewrite]",
         example="how-much --to bring-a-thing --why 'Об этом теперь другая страница.'",
     ),
+    "spell": Command(
+        "назвать слова, которых словарь не знает; --add впишет верные",
+        "[--add слово…]",
+        example="--add антивирус",
+    ),
+    "journeys": Command(
+        "показать все пути проверки, по строке на путь; --read — прочитаны и верны", "[--read]"
+    ),
     "diff": Command(
         "показать, что читатели увидят иначе, чем в другой версии",
         "версия [--to файл.html]",
@@ -92,17 +78,7 @@ COMMANDS = {
         "[--format text|csv|html] [--to файл] [--date год-месяц-день] [--queries файл…] [--feedback файл…]",
         example="--format html --to todo.html",
     ),
-    "spell": Command(
-        "назвать слова, которых словарь не знает; --add впишет верные",
-        "[--add слово…]",
-        example="--add антивирус",
-    ),
     "read": Command("показать, легко ли читать тексты"),
-    "checker": Command("показать числа проверки"),
-    "journeys": Command("показать все пути проверки, по строке на путь; --read — прочитаны и верны", "[--read]"),
-    "mermaid": Command("нарисовать схему проверки для Mermaid"),
-    "queries": Command("спросить у поиска то, что спрашивали люди", "файл…", example="вопросы.csv"),
-    "feedback": Command("посчитать ответы «не помогло» в обращениях", "файл…", example="письма.mbox"),
     "export": Command(
         "выгрузить ответы в таблицу для Excel и LibreOffice", "файл.xlsx", example="answers.xlsx"
     ),
@@ -111,18 +87,44 @@ COMMANDS = {
         "файл.xlsx [--write]",
         example="answers.xlsx --write",
     ),
+    "admin": Command(
+        "собрать форму для правки текстов в браузере",
+        "папка [--git github:владелец/имя] [--host https://…] [--branch ветка]",
+        example="admin --git github:school/help",
+    ),
+    "schema": Command("записать схемы полей для редакторов кода", "[папка]", example="schema"),
+    "build": Command(
+        "собрать сайт в папку без MkDocs; --disk — для чтения с диска, --date — каким он будет в этот день",
+        "папка [--disk] [--date год-месяц-день]",
+        example="zip/help --disk",
+    ),
+    "publish": Command(
+        "собрать, проверить и опубликовать сайт целиком; --overdue — хотя опасное пора сверить",
+        "[папка] [--overdue] [--date год-месяц-день]",
+        example="site",
+    ),
+    "rollback": Command("вернуть прошлую опубликованную версию", "[папка]", anywhere=True, example="site"),
+    "one-file": Command(
+        "сделать один файл для чата: всё, что нужно роли", "--role роль|all [файл]", example="--role all"
+    ),
+    "papers": Command("собрать памятки PDF в папку papers/: то, что изменилось"),
+    "handout": Command(
+        "сделать из страниц один PDF для печати; --large — шрифт 18 пунктов",
+        "имя… [--large] [--to файл.pdf]",
+        example="how-much bring-a-thing --large",
+    ),
+    "queries": Command("спросить у поиска то, что спрашивали люди", "файл…", example="вопросы.csv"),
+    "feedback": Command("посчитать ответы «не помогло» в обращениях", "файл…", example="письма.mbox"),
+    "permalinks": Command("перечислить адреса всех страниц"),
+    "codes": Command("перечислить короткие коды страниц; --add даст код новым", "[--add]", example="--add"),
+    "checker": Command("показать числа проверки"),
+    "mermaid": Command("нарисовать схему проверки для Mermaid"),
     "fields": Command("показать все поля файлов: так сделан handbook/fields.md", anywhere=True),
     "init": Command(
         "начать новый справочный центр",
         "папка [--title название] [--slug имя]",
         anywhere=True,
         example="help --title 'Помощь'",
-    ),
-    "schema": Command("записать схемы полей для редакторов кода", "[папка]", example="schema"),
-    "admin": Command(
-        "собрать форму для правки текстов в браузере",
-        "папка [--git github:владелец/имя] [--host https://…] [--branch ветка]",
-        example="admin --git github:school/help",
     ),
 }
 
@@ -147,8 +149,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     command = COMMANDS.get(words[0]) if words else None
     if command is None:
-        wrong = f"неизвестная команда «{' '.join(words)}»\n\n" if words else ""
-        print(wrong + with_our_name(usage()), file=sys.stderr)
+        wrong = f"неизвестная команда «{' '.join(words)}»" if words else ""
+        meant = closest(words[0], COMMANDS) if words else ""
+        told = with_our_name(f"возможно, имелось в виду: {NAME} {meant}" if meant else usage())
+        print("\n\n".join(filter(None, (wrong, told))), file=sys.stderr)
         return 2
     if words[1:] and not command.usage:
         print(with_our_name(f"можно только: sferum-help {words[0]}"), file=sys.stderr)

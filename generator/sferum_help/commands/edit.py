@@ -24,6 +24,7 @@ from .terminal import called_as, with_our_name
 from .watching import changes
 
 HOST, PORT = "127.0.0.1", 8000
+LAST_PORT = 65535
 USAGE = "можно только: sferum-help edit [--address 127.0.0.1:8000]"
 
 
@@ -84,6 +85,6 @@ def read_address(words: list[str]) -> tuple[str, int] | None:
     if not words:
         return HOST, PORT
     host, _, port = "".join(words[1:]).rpartition(":")
-    if words[0] != "--address" or len(words) != 2 or host not in (HOST, "localhost") or not port.isdigit():
+    if words[0] != "--address" or len(words) != 2 or host not in (HOST, "localhost"):
         return None
-    return host, int(port)
+    return (host, int(port)) if port.isdecimal() and 0 < int(port) <= LAST_PORT else None

@@ -89,6 +89,8 @@ def suggest(word: str, allowed: Iterable[str]) -> str:
     """The hint for a word that is not among the allowed ones: a close match, then the list if it is short."""
     allowed = list(allowed)
     parts = []
+    if (meant := word.translate(LATIN)) in allowed and meant != word:
+        return f"в нём русские буквы; наберите латиницей: {meant}"
     if meant := closest(word, allowed):
         parts.append(f"возможно, имелось в виду «{meant}»")
     if len(allowed) <= 20:
@@ -96,9 +98,15 @@ def suggest(word: str, allowed: Iterable[str]) -> str:
     return "; ".join(parts)
 
 
+LATIN = str.maketrans("асеокрхутвмнАВСЕНКМОРТХ", "aceokpxytbmhABCEHKMOPTX")
+"""Russian letters that look like Latin ones: nobody sees what is wrong with «тopic»."""
+
+
 def closest(word: str, allowed: Iterable[str]) -> str:
     """The allowed word that was probably meant, or empty: a wrong guess is worse than none."""
-    return next(iter(difflib.get_close_matches(word, list(allowed), n=1, cutoff=0.6)), "")
+    allowed = list(allowed)
+    same = (one for one in allowed if one.casefold() == word.casefold())
+    return next(same, "") or next(iter(difflib.get_close_matches(word, allowed, n=1, cutoff=0.6)), "")
 
 
 def count_of_problems(number: int) -> str:
