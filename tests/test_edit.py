@@ -16,6 +16,7 @@ from sferum_help.edit.places import block_end, key_of, root_of, without_item
 from sferum_help.publish.ledger import LEDGER
 from sferum_help.source.nodes import part
 from sferum_help.source.tree import read_content
+from sferum_help.source.values import ID_HINT
 from sferum_help.video.fresh import fresh_videos
 
 from .conftest import MORE, SITE_URL, SMALL, fill
@@ -349,6 +350,37 @@ def test_a_promised_video_gets_its_address_and_its_host(tree: Tree) -> None:
         )
     )
     assert run(root, *words) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["answer", "no-chat"], "имя «no-chat» занято: такая страница есть\n"),
+        (["answer", "Нет_чата"], f"имя «Нет_чата» не подходит: {ID_HINT}\n"),
+        (
+            [
+                "video",
+                "sign-in-video",
+                "--url",
+                "https://youtu.be/x",
+                "--duration",
+                "3:20",
+                "--captions",
+                "auto",
+            ],
+            "адрес «https://youtu.be/x» не подходит. Официальное видео лежит на одном из сайтов: "
+            "VK Видео — https://vkvideo.ru/video-12345_67890; RuTube — ",
+        ),
+    ],
+)
+def test_what_cannot_be_is_said_before_anything_else_is_asked(
+    words: list[str], said: str, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree({})
+    before = snapshot(root)
+    assert run(root, "new", *words) == 1
+    assert capsys.readouterr().err.startswith(said)
+    assert snapshot(root) == before
 
 
 def test_a_new_source_stands_at_the_end_of_its_list(tree: Tree) -> None:

@@ -148,6 +148,8 @@ def test_a_word_of_ones_own_goes_on_the_list_it_belongs_to(
     own = OWN.replace("чатов\n", "чатов\n  саппортера\n") + "  Узнаете\n"
     assert (root / SPELLING).read_text("utf-8") == f"# Свои слова.\n{own}# Конец.\n"
     assert main(["--root", str(root), "spell"]) == 0
+    assert main(["--root", str(root), "spell", "--add", "Саппортера"]) == 0
+    assert (root / SPELLING).read_text("utf-8") == f"# Свои слова.\n{own}# Конец.\n"
 
 
 def test_only_words_go_on_the_list(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from ..edit.ask import ask_name, ask_until_right
 from ..edit.change import CannotChange, apply
 from ..edit.kinds import KINDS, Kind, asked_of, said_of
-from ..edit.new import Made, fields_there, make
+from ..edit.new import Made, check_free, fields_there, make
 from ..edit.rename import read_whole
 from ..edit.words import BadWords, take
 from ..source.problems import ContentError
 from ..source.values import ID_HINT, Reading
 from .shared import INTERRUPTED, today
+from .terminal import with_our_name
 
 USAGE = f"new {'|'.join(KINDS)} имя [--поле значение…]"
 
@@ -33,8 +34,10 @@ def run(root: Path, words: list[str]) -> int:
     reading = read_whole(root)
     values = {"checked": [today().isoformat()], **said.values}
     try:
+        for name in said.names[:1]:
+            check_free(root, kind, name)
         if sys.stdin.isatty():
-            name = said.names[0] if said.names else ask_name(kind, reading.known)
+            name = said.names[0] if said.names else ask_name(root, kind, reading.known)
             made = ask_until_right(root, kind, name, values, reading.known)
         elif missing := missing_in(root, kind, values, said.names, reading):
             print(f"Не хватает:\n{missing}\nВ терминале команда спросит об этом сама.", file=sys.stderr)
@@ -50,7 +53,7 @@ def run(root: Path, words: list[str]) -> int:
     except EOFError:
         print("\nОстановлено, ничего не записано.", file=sys.stderr)
         return INTERRUPTED
-    print(done(kind, made))
+    print(with_our_name(done(kind, made)))
     return 0
 
 
@@ -73,4 +76,4 @@ def missing_in(
 
 def done(kind: Kind, made: Made) -> str:
     code = f", короткий код {made.codes[0].partition(':')[0]}" if made.codes else ""
-    return f"Готово, {kind.word}: {made.file}:{made.first}{code}.\nПосмотрите его: make serve или sferum-help build."
+    return f"Готово, {kind.word}: {made.file}:{made.first}{code}.\nПосмотрите на сайте: sferum-help edit"

@@ -25,8 +25,9 @@ def run(root: Path, words: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     names = [name for name, text in change.texts.items() if text is not None]
+    rewritten = f"исправлено {count} {plural(count, 'упоминание', 'упоминания', 'упоминаний')}"
     print(
-        f"Готово: исправлено {count} {plural(count, 'упоминание', 'упоминания', 'упоминаний')}, "
+        f"Готово: {rewritten if count else 'на других страницах её имени нет'}, "
         "прежнее имя записано в was, код остался.\n" + "".join(f"  {name}\n" for name in sorted(names)),
         end="",
     )

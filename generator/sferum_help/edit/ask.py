@@ -8,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..source.schema import Field
-from ..source.values import ID, ID_HINT
+from ..source.values import ID_HINT
+from .change import CannotChange
 from .kinds import Kind, asked_of, below, fields_of, said_of
-from .new import BAR, LISTS, Made, fields_there, make
+from .new import BAR, LISTS, Made, check_free, fields_there, make
 
 with suppress(ImportError):
     # Whoever types can move the cursor, and call back an earlier line with the arrow up. Windows does so itself.
@@ -60,14 +61,18 @@ def fields_to_mend(made: Made, fields: Collection[str]) -> list[str]:
     return [] if any(name not in fields for name in names) else list(dict.fromkeys(names))
 
 
-def ask_name(kind: Kind, known: Mapping[str, Collection[str]]) -> str:
-    """The id of a new thing, or of a promised video."""
+def ask_name(root: Path, kind: Kind, known: Mapping[str, Collection[str]]) -> str:
+    """The id of a new thing, or of a promised video; asked again until nothing else has it."""
     print(f"\n{ID_HINT}; потом его не меняют")
     if kind.section == "videos":
         print(f"  уже обещаны: {', '.join(known['video'])}")
-    while not ((said := ask_lines("имя", "")) and ID.fullmatch(said[0])):
-        pass
-    return said[0]
+    while True:
+        for said in ask_lines("имя", ""):
+            try:
+                check_free(root, kind, said)
+                return said
+            except CannotChange as error:
+                print(f"  {error}")
 
 
 def ask(field: Field, parts: Iterable[Field] = (), default: str = "", names: Iterable[str] = ()) -> list[str]:

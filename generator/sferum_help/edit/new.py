@@ -6,7 +6,8 @@ from collections.abc import Mapping as Values
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model.video_hosts import meant
+from ..model.places import TEXTS
+from ..model.video_hosts import HOSTS, meant
 from ..source.codes import REGISTRY
 from ..source.nodes import Mapping, Node, Scalar, Sequence, entries, keys, part
 from ..source.problems import ContentError, Problem
@@ -48,6 +49,7 @@ class Made:
 
 def make(root: Path, kind: Kind, id: str, said: Said) -> Made:
     """The change that adds it, with what would be wrong then. Raises CannotChange."""
+    check_free(root, kind, id)
     fields = fields_of(kind)
     blocks = blocks_of(kind, fields, completed(kind, said))
     made = as_entry(root, kind, id, said, blocks) if kind.section else as_file(root, kind, id, fields, blocks)
@@ -62,11 +64,14 @@ def make(root: Path, kind: Kind, id: str, said: Said) -> Made:
 
 
 def completed(kind: Kind, said: Said) -> Said:
-    """What was said, and what follows from it: an address tells its host, and has one form."""
+    """What was said, and what follows from it: an address tells its host, and has one form. Raises CannotChange."""
     (url,) = said.get("url") or [""]
-    if kind.section == "videos" and (found := meant(url.strip())) and not said.get("host"):
+    if kind.section != "videos" or not url or said.get("host"):
+        return said
+    if found := meant(url.strip()):
         return {**said, "host": [found[0]], "url": [found[1]]}
-    return said
+    known = "; ".join(f"{host.name} — {host.example}" for host in HOSTS.values())
+    raise CannotChange(f"адрес «{url}» не подходит. Официальное видео лежит на одном из сайтов: {known}")
 
 
 def blocks_of(kind: Kind, fields: Values[str, Field], said: Said) -> dict[str, list[str]]:
@@ -114,9 +119,6 @@ def as_file(
 ) -> Made:
     """A file of its own, with a line of explanation above each field and the other fields named below."""
     name = f"{kind.file.split('/')[0]}/{id}.yml"
-    check_name(id)
-    if any((root / one / f"{id}.yml").exists() for one in ("faq", "instructions")):
-        raise CannotChange(f"имя «{id}» занято: такая страница есть")
     lines: list[str] = []
     spans = {}
     for field, block in blocks.items():
@@ -142,15 +144,25 @@ def check_name(id: str) -> None:
         raise CannotChange(f"имя «{id}» не подходит: {ID_HINT}")
 
 
+def check_free(root: Path, kind: Kind, id: str) -> None:
+    """Whether something new may have this name; before anything else is asked. Raises CannotChange."""
+    check_name(id)
+    if not kind.section:
+        if any((root / one / f"{id}.yml").exists() for one in TEXTS):
+            raise CannotChange(f"имя «{id}» занято: такая страница есть")
+        return
+    node = root_of(text_of(root, Change(), kind.file))
+    key = key_of(node, kind.section, id)
+    if key and (kind.section != "videos" or part(part(part(node, kind.section), id), "url")):
+        raise CannotChange(f"имя «{id}» занято: {kind.file}:{key.place.line}")
+
+
 def as_entry(root: Path, kind: Kind, id: str, said: Said, blocks: Values[str, list[str]]) -> Made:
     """An entry at the end of its table; a promised video that is there already gets the fields that it lacks."""
-    check_name(id)
     text = text_of(root, Change(), kind.file)
     node = root_of(text)
     key = key_of(node, kind.section, id)
     there = part(part(node, kind.section), id)
-    if key and (kind.section != "videos" or part(there, "url")):
-        raise CannotChange(f"имя «{id}» занято: {kind.file}:{key.place.line}")
     if key:
         blocks = {name: block for name, block in blocks.items() if part(there, name) is None}
         at, head = block_end(text, key.place), []

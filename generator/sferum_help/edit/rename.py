@@ -56,6 +56,8 @@ def rename(root: Path, old: str, new: str) -> tuple[Change, int]:
         raise CannotChange(f"страница остаётся в {folder}: у ответа и у инструкции поля разные")
     if not ID.fullmatch(to):
         raise CannotChange(f"имя «{to}» не подходит: {ID_HINT}")
+    if to == id:
+        raise CannotChange(f"«{to}» — её имя и теперь: назовите другое")
     if to in reading.known["article"]:
         raise CannotChange(f"имя «{to}» занято: такая страница есть")
     moved = f"{folder}/{to}.yml"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..reports.spelling import WORD, is_word
+from ..source.nodes import Scalar, part
 from ..source.spelling import SPELLING, WITHOUT_YO, WORDS
 from .change import CannotChange, Change, text_of
 from .places import block_end, inserted, key_of, root_of
@@ -26,7 +27,11 @@ def with_words(root: Path, words: Iterable[str]) -> Change:
 
 def with_word(text: str, word: str) -> str:
     field = WITHOUT_YO if is_word(word) else WORDS
-    key = key_of(root_of(text), field)
+    node = root_of(text)
+    key = key_of(node, field)
     if key is None:
         return inserted(text, len(text), [f"{field}: |", f"  {word}"])
+    there = part(node, field)
+    if isinstance(there, Scalar) and word.casefold() in there.text.casefold().split():
+        return text
     return inserted(text, block_end(text, key.place), [f"  {word}"])
