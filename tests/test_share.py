@@ -261,10 +261,11 @@ def test_a_printed_page_waits_for_its_qr_code(phone: Page, address: str) -> None
 
 
 def test_a_page_without_a_code_prints_the_qr_code_of_its_address(phone: Page, address: str) -> None:
-    for page in ("guests/", "faq/"):
+    for page in ("parents/", "faq/"):
         asked: list[str] = []
         phone.on("request", lambda request, asked=asked: asked.append(request.url))
         phone.goto(address + page, wait_until="load")
+        expect(phone.locator(".sh-qr")).to_have_count(1)
         expect(phone.locator(".sh-qr")).to_be_hidden()
         expect(phone.locator(".sh-printed")).to_have_count(0)
         assert not any(url.endswith("qr.svg") for url in asked)
