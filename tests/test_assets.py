@@ -98,7 +98,9 @@ def test_no_script_knows_whose_help_it_is() -> None:
 
 
 def test_every_source_is_published_once() -> None:
-    sources = [source for style in STYLES.values() for source in style if source != ROLES]
+    # The file for a chat stands alone: it brings its own copy.
+    styles = [sources for name, sources in STYLES.items() if name != "one-file.css"]
+    sources = [source for style in styles for source in style if source != ROLES]
     assert len(sources) == len(set(sources))
     read: list[str] = []
 
@@ -110,5 +112,7 @@ def test_every_source_is_published_once() -> None:
         join(script, note)
     files = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file()}
     # The service worker is published by site/worker.py, at the root.
-    assert files == {*sources, *read, *STATIC, "offline/sw.js"}
+    # Styles of an editor's reports stand inside them.
+    apart = {"offline/sw.js", "changes.css", "todo.css"}
+    assert files == {*sources, *STYLES["one-file.css"], *read, *STATIC, *apart} - {ROLES}
     assert set(make_assets().addresses) == {*STYLES, *SCRIPTS, *STATIC}

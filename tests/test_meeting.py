@@ -32,7 +32,7 @@ def test_the_kit_stands_below_the_page_of_who_leads_it(phone: Page, small_addres
     expect(phone.locator("h1")).to_have_text("Собрание")
     # Two minutes and one.
     expect(phone.locator(".sh-for__time")).to_have_text("3 минуты")
-    expect(phone.get_by_role("link", name="Памятка")).to_be_visible()
+    expect(phone.get_by_role("link", name="Памятка", exact=True)).to_be_visible()
 
 
 def test_the_show_has_a_slide_for_every_step_and_no_word_of_who_leads(

@@ -9,6 +9,7 @@ from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -269,6 +270,107 @@ def test_what_only_another_role_has_comes_last_with_its_address(
     expect(page.locator("#found ol")).to_contain_text("(site.example/help/")
 
 
+# A hand-out of one's own
+
+
+CHOSEN = {"instructions/link-parent/": "1086", "faq/change-phone/": "1234"}
+"""Two sections and their codes."""
+
+
+def words_of(data: bytes) -> str:
+    """What stands on the sheets of a PDF."""
+    pages = (page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    return " ".join(" ".join(pages).replace("\xa0", " ").split())
+
+
+def tick(page: Page) -> None:
+    for id in CHOSEN:
+        page.locator(f'input[value="{id}"]').check()
+
+
+def test_only_what_is_ticked_is_printed(offline: BrowserContext, parents: Path, real: Content) -> None:
+    page = offline.new_page()
+    page.goto(parents.as_uri())
+    page.get_by_role("button", name="Выбрать и напечатать").click()
+    bar = page.get_by_role("region", name="Печать")
+    expect(bar.get_by_role("status").first).to_have_text("Отметьте, что напечатать")
+    expect(bar.get_by_role("button", name="Напечатать")).to_be_hidden()
+    tick(page)
+    expect(bar.get_by_role("status").first).to_have_text("Выбрано: 2")
+    said = words_of(page.pdf())
+    printed = {one.id for one in real.articles() if f"Код страницы {real.codes.of[one.id]}." in said}
+    assert printed == {id.split("/")[1] for id in CHOSEN}
+    assert all(f"site.example/help/o/{code}" in said for code in CHOSEN.values())
+    chapter = said.partition("Привязать учебный профиль родителя к МЭШ Чат класса: ")[2]
+    assert chapter.startswith("VK Мессенджер: читайте дальше. MAX: ")
+    assert "(код 1078)" in said, "what is not on the sheet is found by its code"
+    assert "Содержание" not in said and "Выбрано" not in said
+    # The same, whatever is on the screen.
+    page.emulate_media(media="print")
+    sheets = page.locator("main section:visible")
+    for place in ("#checker/", "#faq/first-aid/", "#"):
+        page.goto(parents.as_uri() + place)
+        assert {one.get_attribute("id") for one in sheets.all()} == {*CHOSEN}
+    page.emulate_media(media="screen")
+    page.get_by_role("searchbox").fill("нет чата")
+    page.emulate_media(media="print")
+    assert {one.get_attribute("id") for one in sheets.all()} == {*CHOSEN}
+    page.emulate_media(media="screen")
+    bar.get_by_role("button", name="Отменить").click()
+    expect(bar).to_be_hidden()
+    page.get_by_role("searchbox").fill("")
+    page.emulate_media(media="print")
+    assert sheets.count() > 100
+    assert page.evaluate(STORED) == [0, 0, 0]
+
+
+def test_a_choice_is_made_with_the_keyboard_alone(offline: BrowserContext, parents: Path) -> None:
+    page = offline.new_page()
+    page.add_init_script("window.print = () => (window.printed = true)")
+    page.goto(f"{parents.as_uri()}#parents/")
+    page.get_by_role("button", name="Выбрать и напечатать").focus()
+    page.keyboard.press("Enter")
+    ticks = page.locator("#choice input")
+    expect(ticks.first).to_be_focused()
+    page.keyboard.press("Space")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    focused = page.evaluate_handle("document.activeElement").as_element().bounding_box()
+    bar = page.locator("#printing").bounding_box()
+    assert focused["y"] + focused["height"] <= bar["y"], "the line covers nothing that has the focus"
+    expect(page.locator("#printing > [role=status]")).to_have_text("Выбрано: 2")
+    ticks.last.focus()
+    while not page.evaluate("document.activeElement.closest('#printing') !== null"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.printed") is True
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Выбрать и напечатать")).to_be_focused()
+    assert ticks.evaluate_all("list => list.every((one) => !one.checked)")
+
+
+def test_the_site_leads_right_to_the_choice(phone: Page, address: str) -> None:
+    phone.goto(f"{address}parents/")
+    phone.get_by_role("link", name="Своя памятка: отметить ответы и напечатать").click()
+    expect(phone.locator("#choice label").first).to_be_in_viewport()
+    expect(phone.get_by_role("region", name="Печать")).to_be_visible()
+    phone.keyboard.press("Tab")
+    expect(phone.locator("#choice input").first).to_be_focused()
+
+
+def test_without_scripts_nothing_is_offered_to_choose(
+    without_scripts: Page, site: Path, parents: Path
+) -> None:
+    page = without_scripts
+    page.goto((site / "parents" / "index.html").as_uri())
+    expect(page.locator(".sh-choose")).to_be_hidden()
+    page.goto(parents.as_uri())
+    expect(page.locator("#choose")).to_be_hidden()
+    expect(page.locator("#printing")).to_be_hidden()
+
+
 # Where it is opened
 
 
@@ -290,7 +392,7 @@ def test_nothing_is_asked_for_and_nothing_is_kept(offline: BrowserContext, paren
 
 
 @pytest.mark.parametrize(
-    "place", ["", "#instructions/link-parent/", "#checker/parent-link-whose/", "#faq/first-aid/"]
+    "place", ["", "#instructions/link-parent/", "#checker/parent-link-whose/", "#faq/first-aid/", "#choice"]
 )
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_axe_finds_nothing_on_a_phone(
@@ -304,6 +406,10 @@ def test_axe_finds_nothing_on_a_phone(
     if not place:
         page.get_by_role("searchbox").fill("нет чата")
         assert Axe().run(page).violations_count == 0
+    if place == "#choice":
+        tick(page)
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_old_texts_say_how_old_they_are(offline: BrowserContext, parents: Path, real: Content) -> None:

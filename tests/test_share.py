@@ -260,6 +260,21 @@ def test_a_printed_page_waits_for_its_qr_code(phone: Page, address: str) -> None
     assert f"{address}o/{CODE}/qr.svg" in asked
 
 
+def test_a_page_without_a_code_prints_the_qr_code_of_its_address(phone: Page, address: str) -> None:
+    for page in ("parents/", "faq/"):
+        asked: list[str] = []
+        phone.on("request", lambda request, asked=asked: asked.append(request.url))
+        phone.goto(address + page, wait_until="load")
+        expect(phone.locator(".sh-qr")).to_have_count(1)
+        expect(phone.locator(".sh-qr")).to_be_hidden()
+        expect(phone.locator(".sh-printed")).to_have_count(0)
+        assert not any(url.endswith("qr.svg") for url in asked)
+        with phone.expect_response(f"{address}{page}qr.svg") as response:
+            phone.pdf()
+        assert response.value.body() == qr_picture(f"{URL}{page}")
+        assert URL + page in phone.locator(".sh-qr").text_content()
+
+
 def test_without_an_address_of_the_site_nothing_pretends_to_know_it() -> None:
     site = make_site(read_content(SMALL))
     assert "feed.xml" not in site.files

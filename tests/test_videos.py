@@ -171,7 +171,7 @@ def test_a_made_video_joins_its_instruction_and_its_entry() -> None:
     assert "1:20" in instruction and 'href="../../videos/sign-in/"' in instruction
     assert 'src="../made/sign-in.wide.png"' in catalogue and 'href="../sign-in/"' in catalogue
     watch = site.body("videos/sign-in/")
-    assert "1,2 МБ" in watch and "1,0 МБ" in watch
+    assert "1,2\xa0МБ" in watch and "1,0\xa0МБ" in watch
     assert 'href="../../instructions/sign-in/#show"' in watch and "её код" in watch
 
 

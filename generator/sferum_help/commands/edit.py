@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+from ..edit.faults import besides
 from ..memory.memory import memory_of
 from ..model.places import DOCS, TEXTS, VIDEOS
 from ..reports.problems import as_text
@@ -64,14 +65,14 @@ def tell(workshop: Workshop) -> None:
         print("Ошибок нет, страницы обновлены.", flush=True)
 
 
-def make(root: Path) -> Site:
-    """The site of the sources as they are now. Raises ContentError."""
+def make(root: Path) -> tuple[Site, list[Problem]]:
+    """The site of the sources as they are now, and what `validate` says of them. Raises ContentError."""
     content = read_content(root, latest_day())
     memory = memory_of(root)
     site = make_site(content, Options(editing=True), fresh_videos(root, content, memory), root, memory)
     if dead := [problem_of(line) for line in dead_anchors(content, site)]:
         raise ContentError(dead)
-    return site
+    return site, besides(root, content, memory)
 
 
 def problem_of(line: str) -> Problem:

@@ -9,7 +9,7 @@ from ..memory.memory import Memory
 from ..model.content import Content
 from ..publish.ledger import lost_articles, read_ledger
 from ..reports.editorial import editorial
-from ..source.problems import ContentError
+from ..source.problems import ContentError, Problem
 from ..source.tree import read_tree
 
 
@@ -22,8 +22,13 @@ def read_faultless(root: Path, memory: Memory, today: date = date.max) -> Conten
     content, reading = read_tree(root, today)
     problems = reading.problems
     if content and not problems:
-        lines, problems = read_ledger(root)
-        problems = [*problems, *lost_articles(content, lines), *editorial(root, content, memory)]
+        problems = besides(root, content, memory)
     if problems or content is None:
         raise ContentError(problems)
     return content
+
+
+def besides(root: Path, content: Content, memory: Memory) -> list[Problem]:
+    """What is wrong though every page can be made: what has vanished, and what an editor is held to."""
+    lines, problems = read_ledger(root)
+    return [*problems, *lost_articles(content, lines), *editorial(root, content, memory)]

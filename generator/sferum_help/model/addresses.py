@@ -73,7 +73,12 @@ def one_file_address(slug: str, name: str) -> str:
 
 def qr_address(code: str) -> str:
     """The picture of a short code, for paper and for a chat."""
-    return f"{code_address(code)}qr.svg"
+    return page_qr_address(code_address(code))
+
+
+def page_qr_address(address: str) -> str:
+    """The picture of the address of a page, for paper."""
+    return f"{address}qr.svg"
 
 
 def node_address(id: str) -> str:

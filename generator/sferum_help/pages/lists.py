@@ -75,7 +75,7 @@ def questions_links(content: Content) -> tuple[tuple[Role, Link], ...]:
 
 def list_page(content: Content, view: View, scripts: tuple[str, ...] = ()) -> Page:
     index, address = content.centre.index_pages[view.kind], page_address(view.kind)
-    return Page(address, index.title, index.intro, view, menu=address, scripts=scripts)
+    return Page(address, index.title, index.intro, view, menu=address, has_qr=True, scripts=scripts)
 
 
 def sources_of(content: Content, level: str) -> tuple[Basis, ...]:

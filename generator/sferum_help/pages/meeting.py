@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import Link, handout_link, meeting_link, page_address
+from ..model.addresses import Link, handout_link, meeting_link, one_file_address, page_address
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.meeting import Meeting
@@ -28,6 +28,8 @@ class MeetingView:
     handout: Link | None
     """The sheet to give away."""
     handout_papers: tuple[MadePaper, ...]
+    one_file: str
+    """The address of the file that holds all for those who came."""
     slides: tuple[MadePaper, ...]
     """The slides as PDF."""
     messages: tuple[ReadyMessage, ...]
@@ -43,6 +45,7 @@ def meeting_pages(content: Content, site_url: str, papers: Mapping[str, MadePape
         meeting=meeting,
         handout=handout_link(audience) if audience.handout else None,
         handout_papers=editions_of(papers, sheet_of_role(audience.id)),
+        one_file=one_file_address(content.centre.slug, audience.id),
         slides=editions_of(papers, SLIDES),
         messages=ready_messages(content, meeting, site_url),
     )
@@ -57,6 +60,7 @@ def meeting_pages(content: Content, site_url: str, papers: Mapping[str, MadePape
             view,
             crumbs=(Link(role.title, address),),
             menu=address,
+            has_qr=True,
             roles=(role,),
         )
     ]

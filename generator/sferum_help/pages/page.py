@@ -32,6 +32,8 @@ class Page:
     """The file an editor changes, from the root of the repository; empty if there is no single one."""
     printed: str = ""
     """The address to print at its foot; its own if empty."""
+    has_qr: bool = False
+    """Whether a QR code of this address stands at its foot on paper. Articles print that of their short code."""
     moved_to: str = ""
     """The present address, if this one is old."""
     scripts: tuple[str, ...] = ()

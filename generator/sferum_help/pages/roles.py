@@ -83,4 +83,4 @@ def role_page(content: Content, role: Role, papers: Mapping[str, MadePaper]) -> 
         papers=editions_of(papers, path_of_role(role.id)),
     )
     address = page_address(role.id)
-    return Page(address, role.title, role.intro, view, menu=address, roles=(role,))
+    return Page(address, role.title, role.intro, view, menu=address, has_qr=True, roles=(role,))

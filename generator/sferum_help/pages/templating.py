@@ -101,8 +101,8 @@ def environment() -> jinja2.Environment:
         "plain": attrgetter("plain"),
         "first_sentence": lambda text: Prose.of_words(text).first_sentence(LINE),
         "duration": lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02}",
-        "megabytes": lambda size: f"{size / 1_000_000:.1f} МБ".replace(".", ","),
-        "kilobytes": lambda size: f"{size / 1000:.0f} КБ",
+        "megabytes": lambda size: f"{size / 1_000_000:.1f}\N{NO-BREAK SPACE}МБ".replace(".", ","),
+        "kilobytes": lambda size: f"{size / 1000:.0f}\N{NO-BREAK SPACE}КБ",
         "iso_duration": lambda seconds: f"PT{int(seconds) // 60}M{int(seconds) % 60}S",
     }
     return env

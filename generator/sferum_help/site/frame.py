@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model.addresses import FEED, Link, page_address, page_link
+from ..model.addresses import FEED, Link, page_address, page_link, page_qr_address
 from ..model.centre import MenuEntry, Owner, Urgent
 from ..model.content import Content
 from ..model.document import Slot
@@ -131,6 +131,7 @@ def draw_frame(
         nothing=NOTHING,
         contents=contents,
         canonical=options.site_url + address.partition("#")[0] if options.site_url and shown else "",
+        qr=page_qr_address(page.address) if page.has_qr and options.site_url else "",
         editing=options.editing,
         offline=options.offline and not options.editing and not options.for_disk,
         for_disk=options.for_disk,

@@ -37,7 +37,7 @@ from ..model.addresses import (
     coded_link,
     file_of,
     one_file_address,
-    qr_address,
+    page_qr_address,
 )
 from ..model.content import Content
 from ..model.labels import LABELS
@@ -180,6 +180,7 @@ def make_site(
     }
     files |= {one.address: root / PAPERS / one.file for one in papers.values()}
     files |= data_files(content, texts, url, memory)
+    files |= qr_files(content, url, pages, memory)
     ready = {**assets.files, **identity_files(content.centre)}
     files |= {address: partial(bytes, data) for address, data in ready.items()}
     if url:
@@ -263,11 +264,21 @@ def data_files(content: Content, texts: Mapping[str, str], site_url: str, memory
         ANSWERS_CSV: lambda: answers_csv(content, texts, site_url).encode(),
     }
     if site_url:
-        # Nobody points a camera at an outcome: whoever helps is told its code.
-        for code in (code for code, name in content.codes.pages.items() if not name.startswith(CHECKER)):
-            address = site_url + code_address(code)
-            files[qr_address(code)] = partial(memory.recall, "qr", address, partial(qr_picture, address))
         files[LLMS] = lambda: llms_txt(content, site_url).encode()
         files[FEED] = lambda: atom_feed(content, site_url).encode()
         files[OPENSEARCH] = lambda: opensearch(content, site_url).encode()
     return files
+
+
+def qr_files(content: Content, site_url: str, pages: Iterable[Page], memory: Memory) -> dict[str, Maker]:
+    """QR codes of whole addresses, for paper; none if the site does not know its own."""
+    if not site_url:
+        return {}
+    # Nobody points a camera at an outcome: whoever helps is told its code.
+    coded = (code_address(code) for code, name in content.codes.pages.items() if not name.startswith(CHECKER))
+    shown = (*coded, *(page.address for page in pages if page.has_qr))
+
+    def make(address: str) -> Maker:
+        return partial(memory.recall, "qr", address, partial(qr_picture, address))
+
+    return {page_qr_address(address): make(site_url + address) for address in shown}

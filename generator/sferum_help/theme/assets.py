@@ -46,6 +46,7 @@ STYLES = {
         ROLES,
         "system.css",
         "sight.css",
+        "ink.css",
         "print.css",
     ),
     "home.css": ("home.css",),
@@ -65,6 +66,7 @@ STYLES = {
         "search.css",
         "linking.css",
         ROLES,
+        "ink.css",
         "one-file.css",
     ),
 }

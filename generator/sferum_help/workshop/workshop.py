@@ -15,8 +15,8 @@ from ..site.make import Site
 from ..source.problems import ContentError, Problem
 from .beside import place_on_page, put_beside
 
-Make = Callable[[], Site]
-"""Reads the sources and makes the site of them; raises ContentError."""
+Make = Callable[[], tuple[Site, list[Problem]]]
+"""Reads the sources and makes the site of them, with what is wrong though it could be made; raises ContentError."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ class Workshop:
         """Read and make everything anew; what is wrong leaves the last good site up."""
         site, problems, fault = self.shown.site, (), ""
         try:
-            site = self.make()
+            site, besides = self.make()
+            problems = tuple(besides)
         except ContentError as error:
             problems = error.problems
         except Exception:
