@@ -126,6 +126,15 @@ def change(root: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
+def test_what_keeps_no_page_from_being_made_stands_on_the_new_page(workshop: Workshop) -> None:
+    long = " ".join(["очень"] * 30)
+    change(workshop.root, "**через сутки**", f"**через сутки** {long}")
+    shown = workshop.refresh()
+    page = workshop.file("faq/no-chat/index.html").decode()
+    assert any("длинное предложение" in problem.message for problem in shown.problems), shown.problems
+    assert page.count("очень") >= 30 and "длинное предложение" in page
+
+
 def test_an_error_stands_beside_its_text_and_the_last_good_page_stays(workshop: Workshop) -> None:
     workshop.refresh()
     change(workshop.root, "**через сутки**", "`через сутки`")
