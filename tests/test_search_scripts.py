@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from sferum_help.model.addresses import CHECKER
 from sferum_help.model.content import Content
 from sferum_help.russian.stems import Lexicon, join_ages, stem, words
 from sferum_help.search.index import documents, lexicon_of, site_index
@@ -258,8 +259,7 @@ def test_the_right_answer_is_among_the_first(answers: list[tuple[dict, dict]]) -
 
 def test_the_verdict_tells_good_questions_from_others(answers: list[tuple[dict, dict]]) -> None:
     good = [answer["verdict"] == "good" for query, answer in answers if query["accept"]]
-    # A new answer moves a query or two.
-    assert good.count(False) / len(good) <= 0.05
+    assert good.count(False) / len(good) <= 0.03
     off = [answer["verdict"] == "good" for query, answer in answers if not query["accept"]]
     assert off.count(False) >= 7
 
@@ -270,7 +270,7 @@ def test_it_copes_with_what_nobody_foresaw(page: Page) -> None:
     assert share(good, 3) >= 0.95
     assert share(good, 1) >= 0.85
     verdicts = [answer["verdict"] == "good" for _, answer in good]
-    assert verdicts.count(False) / len(good) <= 0.05
+    assert verdicts.count(False) / len(good) <= 0.03
 
 
 def texts_of(one: str | dict) -> str:
@@ -359,10 +359,21 @@ def test_signs_of_danger_are_seen_and_what_sounds_alike_is_not(page: Page, real:
     # What nobody has learnt from: a missed danger costs more than an alarm.
     for unknown in (DANGER, DANGER_2):
         assert alarms([one["query"] for one in unknown["danger"]]) >= 0.93
-        assert alarms([texts_of(one) for one in unknown["safe"]]) <= 0.16
+        assert alarms([texts_of(one) for one in unknown["safe"]]) <= 0.12
     about = {real.danger.page, *real.danger.pages}
     quiet = [query for query in QUERIES + UNSEEN + BLIND + BLIND_2 if not about & {*query["accept"]}]
     assert alarms([query["query"] for query in quiet]) <= 0.04
+
+
+def test_no_name_of_a_calm_page_opens_first_aid(page: Page, real: Content) -> None:
+    """Unless the same words stand in `_danger.yml` as a story of trouble."""
+    about = {real.danger.page, *real.danger.pages}
+    calm = [one for one in documents(real) if one.id not in about]
+    names = [text for one in calm for text in (one.title, *one.aliases)]
+    stories = {text for sign in real.danger.signs.values() for text in sign.stories}
+    asked = [{"query": text} for text in names if text not in stories]
+    assert len(asked) > 1000
+    assert [query["query"] for query, answer in ask(page, asked) if answer["danger"]] == []
 
 
 STATED = [
@@ -463,6 +474,10 @@ def test_trouble_leads_to_its_own_part(page: Page, part: str) -> None:
         ("Справка 1250, причина К", "day-delay"),
         ("https://help.example/sferum/faq/day-delay/", "day-delay"),
         ("help.example/o/1250/", "day-delay"),
+        ("2035", "in-max"),
+        ("код 2035", "in-max"),
+        ("№2035", "in-max"),
+        ("help.example/checker/in-max/", "in-max"),
         ("посмотрите faq/day-delay", "day-delay"),
         ("https://help.example/instructions/link-parent/#link", "link-parent"),
     ],
@@ -471,6 +486,30 @@ def test_a_code_and_an_address_lead_to_their_page(page: Page, text: str, first: 
     found = page.evaluate("(text) => modules.search.search(real, text)", text)
     assert found["verdict"] == "good"
     assert (found["results"][0]["document"]["id"], found["results"][0]["named"]) == (first, True)
+
+
+SLIPS = [
+    ("2036", ["in-max"]),
+    ("код 2053", ["in-max"]),
+    ("№ 1251", ["day-delay"]),
+]
+"""What is no code, and whose it may have been: one digit is wrong, or two are swapped."""
+
+
+@pytest.mark.parametrize(("text", "meant"), SLIPS)
+def test_a_slip_of_a_code_says_so_and_offers_whose_it_may_be(page: Page, text: str, meant: list[str]) -> None:
+    found = page.evaluate("(text) => modules.search.search(real, text)", text)
+    assert (found["slip"], found["verdict"]) == (text[-4:], "weak")
+    first = [one["document"]["id"] for one in found["results"]]
+    assert {*meant} <= {*first[:3]} and not any(one["named"] for one in found["results"])
+
+
+def test_every_code_of_an_outcome_leads_to_its_page(page: Page, real: Content) -> None:
+    codes = {code: one for code, one in real.codes.pages.items() if real.codes.of[one] == code}
+    found = page.evaluate(
+        "(codes) => codes.map((code) => modules.search.search(real, code).results[0].document.id)", [*codes]
+    )
+    assert found == [one.removeprefix(CHECKER) for one in codes.values()]
 
 
 def test_danger_comes_before_a_code_in_its_story(page: Page) -> None:

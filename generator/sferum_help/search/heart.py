@@ -20,6 +20,9 @@ MOST_WORDS = 12
 MARGIN = 0.15
 """How near to the bar a sum is not sure of itself."""
 
+MARGIN_NAMES = 1.0
+"""The same of titles and aliases: words put right in the browser may move a sum, and none of these may alarm."""
+
 Read = Callable[[str], Features]
 
 
@@ -38,17 +41,20 @@ class Heart:
         return {term for text in chain(self.safe, self.told, self.calm, *self.sure) for term in text}
 
 
-def learn_heart(danger: Danger | None, features: Read, lean: Callable[[str], float]) -> Heart:
-    """`lean`: how far the sum is above the bar of danger."""
+def learn_heart(
+    danger: Danger | None, names: Iterable[str], features: Read, lean: Callable[[str], float]
+) -> Heart:
+    """`names`: titles and aliases of pages that are not about trouble; `lean`: how far the sum is above the bar of
+    danger."""
     if danger is None:
         return Heart()
 
-    def wrong(texts: Iterable[str], side: int) -> frozenset[Features]:
-        missed = (features(text) for text in texts if side * lean(text) < MARGIN)
+    def wrong(texts: Iterable[str], side: int, margin: float = MARGIN) -> frozenset[Features]:
+        missed = (features(text) for text in texts if side * lean(text) < margin)
         return frozenset(text for text in missed if 0 < len(text) <= MOST_WORDS)
 
     signs = danger.signs.values()
-    safe = wrong(danger.safe, -1)
+    safe = wrong(danger.safe, -1) | wrong(names, -1, MARGIN_NAMES)
     told = wrong((text for sign in signs for text in sign.stories), 1)
     calm, *sure = (frozenset(map(features, texts)) for texts in (danger.calm, *(sign.sure for sign in signs)))
     return Heart(safe, told - frozenset(map(features, danger.safe)), calm, tuple(sure))

@@ -7,7 +7,8 @@ texts are packed:
   is made of the folder of its kind and the id;
 - `folders`: where each kind lives;
 - `learns`: whether the sense of words comes after the index;
-- `codes`: short codes of the first documents, in their order; `was`: former address → number of a document;
+- `codes`: short codes of the first documents, in their order; `coded`: what is found by its code and address alone,
+  its code before all that `documents` say of others; `was`: former address → number of a document;
 - `kinds`, `roles`, `topics`: id → words to show;
 - `terms`: the vocabulary (stems) in alphabetical order. Each is a capital letter, how many letters it shares
   with the one before (A is none), and the rest: `AчатDик` is «чат», «чатик»;
@@ -43,6 +44,8 @@ from ..model.addresses import (
     CHECKER,
     address_of,
     meeting_link,
+    node_address,
+    outcome_name,
     page_address,
     video_address,
     video_page_link,
@@ -70,7 +73,7 @@ FIRST_ALIASES = 5
 KINDS = LABELS["kinds"]
 """Kinds of documents, in the order of the index, with what a reader sees beside a result."""
 
-FOLDERS = {"answer": "faq/", "instruction": "instructions/"}
+FOLDERS = {"answer": "faq/", "instruction": "instructions/", "checker": CHECKER}
 """Where the documents of a kind live, if all of them live in one folder."""
 
 
@@ -214,7 +217,17 @@ def site_index(
     data["topics"] = {topic.id: topic.title for topic in content.topics.values()}
     # Articles are the first documents, and all of them have a code.
     data["codes"] = " ".join(content.codes.of[article.id] for article in content.articles())
+    data["coded"] = list(coded_outcomes(content))
     return data | {"said": said or {}, "elsewhere": list(elsewhere)}
+
+
+def coded_outcomes(content: Content) -> Iterator[list[Any]]:
+    """Code, id and title of what the checker says in the end: no words lead there, questions do."""
+    if content.checker:
+        for outcome in content.checker.outcomes.values():
+            if code := content.codes.of.get(outcome_name(outcome.id)):
+                one = page(outcome.id, node_address(outcome.id), "checker", outcome.title, (), "")
+                yield [code, *pack_document(one)]
 
 
 def short_answers(content: Content) -> list[str]:
@@ -238,6 +251,7 @@ def index_data(found: Sequence[Findable], synonyms: Synonyms, *, few_aliases: bo
     return {
         "documents": [pack_document(one) for one in found],
         "codes": "",
+        "coded": [],
         "learns": False,
         "was": {old: at for at, one in enumerate(found) for old in one.was},
         "kinds": KINDS,

@@ -58,7 +58,7 @@ HARD = 2.0
 TOLD = 3.0
 """What a story of danger counts, and a safe text that sounds like one."""
 
-DECAY, DECAY_DANGER = 1e-3, 5e-3
+DECAY, DECAY_DANGER = 1e-3, 4e-3
 """How fast what is learnt shrinks: of danger no single word tells, so each of them weighs less."""
 
 BESIDE, BESIDE_HEARD = 250, 4
@@ -87,7 +87,7 @@ SURELY = 1.0
 HEARD = 3
 """How often a word is said before it is listened to."""
 
-DANGER, BEFORE, CALM = 0.1, 0.35, 2.5
+DANGER, BEFORE, CALM = 0.3, 0.35, 2.5
 """Somebody is in danger as soon as what is said speaks a little more for it than nothing would: a missed danger costs
 more than an alarm. How far the pages about trouble are before all others counts as well; and how much more it takes
 where words are calm."""
@@ -167,7 +167,8 @@ def sense_data(content: Content) -> dict[str, Any] | None:
     lessons = Lessons(content, documents(content), lexicon_of(content.synonyms))
     ours, danger = learn_ours(lessons), learn_danger(lessons)
     places = learn_places(lessons)
-    heart = learn_heart(content.danger, lessons.features, leaning(lessons, ours, danger, places))
+    lean = leaning(lessons, ours, danger, places)
+    heart = learn_heart(content.danger, quiet_names(lessons), lessons.features, lean)
     known = vocabulary_of(*searched(lessons.found, lessons.lexicon, few_aliases=True))
     others = sorted(words_to_know(lessons, heart, places, (ours, danger)) - set(known))
     vocabulary = (*known, *others)
@@ -287,15 +288,27 @@ def learn_danger(lessons: Lessons) -> Judge:
     if danger is None:
         return Judge(-9.0, {})
     phrases = lessons.content.phrases.pages
-    others = [one for at, one in enumerate(lessons.found) if at not in lessons.trouble]
-    quiet = [text for one in others for text in (one.title, *one.aliases, *phrases.get(one.id, ()))]
-    quiet += not_ours(lessons.content.phrases)
+    quiet = [text for one in quiet_pages(lessons) for text in phrases.get(one.id, ())]
+    quiet += [*quiet_names(lessons), *not_ours(lessons.content.phrases)]
     stories = [text for sign in danger.signs.values() for text in sign.stories]
     look = lessons.look
     told: list[Example] = [(True, look(text), TOLD) for text in stories]
     safe: list[Example] = [(False, look(text), TOLD) for text in danger.safe]
     calm: list[Example] = [(False, look(text), 1.0) for text in quiet]
     return learn_twice(told + safe + calm)
+
+
+def quiet_pages(lessons: Lessons) -> list[Findable]:
+    """Those that are not about trouble."""
+    return [one for at, one in enumerate(lessons.found) if at not in lessons.trouble]
+
+
+def quiet_names(lessons: Lessons) -> list[str]:
+    """Titles and aliases of these: whoever types one wants the page, unless it is a story of trouble as well."""
+    danger = lessons.content.danger
+    stories = {lessons.features(text) for sign in danger.signs.values() for text in sign.stories} if danger else ()
+    names = [text for one in quiet_pages(lessons) for text in (one.title, *one.aliases)]
+    return [text for text in names if lessons.features(text) not in stories]
 
 
 def learn_twice(examples: Sequence[Example]) -> Judge:

@@ -1,7 +1,7 @@
 // Search in the file: what is found stands in place of the sections for as long as something is asked.
 
 import { decodeIndex } from "../search/index.js";
-import { make, resultParts } from "../search/results.js";
+import { make, resultParts, verdictWords } from "../search/results.js";
 import { search } from "../search/search.js";
 import { decodeSense } from "../search/sense.js";
 
@@ -41,7 +41,7 @@ export function startSearch({ searchIndex, searchSense, site }) {
     const isHere = ({ document: one }) => section(one.address) !== null;
     const results = [...said.results.filter(isHere), ...said.results.filter((one) => !isHere(one))];
     const shown = results.slice(0, good ? MOST : GUESSES);
-    title.textContent = good ? index.texts.found.replace("{}", shown.length) : index.texts[said.verdict];
+    title.textContent = good ? index.texts.found.replace("{}", shown.length) : verdictWords(index, said);
     const list = make("ol", "sh-results__list", ...shown.map((one) => item(index, one)));
     const above = said.corrected ? [correction(index, said)] : [];
     return good ? [...above, list] : [...above, list, ...elsewhere(index, said)];

@@ -3,7 +3,7 @@
 
 import { rememberedRole } from "../role/memory.js";
 import { READY } from "./ready.js";
-import { addressOf, correctionLine, elsewhere, make, resultParts, searchAddress } from "./results.js";
+import { addressOf, correctionLine, elsewhere, make, resultParts, searchAddress, verdictWords } from "./results.js";
 import { search } from "./search.js";
 
 const MOST = 7;
@@ -56,7 +56,7 @@ export function startDialog(form, index) {
     view.note.textContent = "";
     view.rest.textContent = "";
     if (query) view.note.append(...correctionLine(form, index, found));
-    if (query && weak) view.note.append(make("p", "sh-results__note", index.texts[found.verdict]));
+    if (query && weak) view.note.append(make("p", "sh-results__note", verdictWords(index, found)));
     view.list.textContent = "";
     view.list.append(...results.map((one, at) => option(form, index, one, at)));
     view.list.hidden = !results.length;
@@ -68,7 +68,7 @@ export function startDialog(form, index) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const count = index.texts.found.replace("{}", String(results.length));
-      view.status.textContent = !query ? "" : weak ? `${index.texts[found.verdict]} ${count}` : count;
+      view.status.textContent = !query ? "" : weak ? `${verdictWords(index, found)} ${count}` : count;
     }, QUIET);
   }
 

@@ -15,16 +15,17 @@ const NEGATION = 0.9;
 
 /**
  * @param {object} data the data of `search/index.py`
- * @returns {object} the index: `documents`, `addresses` and `codes` (→ number of a document), `terms` (text, bits and idf of each), `numbers` (term → number),
+ * @returns {object} the index: `documents`, `addresses` and `codes` (→ document), `terms` (text, bits and idf of each), `numbers` (term → number),
  *   `postings` (for each term [document, impact] in turn), `phrases` (for each document its title and aliases as
  *   {terms, length}),
  *   `rules` (first term → rules) and the lists that `normal.js` and `query.js` need
  */
 export function decodeIndex(data) {
   const kinds = Object.keys(data.kinds);
-  const documents = data.documents.map(([id, kind, title, roles, topic, address], number) => {
+  const decode = ([id, kind, title, roles, topic, address], number) => {
     return { number, address: address || `${data.folders[kind]}${id}/`, id, kind: kinds[kind], title, roles, topic };
-  });
+  };
+  const documents = data.documents.map(decode);
   const terms = decodeTerms(data.terms);
   const phrases = data.phrases
     .split(";")
@@ -34,12 +35,16 @@ export function decodeIndex(data) {
   const numbers = new Map(terms.map((text, at) => [text, at]));
   if (numbers.has(data.negation)) idf[numbers.get(data.negation)] = NEGATION;
   const rules = decodeRules(data.synonyms, terms);
-  const addresses = Object.entries(data.was).concat(documents.map(({ address }, number) => [address, number]));
+  const was = Object.entries(data.was).map(([address, number]) => [address, documents[number]]);
+  // Found by their codes and addresses alone: to the words they are no documents.
+  const coded = data.coded.map(([code, ...one], at) => [code, decode(one, documents.length + at)]);
+  const codes = data.codes ? data.codes.split(" ").map((code, number) => [code, documents[number]]) : [];
+  const addressed = documents.concat(coded.map(([, one]) => one)).map((one) => [one.address, one]);
   return {
     documents,
-    addresses: new Map(addresses),
+    addresses: new Map([...was, ...addressed]),
     learns: data.learns,
-    codes: new Map(data.codes.split(" ").map((code, number) => [code, number])),
+    codes: new Map([...codes, ...coded]),
     terms,
     bits: terms.map(letterBits),
     idf,

@@ -1,7 +1,7 @@
 // The list of results on /search/?q=…
 
 import { rememberedRole } from "../role/memory.js";
-import { addressOf, correctionLine, elsewhere, make, resultParts } from "./results.js";
+import { addressOf, correctionLine, elsewhere, make, resultParts, verdictWords } from "./results.js";
 import { search } from "./search.js";
 
 const MOST = 20;
@@ -19,7 +19,7 @@ export function showPage(form, index) {
   const found = search(index, query, { role: rememberedRole(), exact: asked.has("exact"), limit: MOST });
   const good = found.verdict === "good";
   const results = good ? found.results : found.results.slice(0, GUESSES);
-  const heading = good ? index.texts.found.replace("{}", String(results.length)) : index.texts[found.verdict];
+  const heading = good ? index.texts.found.replace("{}", String(results.length)) : verdictWords(index, found);
   section.dataset.found = found.verdict;
   const title = make("h2", "", heading);
   title.id = "found";

@@ -48,6 +48,11 @@ function roleTags(index, roles) {
   return [].concat(...roles.map((role) => [make("span", `sh-role sh-role--${role}`, index.roles.get(role)), " "]));
 }
 
+/** What to say when there is no sure answer: that there is none, or no such code. */
+export function verdictWords({ texts }, { verdict, slip }) {
+  return slip ? texts.slip.replace("{}", slip) : texts[verdict];
+}
+
 /** «Показаны результаты для «…»», with the way to search as typed; nothing if nothing was put right. */
 export function correctionLine(form, index, { query, corrected }) {
   if (!corrected) return [];

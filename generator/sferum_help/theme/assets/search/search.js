@@ -6,6 +6,7 @@
 //   found.query      the text as it was typed, cut to what is searched
 //   found.corrected  what was searched instead: keyboard, sounds, spaces and slips put right; "" if nothing was
 //   found.verdict    "good"; "weak": no exact answer, the results are guesses; "none": no results
+//   found.slip       what was typed as a code and is none, "" else; whose code it may have been come first
 //   found.near       without a good answer: who may know, "" if nobody fits
 //   found.results    best first, at most `limit`:
 //     document       {number, address, id, kind, title, roles, topic}; `number` is also the place of its short
@@ -48,7 +49,7 @@ const PLAIN = { named: false, danger: false };
 export function search(index, text, { role = "", exact = false, limit = LIMIT } = {}) {
   const typed = text.slice(0, LONGEST).trimStart();
   const query = typed.trim();
-  const { numbers, rest } = named(index, typed);
+  const { called: documents, rest, slip, near: meant } = named(index, typed);
   const said = readQuery(index, rest, exact);
   const tokens = said.filter(({ term }) => term);
   const found = rank(index, tokens);
@@ -61,7 +62,8 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   const sorted = [...found.values()].sort(
     (one, other) => other.score - one.score || one.document.number - other.document.number,
   );
-  const called = numbers.map((number) => ({ ...NAMED, document: index.documents[number] }));
+  const called = documents.map((document) => ({ ...NAMED, document }));
+  called.push(...meant.map((document) => ({ ...NAMED, named: false, document })));
   // Before a page that is called by its code: «продиктовал код 1250» is no question about page 1250. A single word
   // beside a code or an address tells no such story.
   if (sense && sense.danger && (tokens.length > 1 || !called.length)) {
@@ -71,13 +73,13 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   const results = [...called, ...sorted.filter(({ document }) => !before.has(document.number))]
     .slice(0, limit)
     .map(({ terms, ...one }) => ({ ...PLAIN, ...one, matched: terms.map((term) => index.terms[term]) }));
-  const verdict = judge(results, tokens.length, sense);
+  const verdict = meant.length ? "weak" : judge(results, tokens.length, sense);
   // What finds nothing better than a guess is not put right by it, nor before it is known what people say.
   const early = index.learns && !index.sense;
   const good = verdict === "good";
   const mended = exact || early || !good || tokens.length >= LETTER ? query : putRight(index, query);
   const near = sense && !good ? sense.near : "";
-  return { query, corrected: mended === query ? "" : mended, verdict, near, results };
+  return { query, corrected: mended === query ? "" : mended, slip: good ? "" : slip, verdict, near, results };
 }
 
 /** What the words say together, on top of what each of them finds. */
