@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft7Validator
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sferum_help.cli import main
 from sferum_help.form.backend import HOSTS, Repository, backend_of
 from sferum_help.form.build import CMS, form_files, policy, write_form
@@ -25,7 +25,6 @@ from sferum_help.source.files import find_files, load_files
 from sferum_help.source.tree import read_content, read_tree
 from sferum_help.source.values import Reading
 
-from .browser import open_browser
 from .conftest import ROOT, SMALL, fill, skip_or_fail
 from .server import serve
 
@@ -213,10 +212,10 @@ PATIENT = 30_000
 
 
 @contextmanager
-def opened(form: Path, sources: dict[str, str]) -> Iterator[Page]:
+def opened(form: Path, sources: dict[str, str], browser: Browser) -> Iterator[Page]:
     """The form with a centre opened, after a person has chosen its folder; nobody else hears of it."""
-    with serve(form) as address, open_browser() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+    with serve(form) as address, browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
         page.add_init_script(CHOOSE)
         heard: list[str] = []
         page.on("response", lambda one: heard.append(one.url))
@@ -229,9 +228,9 @@ def opened(form: Path, sources: dict[str, str]) -> Iterator[Page]:
 
 
 @pytest.fixture
-def editor(form: Path, sources: dict[str, str]) -> Iterator[Page]:
+def editor(form: Path, sources: dict[str, str], browser: Browser) -> Iterator[Page]:
     """The form with the small centre opened."""
-    with opened(form, sources) as page:
+    with opened(form, sources, browser) as page:
         yield page
 
 
@@ -331,12 +330,14 @@ def test_every_file_that_the_form_holds_survives_it(
     assert content == read_content(SMALL)
 
 
-def test_what_was_added_by_hand_meanwhile_stays(form: Path, sources: dict[str, str], tmp_path: Path) -> None:
+def test_what_was_added_by_hand_meanwhile_stays(
+    form: Path, sources: dict[str, str], browser: Browser, tmp_path: Path
+) -> None:
     """The form was made before there was this topic. Comments do not stay, as the handbook says."""
     topics = "faq/_topics.yml"
     comment, entry = "# Порядок важен.\n", "calls:\n  title: Звонки\n"
     added = sources | {topics: comment + sources[topics] + entry}
-    with opened(form, added) as page:
+    with opened(form, added, browser) as page:
         page.get_by_text("Темы").click()
         page.get_by_role("button", name="Развернуть").click()
         page.get_by_role("textbox", name="Название темы").fill("Все чаты")

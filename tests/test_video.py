@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
+from sferum_help.model.places import VIDEOS
 from sferum_help.model.prose import Prose
 from sferum_help.model.video import MadeVideo
 from sferum_help.site.make import make_site
@@ -32,7 +33,6 @@ from sferum_help.video.encode import NO_FFMPEG, probe
 from sferum_help.video.frames import FIT, camera, moments
 from sferum_help.video.fresh import fresh_videos
 from sferum_help.video.manifest import (
-    FOLDER,
     SHAPES,
     file_name,
     read_manifest,
@@ -191,7 +191,7 @@ def seconds(clock: str) -> float:
 
 @pytest.mark.parametrize("id", MADE)
 def test_a_made_video_is_what_its_manifest_says(id: str) -> None:
-    check(MADE[id], ROOT / FOLDER)
+    check(MADE[id], ROOT / VIDEOS)
 
 
 @pytest.mark.parametrize("id", MADE)
@@ -236,7 +236,7 @@ def test_a_video_whose_file_is_missing_is_not_published(tree: Tree) -> None:
     root = tree({})
     content = read_content(root)
     film(root, "sign-in")
-    (root / FOLDER / file_name("sign-in", "tall")).unlink()
+    (root / VIDEOS / file_name("sign-in", "tall")).unlink()
     assert fresh_videos(root, content) == {}
 
 
@@ -404,7 +404,7 @@ def test_axe_finds_nothing_on_the_page_of_a_video(phone: Page, small_address: st
 
 def test_posters_are_told_apart() -> None:
     for kind in ("wide_poster", "tall_poster"):
-        posters = {(ROOT / FOLDER / getattr(video, kind).name).read_bytes() for video in MADE.values()}
+        posters = {(ROOT / VIDEOS / getattr(video, kind).name).read_bytes() for video in MADE.values()}
         assert len(posters) == len(MADE)
 
 

@@ -281,7 +281,7 @@ def pages_of(content: Content, name: str) -> Iterator[Page]:
             yield from article_pages(content, article, SITE)
     if "/_" in name:
         yield home_page(content)
-        yield from role_pages(content)
+        yield from role_pages(content, {})
         yield from video_pages(content, SITE, {})
         yield from checker_pages(content)
 

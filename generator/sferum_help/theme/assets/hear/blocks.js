@@ -3,7 +3,7 @@
 /** What is not the text itself: ways around, things to press, who else may read it and where it comes from. */
 const LEFT_OUT = `[hidden], [aria-hidden="true"], nav, button, svg, video, details:not([open]), .sh-for, .sh-about,
   .sh-twin, .sh-anchor, .sh-checker-call, .sh-message, .sh-basis, .sh-helped, .sh-ways, .sh-links, .sh-sources, .sh-qr,
-  .sh-video, .sh-made`;
+  .sh-video, .sh-made, .sh-papers`;
 
 const PIECE = "dl > div, p, li, h1, h2, h3, h4, figcaption, div, section";
 
