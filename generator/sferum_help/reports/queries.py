@@ -28,7 +28,7 @@ from ..search.sense import every_text, sense_data
 from ..theme.assets import FOLDER
 from .feedback import MAIL, decode, texts
 
-MODULES = FOLDER / "search"
+MODULES = ("search", "codes")
 """What Node.js runs."""
 
 RUN = """
@@ -124,7 +124,8 @@ def ask(
         raise NoNode(NO_NODE)
     data = {"index": site_index(content), "sense": learn(content), "texts": list(questions)}
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(MODULES, Path(folder) / "search")
+        for name in MODULES:
+            shutil.copytree(FOLDER / name, Path(folder) / name)
         # Without it Node.js takes the modules for scripts of its own older kind.
         (Path(folder) / "package.json").write_text('{"type": "module"}', "utf-8")
         (Path(folder) / "run.js").write_text(RUN, "utf-8")

@@ -306,7 +306,9 @@ def quiet_pages(lessons: Lessons) -> list[Findable]:
 def quiet_names(lessons: Lessons) -> list[str]:
     """Titles and aliases of these: whoever types one wants the page, unless it is a story of trouble as well."""
     danger = lessons.content.danger
-    stories = {lessons.features(text) for sign in danger.signs.values() for text in sign.stories} if danger else ()
+    stories = (
+        {lessons.features(text) for sign in danger.signs.values() for text in sign.stories} if danger else ()
+    )
     names = [text for one in quiet_pages(lessons) for text in (one.title, *one.aliases)]
     return [text for text in names if lessons.features(text) not in stories]
 
