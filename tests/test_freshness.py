@@ -53,8 +53,9 @@ def test_a_topic_without_a_term_does_not_age() -> None:
 
 
 def test_publishing_stops_where_an_old_mistake_does_harm(
-    ageing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ageing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SITE_URL", "https://site.example/help/")
     folder = tmp_path / "live"
     publish = ["--root", str(ageing), "publish", str(folder), "--date"]
     assert main([*publish, "2027-01-22"]) == 0
@@ -72,6 +73,14 @@ def test_publishing_stops_where_an_old_mistake_does_harm(
     said = capsys.readouterr()
     assert "просрочено на 1 день" in said.err and "--overdue" not in said.err
     assert said.out.startswith("Сайт собран")
+
+
+def test_a_site_that_nobody_reads_is_only_warned(
+    ageing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", "")
+    assert main(["--root", str(ageing), "publish", str(tmp_path / "own"), "--date", "2027-01-23"]) == 0
+    assert "просрочено на 1 день" in capsys.readouterr().err
 
 
 def test_other_overdue_pages_stop_nothing(tree: Callable[[dict], Path], tmp_path: Path) -> None:

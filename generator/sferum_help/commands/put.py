@@ -38,7 +38,8 @@ def put_site(
     content = read_content(root, latest_day() if day else date.max)
     if day and (late := [one for one in overdue(content, day) if one.article.critical]):
         print(told_critical(late), file=sys.stderr)
-        if not even_overdue:
+        # Without an address nobody reads it but who built it: a copy on one's own machine and the tests go on.
+        if options.site_url and not even_overdue:
             print(with_our_name(OVERDUE_HINT), file=sys.stderr)
             return 1
     papers = fresh_papers(root, content, options.site_url)
