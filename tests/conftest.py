@@ -6,6 +6,7 @@ import fcntl
 import http.server
 import os
 import shutil
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -75,6 +76,11 @@ def make_buildable(root: Path) -> Path:
     config = (ROOT / "mkdocs.yml").read_text("utf-8")
     (root / "mkdocs.yml").write_text(config.replace("instructions, generator]", "instructions]"), "utf-8")
     return root
+
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # A shell that runs the tests in the background has Ctrl-C ignored, by all that they start as well.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
