@@ -62,10 +62,11 @@ async function showAll({ all, bytes, done, pages }) {
   const here = location.href.split("#")[0];
   const urls = pages.filter((url) => url !== here).slice(-LISTED).reverse();
   // All titles first: a link without words must not be there even for a moment.
-  const links = await Promise.all(urls.map(linkTo));
+  const links = (await Promise.all(urls.map(linkTo))).filter(Boolean);
   const list = part("pages");
+  part("kept").hidden = !links.length;
   list.textContent = "";
-  list.append(...links.filter(Boolean));
+  list.append(...links);
 }
 
 /** An entry of the list, or nothing if the page has just been removed. */
