@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from ..memory.whole import write_whole
 from ..source.codes import REGISTRY
 from ..source.tree import read_content, read_tree
-from .terminal import write_whole
 
 
 def run(root: Path, words: list[str]) -> int:

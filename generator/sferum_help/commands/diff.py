@@ -9,8 +9,9 @@ from ..changes.report import changes_between, draw_report, summary
 from ..changes.revision import NoRevision, checked_out
 from ..changes.side import read_side
 from ..memory.memory import memory_of
+from ..memory.whole import write_whole
 from .shared import take, today
-from .terminal import with_our_name, write_whole
+from .terminal import with_our_name
 
 FILE = "changes.html"
 USAGE = "diff версия [--to файл.html]"

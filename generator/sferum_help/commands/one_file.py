@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 from ..memory.memory import memory_of
+from ..memory.whole import write_whole
 from ..model.addresses import one_file_address
 from ..onefile.make import one_files
 from ..site.make import make_site
@@ -38,16 +37,3 @@ def run(root: Path, words: list[str]) -> int:
         return 1
     print(f"{target}: {len(data) / 1000:.0f} КБ. Файл открывается без интернета, его можно переслать в чат.")
     return 0
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Beside its place first, so that nobody ever sees half of it."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        try:
-            file.write(data)
-            file.close()
-            os.chmod(file.name, 0o644)
-            os.replace(file.name, path)
-        except OSError:
-            os.unlink(file.name)
-            raise

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
+from ..memory.whole import write_whole
 from ..reports.json_schema import json_schemas
 from ..reports.names import names_in_words
 from ..source.tree import read_tree
@@ -25,8 +25,6 @@ def run(root: Path, words: list[str]) -> int:
     schemas = json_schemas(reading.known, said, reading.without)
     folder.mkdir(parents=True, exist_ok=True)
     for one in schemas:
-        beside = folder / f".{one.name}.json"
-        beside.write_text(json.dumps(one.body, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        os.replace(beside, folder / f"{one.name}.json")
+        write_whole(folder / f"{one.name}.json", json.dumps(one.body, ensure_ascii=False, indent=1) + "\n")
     print(f"Схемы для редакторов кода: {len(schemas)} в {folder}. Как подключить — handbook/editing.md.")
     return 0

@@ -95,16 +95,3 @@ def refusal_of(error: OSError) -> str:
     """What the disk refuses, in words."""
     reason = REASONS.get(error.errno or 0, error.strerror or "не получилось")
     return f"{error.filename or 'файл'}: {reason}; ничего не изменено"
-
-
-def write_whole(path: Path, data: str | bytes) -> None:
-    """Write a file, wholly or not at all. OSError: it is as it was."""
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(data.encode() if isinstance(data, str) else data)
-        os.replace(beside, path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from None

@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 from ..memory.memory import memory_of
+from ..memory.whole import write_whole
 from ..model.content import Content
 from ..reports import feedback, queries, todo
 from ..source.tree import read_content
 from ..video.fresh import fresh_videos
 from .shared import take, take_day, take_many, today
-from .terminal import with_our_name, write_whole
+from .terminal import with_our_name
 
 USAGE = (
     "todo [--format text|csv|html] [--to файл] [--date год-месяц-день] [--queries файл…] [--feedback файл…]"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..memory.whole import write_whole
 from ..model.content import Content
 from ..pages.colours import role_style
 from ..pages.templating import draw
@@ -132,6 +132,4 @@ def write_form(files: Mapping[str, bytes], folder: Path) -> None:
     for name in sorted(files, key=lambda name: name == "index.html"):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}")
-        beside.write_bytes(files[name])
-        os.replace(beside, path)
+        write_whole(path, files[name])

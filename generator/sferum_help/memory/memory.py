@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -20,6 +19,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from .whole import write_whole
 
 FOLDER, IGNORE = ".cache", ".gitignore"
 DAYS = 30
@@ -126,14 +127,7 @@ def keep(path: Path, data: bytes) -> None:
     """Whole or not at all; a disk that takes nothing more only makes the next build slower."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            try:
-                file.write(sha256(data).digest() + data)
-                file.close()
-                os.replace(file.name, path)
-            except OSError:
-                os.unlink(file.name)
-                raise
+        write_whole(path, sha256(data).digest() + data)
 
 
 @cache

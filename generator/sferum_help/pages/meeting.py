@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import Link, handout_link, meeting_link, one_file_address, page_address
+from ..model.addresses import (
+    Link,
+    handout_link,
+    meeting_link,
+    one_file_address,
+    page_address,
+)
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.meeting import Meeting

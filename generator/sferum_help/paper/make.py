@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..memory.whole import write_whole
 from ..model.content import Content
 from ..model.paper import MadePaper
 from ..model.places import PAPERS
@@ -53,7 +53,7 @@ def make_papers(root: Path, content: Content, site: str, tell: Callable[[MadePap
             papers[edition.id] = paper
             made.append(paper)
             tell(paper)
-    put(folder / MANIFEST, manifest_text(Manifest(site, papers)).encode())
+    write_whole(folder / MANIFEST, manifest_text(Manifest(site, papers)))
     gone = tuple(one.file for id, one in before.papers.items() if id not in papers)
     for file in gone:
         (folder / file).unlink(missing_ok=True)
@@ -63,12 +63,5 @@ def make_papers(root: Path, content: Content, site: str, tell: Callable[[MadePap
 def make_paper(folder: Path, edition: Edition) -> MadePaper:
     pressed = press(edition.html)
     paper = MadePaper(edition.sheet.name, edition.large, edition.hash, len(pressed.data), pressed.pages)
-    put(folder / paper.file, pressed.data)
+    write_whole(folder / paper.file, pressed.data)
     return paper
-
-
-def put(path: Path, data: bytes) -> None:
-    """Write a file, all of it or nothing."""
-    beside = path.with_name(f".{path.name}")
-    beside.write_bytes(data)
-    os.replace(beside, path)

@@ -46,8 +46,24 @@ from ..model.content import Content
 from ..model.phrases import Phrases
 from ..russian.stems import Lexicon, stem, terms
 from .heart import Heart, learn_heart, pack_text, pack_texts
-from .index import Findable, base36, documents, lexicon_of, pack_terms, searched, vocabulary_of
-from .learn import Example, Features, Judge, Weights, logistic, naive_bayes, which_of_few
+from .index import (
+    Findable,
+    base36,
+    documents,
+    lexicon_of,
+    pack_terms,
+    searched,
+    vocabulary_of,
+)
+from .learn import (
+    Example,
+    Features,
+    Judge,
+    Weights,
+    logistic,
+    naive_bayes,
+    which_of_few,
+)
 
 SENSE = "search-sense.js"
 """The name of the script that brings it; loaded after the first results."""

@@ -13,7 +13,17 @@ from pathlib import Path
 
 from .book import Page
 from .cells import fingerprint
-from .grid import PRINTS, Grid, GridRow, NoGrid, check_heads, head, letter, names_of, read_prints
+from .grid import (
+    PRINTS,
+    Grid,
+    GridRow,
+    NoGrid,
+    check_heads,
+    head,
+    letter,
+    names_of,
+    read_prints,
+)
 from .layout import ID_COLUMN, PAGE, sheets
 
 BOM = "\ufeff"
