@@ -11,7 +11,7 @@ from sferum_help.memory.memory import Memory
 from sferum_help.model.content import Content
 from sferum_help.model.spelling import Spelling
 from sferum_help.reports import readability, spelling
-from sferum_help.reports.editorial import editorial
+from sferum_help.reports.editorial import editorial, place_of
 from sferum_help.reports.spelling import WORD, doubt, misspelt, texts
 from sferum_help.source.spelling import SPELLING
 from sferum_help.source.tree import read_content
@@ -106,6 +106,11 @@ def test_a_page_leads_on(tree: Tree) -> None:
         "faq/no-chat.yml:1:1: со страницы некуда идти дальше\n"
         "  = впишите в see, что прочитать ещё, или добавьте ссылку, checker или message"
     )
+
+
+def test_a_place_is_where_it_is_said_and_not_in_a_comment(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("# Адрес: guests: и так далее\nguests:\n  name: Гость\n", "utf-8")
+    assert str(place_of(tmp_path, "a.yml", "guests:")) == "a.yml:2:1"
 
 
 @pytest.mark.parametrize(

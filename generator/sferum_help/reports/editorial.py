@@ -8,13 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..memory.memory import NO_MEMORY, Memory
-from ..model.article import Answer, Instruction
 from ..model.content import Content
-from ..model.prose import Prose, Reference
 from ..model.role import Role
 from ..source.problems import Place, Problem
 from .readability import AVERAGE, LONGEST, article_texts, report, stilted, too_long
 from .spelling import Line, misspelt, texts
+from .weights import linked_from
 
 SOURCES, SITE = "faq/_sources.yml", "faq/_site.yml"
 ROLES = "instructions/_roles.yml"
@@ -79,21 +78,9 @@ def hard_for(root: Path, content: Content, role: Role) -> Iterator[Problem]:
 def dead_ends(content: Content) -> Iterator[Problem]:
     """Each page ends in something to do: another page, the checker, or a text to send."""
     for article in content.articles():
-        linked = {link.id for text in proses(article) for link in text.links() if isinstance(link, Reference)}
-        if not ({*article.see, *linked} - {article.id} or article.checker or article.message):
+        if not (linked_from(article) or article.checker or article.message):
             hint = "впишите в see, что прочитать ещё, или добавьте ссылку, checker или message"
             yield Problem(Place(article.source), "со страницы некуда идти дальше", hint)
-
-
-def proses(article: Answer | Instruction) -> Iterator[Prose]:
-    yield from (article.warning, article.note)
-    if isinstance(article, Answer):
-        yield article.answer
-        yield from (part.text for part in article.parts)
-        return
-    for step in article.steps:
-        yield from (step.do, step.warning, step.note)
-    yield from (*article.need, *article.result, *(one.fix for one in article.trouble))
 
 
 def unconfirmed(root: Path, content: Content) -> Iterator[Problem]:
@@ -134,13 +121,17 @@ def hidden_addresses(root: Path, content: Content) -> Iterator[Problem]:
             yield Problem(place_of(root, SOURCES, source.url), message, hint)
 
 
+COMMENT = re.compile(r"^ *#.*$", re.MULTILINE)
+
+
 def place_of(root: Path, source: str, text: str) -> Place:
     """Where a text begins that is shown: in its file it may have marks inside and go over several lines."""
     whole = (root / source).read_text("utf-8-sig")
+    shown = COMMENT.sub(lambda line: " " * len(line[0]), whole)
     words = re.findall(r"[\w{}]+", text)[:4]
     for count in range(len(words), 0, -1):
         pattern = r"(?:[^\w\n]|\n\s*)+".join(map(re.escape, words[:count]))
-        if found := re.search(rf"(?<!\w){pattern}", whole):
+        if found := re.search(rf"(?<!\w){pattern}", shown):
             line = whole.count("\n", 0, found.start()) + 1
             typed = whole.splitlines()[line - 1]
             column = found.start() - whole.rfind("\n", 0, found.start())

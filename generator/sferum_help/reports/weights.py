@@ -32,8 +32,13 @@ def ways_to_articles(content: Content) -> Iterator[tuple[str, int]]:
     if content.checker:
         yield from ((id, OUTCOME) for one in content.checker.outcomes.values() for id in one.steps)
     for article in content.articles():
-        linked = {link.id for text in proses(article) for link in text.links() if isinstance(link, Reference)}
-        yield from ((id, LINK) for id in sorted({*article.see, *linked} - {article.id}))
+        yield from ((id, LINK) for id in sorted(linked_from(article)))
+
+
+def linked_from(article: Answer | Instruction) -> set[str]:
+    """The other articles that it leads to."""
+    linked = {link.id for text in proses(article) for link in text.links() if isinstance(link, Reference)}
+    return {*article.see, *linked} - {article.id}
 
 
 def proses(article: Answer | Instruction) -> Iterator[Prose]:
