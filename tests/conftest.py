@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import playwright
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page
@@ -284,6 +285,13 @@ def silent(small_site: Path, tmp_path: Path, network: Network) -> Iterator[tuple
         os.utime(path, (0, time.time() - 365 * 24 * 3600))
     with serve(tmp_path, network, silent=True) as server:
         yield f"{server}help/", folder
+
+
+@pytest.fixture
+def node(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without Node.js has the one that Playwright brings."""
+    driver = Path(playwright.__file__).parent / "driver"
+    monkeypatch.setenv("PATH", f"{os.environ['PATH']}{os.pathsep}{driver}")
 
 
 def skip_or_fail(missing: str) -> None:

@@ -377,10 +377,7 @@ def test_what_is_not_read_today_is_shown_field_by_field(tmp_path: Path) -> None:
     assert ("faq/no-chat/", "Короткий ответ", "changed") in rows
 
 
-needs_node = pytest.mark.skipif(not (shutil.which("node") or shutil.which("nodejs")), reason="нет Node.js")
-
-
-@needs_node
+@pytest.mark.usefixtures("node")
 def test_search_is_asked_before_and_after(tmp_path: Path) -> None:
     edit = changed(ANSWER, ("  - чата нет\n", "  - чата нет\n  - войти с телефона\n"))
     edit |= changed(INSTRUCTION, ("  - войти с телефона\n", "  - войти с планшета\n"))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-import playwright
 import pytest
 from sferum_help.cli import main
 from sferum_help.model.content import Content
@@ -14,13 +12,7 @@ from sferum_help.reports.queries import Asked, Mask, NoNode, ask, read_questions
 
 from .conftest import ROOT
 
-
-@pytest.fixture(autouse=True)
-def node(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without Node.js has the one that Playwright brings."""
-    driver = Path(playwright.__file__).parent / "driver"
-    monkeypatch.setenv("PATH", f"{os.environ['PATH']}{os.pathsep}{driver}")
-
+pytestmark = pytest.mark.usefixtures("node")
 
 FILES = [
     ("a.txt", "нет звука\n\n где чат \n", ["нет звука", "где чат"]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,7 +140,7 @@ def test_questions_without_an_answer_are_counted_and_names_in_them_hidden() -> N
     assert "Иннокентий" not in found[0].what
 
 
-@pytest.mark.skipif(not (shutil.which("node") or shutil.which("nodejs")), reason="нет Node.js")
+@pytest.mark.usefixtures("node")
 def test_questions_are_asked_of_search(
     full: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
