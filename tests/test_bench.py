@@ -15,7 +15,9 @@ from .conftest import SMALL, contents
 def test_a_tiny_run_measures_every_kind_of_build(tmp_path: Path) -> None:
     """And so the invented answers validate, and an edit of theirs is found."""
     results = tmp_path / "results.md"
-    assert build.main(["5"], to=results, rounds=1, peers=False) == 0
+    # More than are judged together: see `reports/editorial.py`.
+    assert build.main(["12"], to=results, rounds=1, peers=False) == 0
+    assert "отказ" not in results.read_text("utf-8")
     (row,) = (
         line for line in results.read_text("utf-8").splitlines() if line.startswith(f"| {build.OURS} |")
     )
