@@ -250,16 +250,22 @@ def cut(path: str, text: str) -> Seen | None:
     return reading.end(line)
 
 
+class Collecting(Reading):
+    """Only keeps the tags."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.tags: list[Tag] = []
+
+    def tag(self, tag: Tag, line: int) -> None:
+        self.tags.append(tag)
+
+
 @lru_cache(maxsize=100_000)
 def tags_of(piece: str) -> tuple[Tag, ...] | None:
     """What one `<…>` is: one tag, none if it is a comment; None: nothing that stands by itself."""
-    found: list[Tag] = []
-
-    class Alone(Reading):
-        def tag(self, tag: Tag, line: int) -> None:
-            found.append(tag)
-
-    parser = Parser(Alone(""))
+    found = Collecting()
+    parser = Parser(found)
     parser.feed(piece)
     # What the parser still holds is no whole tag.
-    return None if parser.rawdata or len(found) > 1 else tuple(found)
+    return None if parser.rawdata or len(found.tags) > 1 else tuple(found.tags)
