@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from ..memory.whole import write_whole
 from ..model.paper import edition_id
 from ..paper.draw import draw_sheet
-from ..paper.make import put
 from ..paper.press import BadSheet, NoPress, press
 from ..paper.sheets import articles_sheet
 from ..russian.plural import plural
@@ -39,7 +39,7 @@ def run(root: Path, words: list[str]) -> int:
     path = target or Path(f"{edition_id(sheet.name, large)}.pdf")
     try:
         pressed = press(draw_sheet(content, sheet, options_of_environment().site_url, large=large))
-        put(path, pressed.data)
+        write_whole(path, pressed.data)
     except (NoPress, BadSheet, OSError) as error:
         print(error, file=sys.stderr)
         return 1
