@@ -397,7 +397,7 @@ def test_without_scripts_nothing_is_promised(browser: Browser, small_address: st
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{small_address}offline/")
-    expect(page.locator("noscript").get_by_text("Здесь страницы не сохраняются.")).to_be_visible()
+    expect(page.locator("main noscript .sh-box")).to_be_visible()
     expect(page.locator('[data-offline="intro"]')).to_be_hidden()
     context.close()
 
