@@ -81,5 +81,6 @@ def ready_messages(content: Content, meeting: Meeting, site_url: str) -> tuple[R
         return "\n\n" + LABELS["meeting"]["where"].format(address=address) if site_url else ""
 
     return tuple(
-        ReadyMessage(content.messengers[one.messenger], one.text + below(one.page)) for one in meeting.messages
+        ReadyMessage(content.messengers[one.messenger], one.text + below(one.page))
+        for one in meeting.messages
     )

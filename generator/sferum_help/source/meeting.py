@@ -50,7 +50,9 @@ def read_meeting(fields: Fields) -> Meeting:
         text = message.lines("text", help=f"сообщение для чата, до {LONGEST_MESSAGE} знаков")
         if len(text) > LONGEST_MESSAGE:
             hint = f"нужно до {LONGEST_MESSAGE} знаков: адрес страницы сайт допишет сам"
-            reading.complain(message.place_of("text"), f"сообщение слишком длинное, знаков в нём {len(text)}", hint)
+            reading.complain(
+                message.place_of("text"), f"сообщение слишком длинное, знаков в нём {len(text)}", hint
+            )
         return MeetingMessage(messenger, page, text)
 
     def read_objection(one: Fields) -> Objection:
