@@ -103,6 +103,16 @@ def test_every_messenger_has_a_message_of_700_characters_at_most(real: Content) 
     assert all(len(one.text) <= 700 for one in messages)
 
 
+def test_a_message_leads_to_a_page_for_its_messenger(real: Content) -> None:
+    led = {one.messenger: one.page for one in real.meeting.messages}
+    assert led["max"] in real.answers and real.answers[led["max"]].applies_to == ("max",)
+    messages = ready_messages(real, real.meeting, "https://example.ru/")
+    assert [one.text.splitlines()[-1] for one in messages] == [
+        "Всё по шагам: https://example.ru/parents/",
+        "Всё по шагам: https://example.ru/faq/max-login/",
+    ]
+
+
 def test_every_answer_to_an_objection_says_where_it_is_from(real: Content) -> None:
     assert len(real.meeting.objections) == 5
     assert [one.id for one in real.meeting.objections if not list(one.answer.links())] == []

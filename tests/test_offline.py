@@ -393,6 +393,15 @@ def test_pages_that_only_send_on_are_not_kept(site: Path) -> None:
         assert 'http-equiv="refresh"' not in (site / address / "index.html").read_text("utf-8"), address
 
 
+def test_without_scripts_nothing_is_promised(browser: Browser, small_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{small_address}offline/")
+    expect(page.locator("main noscript .sh-box")).to_be_visible()
+    expect(page.locator('[data-offline="intro"]')).to_be_hidden()
+    context.close()
+
+
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=request.param)

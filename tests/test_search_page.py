@@ -198,6 +198,12 @@ def test_nothing_fits(phone: Page, address: str) -> None:
         assert paths == ["/help/faq/", "/help/checker/", "/help/faq/no-chat/"]
 
 
+def test_beside_a_page_stands_its_code_if_one_was_mistyped(phone: Page, address: str) -> None:
+    phone.goto(f"{address}search/?q=1144")
+    expect(phone.locator("#found")).to_have_text(re.compile("^Кода 1144 нет"))
+    expect(phone.locator("ol.sh-results__list .sh-tag").filter(has_text="1143")).to_be_visible()
+
+
 def test_markup_in_a_query_stays_text(phone: Page, address: str) -> None:
     phone.goto(f"{address}search/?q=<img src=x onerror=alert(1)> чат")
     expect(phone.locator("#found")).to_be_visible()

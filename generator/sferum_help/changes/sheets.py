@@ -34,7 +34,7 @@ ANSWERS, INSTRUCTIONS, CHECKS, ROLES, DOCUMENTS, LISTS, GONE = (
     "answers",
     "instructions",
     "checks",
-    "roles",
+    "role-pages",
     "documents",
     "lists",
     "gone",

@@ -26,6 +26,8 @@ class MeetingMessage:
     """What is sent into the chat afterwards, for one messenger."""
 
     messenger: str
+    page: str
+    """The id of the page whose address is written below it."""
     text: str
 
 

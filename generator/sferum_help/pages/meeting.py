@@ -12,6 +12,7 @@ from ..model.addresses import (
     meeting_link,
     one_file_address,
     page_address,
+    page_link,
 )
 from ..model.content import Content
 from ..model.labels import LABELS
@@ -73,10 +74,13 @@ def meeting_pages(content: Content, site_url: str, papers: Mapping[str, MadePape
 
 
 def ready_messages(content: Content, meeting: Meeting, site_url: str) -> tuple[ReadyMessage, ...]:
-    """The messages, each with the address of the page for those who came; without one it is left out."""
-    audience = content.roles[meeting.audience]
-    where = LABELS["meeting"]["where"].format(address=f"{site_url}{page_address(audience.id)}")
+    """The messages, each with the address of its page; a site without an address leaves it out."""
+
+    def below(id: str) -> str:
+        address = f"{site_url}{page_link(content, id, '').address}"
+        return "\n\n" + LABELS["meeting"]["where"].format(address=address) if site_url else ""
+
     return tuple(
-        ReadyMessage(content.messengers[one.messenger], f"{one.text}\n\n{where}" if site_url else one.text)
+        ReadyMessage(content.messengers[one.messenger], one.text + below(one.page))
         for one in meeting.messages
     )

@@ -41,11 +41,19 @@ def read_meeting(fields: Fields) -> Meeting:
     def read_message(message: Fields) -> MeetingMessage:
         messenger = message.reference("messenger", "messenger", help="для какого мессенджера сообщение")
         messengers.append((messenger, message.place_of("messenger")))
+        page = message.reference(
+            "page",
+            "page or article",
+            help="имя страницы, адрес которой сайт допишет под сообщением",
+            example="guests",
+        )
         text = message.lines("text", help=f"сообщение для чата, до {LONGEST_MESSAGE} знаков")
         if len(text) > LONGEST_MESSAGE:
-            hint = f"нужно до {LONGEST_MESSAGE} знаков: адрес памятки сайт допишет сам"
-            reading.complain(message.place_of("text"), f"сообщение слишком длинное, знаков в нём {len(text)}", hint)
-        return MeetingMessage(messenger, text)
+            hint = f"нужно до {LONGEST_MESSAGE} знаков: адрес страницы сайт допишет сам"
+            reading.complain(
+                message.place_of("text"), f"сообщение слишком длинное, знаков в нём {len(text)}", hint
+            )
+        return MeetingMessage(messenger, page, text)
 
     def read_objection(one: Fields) -> Objection:
         return Objection(
@@ -65,7 +73,7 @@ def read_meeting(fields: Fields) -> Meeting:
         need=fields.proses("need", help="что подготовить, список"),
         steps=fields.records("steps", read_step, help=about),
         result=fields.proses("result", help="с чем люди уйдут, список"),
-        messages=fields.records("messages", read_message, help="сообщения для чата: messenger и text"),
+        messages=fields.records("messages", read_message, help="сообщения для чата: messenger, page и text"),
         objections=fields.records("objections", read_objection, help="возражения: id, words и answer"),
         without=fields.proses("without", help="что делать с теми, у кого нет смартфона, список"),
         aliases=fields.page_aliases(),

@@ -98,6 +98,7 @@ function sayThatNothingIsKept() {
 }
 
 if (root) {
+  part("intro").hidden = false;
   if (worker) showLost();
   findWorker().then(start, sayThatNothingIsKept);
 }

@@ -12,9 +12,9 @@ const SHORT = /(?:^|\/)o\/(\d{4})\/?$/;
 /**
  * @param {object} index
  * @param {string} text
- * @returns {{called: object[], rest: string, slip: string, near: object[]}} `called`: the documents, in the order of the
+ * @returns {{called: object[], rest: string, slip: string, near: [string, object][]}} `called`: the documents, in the order of the
  *   text; `rest`: the text without what names them; `slip`: what looks like a code and is none, if it is all that was
- *   typed, and `near` the documents whose code it may have been
+ *   typed, and `near` the codes that it may have been, each with its document
  */
 export function named(index, text) {
   const called = new Set();
@@ -29,7 +29,7 @@ export function named(index, text) {
     .replace(CALLED, byCode)
     .replace(ALONE, byCode);
   const [, slip = ""] = (index.codes.size && !called.size && SLIP.exec(text)) || [];
-  const near = slip ? [...index.codes].filter(([code]) => isSlip(slip, code)).map(([, document]) => document) : [];
+  const near = slip ? [...index.codes].filter(([code]) => isSlip(slip, code)) : [];
   return { called: [...called], rest, slip, near };
 }
 

@@ -28,13 +28,14 @@ export function searchAddress(form, text, exact) {
   return form.getAttribute("action") + query;
 }
 
-/** What stands in a result: title, short answer, for whom and about what. */
-export function resultParts(index, { document: found, matched, danger }) {
+/** What stands in a result: title, short answer, for whom and about what; its code, if one was mistyped. */
+export function resultParts(index, { document: found, matched, danger, code }) {
   const shorts = data("searchShorts") || [];
   const title = make("span", "sh-result__title", ...marked(index, found.title, matched));
   const text = found.short || shorts[found.number] || "";
   const short = make("span", "sh-result__short", ...marked(index, text, matched));
   const about = make("span", "sh-result__about");
+  if (code) about.append(make("span", "sh-tag", code), " ");
   if (danger) about.append(make("span", "sh-tag sh-tag--danger", index.texts.danger), " ");
   about.append(...roleTags(index, found.roles));
   if (found.kind !== "answer") about.append(make("span", "sh-tag", index.kinds.get(found.kind)), " ");

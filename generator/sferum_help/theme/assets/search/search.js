@@ -63,7 +63,7 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
     (one, other) => other.score - one.score || one.document.number - other.document.number,
   );
   const called = documents.map((document) => ({ ...NAMED, document }));
-  called.push(...meant.map((document) => ({ ...NAMED, named: false, document })));
+  called.push(...meant.map(([code, document]) => ({ ...NAMED, named: false, code, document })));
   // Before a page that is called by its code: «продиктовал код 1250» is no question about page 1250. A single word
   // beside a code or an address tells no such story.
   if (sense && sense.danger && (tokens.length > 1 || !called.length)) {
