@@ -16,9 +16,11 @@ from pathlib import Path
 
 from ..memory.memory import memory_of
 from ..model.places import DOCS, LEDGER, TEXTS
+from ..source.codes import REGISTRY
 from ..source.problems import ContentError, Problem
 from ..source.tree import read_tree
 from .faults import read_faultless
+from .places import inserted
 
 FOLDERS = (*TEXTS, DOCS)
 """What an editor writes."""
@@ -76,10 +78,14 @@ def changed_copy(root: Path, change: Change) -> Iterator[Path]:
         yield copy
 
 
-def codes_wanted(root: Path, change: Change) -> list[str]:
-    """The lines that the registry of codes would lack."""
+def with_codes(root: Path, change: Change) -> tuple[Change, list[str]]:
+    """The change with the lines that the registry of codes would lack, and those lines."""
     with changed_copy(root, change) as copy:
-        return read_tree(copy)[1].missing_codes
+        codes = read_tree(copy)[1].missing_codes
+    if not codes:
+        return change, []
+    registry = text_of(root, change, REGISTRY)
+    return change.put(REGISTRY, inserted(registry, len(registry), codes)), codes
 
 
 def check(root: Path, change: Change) -> None:
