@@ -13,8 +13,7 @@ from ..sheets.changes import find_changes
 from ..sheets.choices import choices
 from ..sheets.comma import csv_of, names
 from ..sheets.grid import NoGrid
-from ..source.problems import ContentError
-from ..source.tree import read_tree
+from ..source.tree import read_whole
 from .tables import NoTable, is_csv, no_table, open_table, reason
 
 USAGE = "export файл.xlsx"
@@ -31,9 +30,7 @@ def run(root: Path, words: list[str]) -> int:
         ones = ", ".join(f"{one}.csv" for one in names())
         print(f"{path}: нужно имя с .xlsx или одно из: {ones}", file=sys.stderr)
         return 2
-    _, reading = read_tree(root)
-    if reading.problems:
-        raise ContentError(reading.problems)
+    content, reading = read_whole(root)
     texts = read_texts(root)
     pages = [one for one in read_book(texts) if not is_csv(path) or one.sheet.id == path.stem]
     try:

@@ -10,8 +10,8 @@ from ..model.article import FOLDERS
 from ..model.places import VIDEOS
 from ..source.codes import REGISTRY
 from ..source.nodes import Sequence, part
-from ..source.problems import ContentError, suggest
-from ..source.tree import read_tree
+from ..source.problems import suggest
+from ..source.tree import read_whole
 from ..source.values import ID, ID_HINT, Reading
 from ..video.manifest import (
     MANIFEST,
@@ -23,14 +23,6 @@ from ..video.manifest import (
 from .change import CannotChange, Change, text_of
 from .mentions import by_file, code_line_of, file_link_to, link_to, mentions
 from .places import block_end, inserted, key_of, offset_of, renamed, root_of
-
-
-def read_whole(root: Path) -> Reading:
-    """A reading without problems: in a file that cannot be read nobody sees what it names."""
-    reading = read_tree(root)[1]
-    if reading.problems:
-        raise ContentError(reading.problems)
-    return reading
 
 
 def source_of(reading: Reading, name: str) -> str:
@@ -48,7 +40,7 @@ def source_of(reading: Reading, name: str) -> str:
 
 def rename(root: Path, old: str, new: str) -> tuple[Change, int]:
     """The change, and how many places in other files it rewrites. Raises CannotChange, ContentError."""
-    reading = read_whole(root)
+    _, reading = read_whole(root)
     source = source_of(reading, old)
     folder, id = source.split("/")[0], Path(source).stem
     to_folder, _, to = new.strip().strip("/").removesuffix(".yml").rpartition("/")
