@@ -289,7 +289,8 @@ def test_cells_are_text_names_are_locked_and_heads_explain(exported) -> None:
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     topic = book.cell("Ответы", "no-chat", "topic").column_letter
     assert rules[f"{topic}2:{topic}42"].formula1 == "'Имена'!$D$2:$D$2"
-    assert book.book["Имена"]["D2"].value == "chats"
+    names = book.book["Имена"]
+    assert (names["D2"].value, names["E2"].value) == ("chats", "Чаты")
     assert book.book.sheetnames[0] == "Как пользоваться"
 
 
