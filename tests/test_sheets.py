@@ -22,7 +22,7 @@ from sferum_help.sheets.choices import TITLES
 from sferum_help.sheets.edit import Unwritable, add, change, read_plain
 from sferum_help.sheets.layout import Column, sheets
 from sferum_help.sheets.order import Order
-from sferum_help.sheets.write import document, normal
+from sferum_help.source.writing import document, normal
 
 from .conftest import ROOT, SMALL, skip_or_fail
 

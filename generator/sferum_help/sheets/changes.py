@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..source.values import ID, ID_HINT
+from ..source.writing import Value
 from .book import Key, Page, Row
 from .cells import BadCell, fingerprint, meant, shown, typed
 from .edit import Path
 from .grid import Grid, GridRow
 from .layout import ID_COLUMN, PAGE, PLACE, Column, Sheet
-from .write import Value
 
 
 @dataclass(frozen=True)

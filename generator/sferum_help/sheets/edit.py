@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ..source.nodes import NotYaml, compose
+from ..source.writing import Old, Value, entry, flow_of, item, normal, scalar
 from .order import Order
-from .write import Old, Value, entry, flow_of, item, normal, scalar
 
 Path = tuple[str, ...]
 """Names of fields from the top of a file, `("message", "text")`; an item of a list goes by its `id`."""
