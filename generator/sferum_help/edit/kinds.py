@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..source.fields import Help
 from ..source.schema import NAME, Field, file_kinds
+from ..source.shape import Name
 
 NEW = "если вариант новый"
 
@@ -86,7 +87,7 @@ OPTION = (
     Field(
         "question",
         Help("question", "имя", True, "", "", "вопрос, из которого сюда попадают", "", ""),
-        "question",
+        Name("question"),
     ),
     Field(
         "option", Help("option", "имя", True, "", "", "вариант ответа: имя — прежнего или нового", "", "own")
@@ -105,7 +106,7 @@ def fields_of(kind: Kind) -> dict[str, Field]:
     (found,) = (one for one in file_kinds() if one.file == kind.file)
     prefix = f"{kind.section}.{NAME}." if kind.section else ""
     fields = {
-        one.path.removeprefix(prefix): Field(one.path.removeprefix(prefix), one.help, one.of)
+        one.path.removeprefix(prefix): replace(one, path=one.path.removeprefix(prefix))
         for one in found.fields
         if one.path.startswith(prefix)
     }
