@@ -19,6 +19,7 @@ from ..model.places import DOCS, LEDGER, TEXTS
 from ..source.codes import REGISTRY
 from ..source.problems import ContentError, Problem
 from ..source.tree import read_tree
+from ..source.values import ID, ID_HINT
 from .faults import read_faultless
 from .places import inserted
 
@@ -44,6 +45,12 @@ class Change:
         return replace(self, texts={**self.texts, name: text})
 
 
+def check_name(id: str) -> None:
+    """Whether something new may be called so. Raises CannotChange."""
+    if not ID.fullmatch(id):
+        raise CannotChange(f"имя «{id}» не подходит: {ID_HINT}")
+
+
 def text_of(root: Path, change: Change, name: str) -> str:
     """What a file will hold; empty if it is not there."""
     if name in change.texts:
@@ -52,12 +59,6 @@ def text_of(root: Path, change: Change, name: str) -> str:
         return (root / name).read_bytes().decode("utf-8")
     except FileNotFoundError:
         return ""
-
-
-def source_names(root: Path) -> list[str]:
-    """Every file of the sources that can be named in a problem."""
-    found = [path for folder in FOLDERS for path in sorted((root / folder).glob("*")) if path.is_file()]
-    return [path.relative_to(root).as_posix() for path in found if path.suffix in (".yml", ".md")]
 
 
 @contextmanager

@@ -11,8 +11,7 @@ from ..model.video_hosts import HOSTS, meant
 from ..source.nodes import Mapping, Node, Scalar, Sequence, entries, keys, part
 from ..source.problems import ContentError, Problem
 from ..source.schema import Field
-from ..source.values import ID, ID_HINT
-from .change import CannotChange, Change, check, text_of, with_codes
+from .change import CannotChange, Change, check, check_name, text_of, with_codes
 from .kinds import Kind, below, fields_of
 from .places import block_end, inserted, key_of, renamed, root_of, without_item
 from .write import comment_lines, field_lines, list_lines, names_line, record_lines
@@ -135,11 +134,6 @@ def fields_there(root: Path, kind: Kind, id: str) -> set[str]:
     if kind.section != "videos":
         return set()
     return {*keys(part(part(root_of(text_of(root, Change(), kind.file)), kind.section), id))}
-
-
-def check_name(id: str) -> None:
-    if not ID.fullmatch(id):
-        raise CannotChange(f"имя «{id}» не подходит: {ID_HINT}")
 
 
 def check_free(root: Path, kind: Kind, id: str) -> None:

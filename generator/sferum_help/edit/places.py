@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..source.nodes import Mapping, Node, Scalar, Sequence, parse, part
+from ..source.nodes import Mapping, Node, Scalar, Sequence, entries, parse, part
 from ..source.problems import Place
 from ..source.text import LINE_BREAK
 
@@ -86,9 +86,7 @@ def key_of(node: Node | None, *path: str) -> Scalar | None:
     """The name of a field that lies so deep, as a node."""
     for name in path[:-1]:
         node = part(node, name)
-    if not isinstance(node, Mapping):
-        return None
-    return next((key for key, _ in node.entries if key.text == path[-1]), None)
+    return next((key for key, _ in entries(node) if key.text == path[-1]), None)
 
 
 def without_item(text: str, place: Place, name: str) -> str:
