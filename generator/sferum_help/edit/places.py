@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ..source.nodes import Mapping, Node, Scalar, Sequence, entries, parse, part
 from ..source.problems import Place
 from ..source.text import LINE_BREAK
+from ..source.writing import newline_of
 
 BOM = "\ufeff"
 """Windows editors put it in front; places are counted without it, and it stays where it was."""
@@ -68,11 +69,6 @@ def end_of_line(text: str, number: int) -> int:
     """The offset below a line."""
     ends = [found.end() for found in LINE_BREAK.finditer(text)]
     return ends[number - 1] if number <= len(ends) else len(text)
-
-
-def newline_of(text: str) -> str:
-    """How lines of this file end."""
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def inserted(text: str, at: int, lines: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..reports.hints import hint_of, title_of
+from ..reports.names import Said
 from ..source.fields import Help
 from ..source.nodes import Node, Sequence, keys, part
 from ..source.recording import DATE
@@ -30,7 +31,6 @@ from ..source.shape import (
 
 Json = dict[str, Any]
 Names = Mapping[str, Collection[str]]
-Said = Mapping[str, Mapping[str, str]]
 
 FOLDERS = {
     "faq/<имя>.yml": ("answers", "Ответы", "question"),

@@ -28,10 +28,10 @@ from ..source.shape import (
     Words,
 )
 from .hints import hint_of, title_of
+from .names import Said
 
 Json = dict[str, Any]
 Names = Mapping[str, Collection[str]]
-Said = Mapping[str, Mapping[str, str]]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 SCALAR = ["string", "number", "boolean"]

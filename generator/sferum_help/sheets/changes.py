@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..source.problems import cut
 from ..source.values import ID, ID_HINT
 from ..source.writing import Value
 from .book import Key, Page, Row
@@ -213,8 +214,7 @@ def conflict(cell: str, file: str, column: Column, old: str, new: str) -> str:
 
 
 def one_line(text: str) -> str:
-    words = " ".join(text.split()) or "пусто"
-    return words if len(words) <= 160 else f"{words[:160]}…"
+    return cut(" ".join(text.split()) or "пусто", 160)
 
 
 def whole_records(sheet: Sheet, row: Row, edits: Sequence[Edit]) -> Iterator[Edit]:

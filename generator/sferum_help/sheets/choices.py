@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from ..reports.names import Said
+
 TITLES = {
     "role": "Роли",
     "topic": "Темы",
@@ -29,10 +31,10 @@ Names = Mapping[str, tuple[str, Mapping[str, str]]]
 """Kind of names → what they are called, and each of them with words for it."""
 
 
-def choices(known: Mapping[str, Collection[str]], said: Mapping[str, Mapping[str, str]]) -> Names:
+def choices(known: Mapping[str, Collection[str]], said: Said) -> Names:
     """What may stand where a name is asked for; of kinds that there are.
 
-    `known`: as in `values.Reading`. `said`: what names stand for, as `reports/names.py` tells it.
+    `known`: as in `values.Reading`.
     """
     return {
         kind: (title, {id: said.get(kind, {}).get(id, "") for id in known[kind]})

@@ -17,6 +17,11 @@ WIDTH = 100
 """A line that we write is no longer, if it can be broken."""
 
 
+def newline_of(text: str) -> str:
+    """How the lines of a file end."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def normal(text: str) -> str:
     """A text as the site reads it: without the lines around it, whatever system broke its lines."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
