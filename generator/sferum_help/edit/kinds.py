@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..source.fields import Help
 from ..source.schema import NAME, Field, file_kinds
@@ -101,7 +102,8 @@ OPTION = (
 """Who leads to an outcome: nobody reads one that no option leads to."""
 
 
-def fields_of(kind: Kind) -> dict[str, Field]:
+@cache
+def fields_of(kind: Kind) -> Mapping[str, Field]:
     """Every field of a kind by its name, those that are asked for first; below a record `steps[].do`."""
     (found,) = (one for one in file_kinds() if one.file == kind.file)
     prefix = f"{kind.section}.{NAME}." if kind.section else ""
@@ -126,7 +128,7 @@ def asked_of(kind: Kind, known: Mapping[str, Collection[str]]) -> list[str]:
     return [name for name in names if known.get(fields[name].of, [""])]
 
 
-def below(fields: dict[str, Field], name: str) -> list[Field]:
+def below(fields: Mapping[str, Field], name: str) -> list[Field]:
     """The fields of a record or of each one in a list of records, that have to be there."""
     starts = (f"{name}[].", f"{name}.")
     return [one for path, one in fields.items() if path.startswith(starts) and one.help.required]

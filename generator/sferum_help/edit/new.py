@@ -103,7 +103,7 @@ def in_braces(name: str, said: str, indent: int) -> str:
 
 def record_of(fields: Values[str, Field], name: str, line: str) -> dict[str, str]:
     """A record said in one line: `open | Откройте приложение`."""
-    keys = [one.help.name for one in below(dict(fields), name)]
+    keys = [one.help.name for one in below(fields, name)]
     values = [one.strip() for one in line.split(BAR)]
     if len(values) != len(keys):
         wanted = BAR.join(keys)

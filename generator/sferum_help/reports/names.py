@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from ..model.content import Content
 
-
 Said = Mapping[str, Mapping[str, str]]
 """Kind of names, as the readers call it → name → words."""
 

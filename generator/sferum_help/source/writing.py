@@ -27,9 +27,9 @@ def normal(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def document(record: Mapping[str, Value], newline: str = "\n") -> str:
+def document(record: Mapping[str, Value]) -> str:
     """The text of a new file."""
-    return newline.join(entry(name, value, 0, newline) for name, value in record.items()) + newline
+    return "\n".join(entry(name, value, 0, "\n") for name, value in record.items()) + "\n"
 
 
 class Old:
