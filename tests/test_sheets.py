@@ -22,6 +22,7 @@ from sferum_help.sheets.choices import TITLES
 from sferum_help.sheets.edit import Unwritable, add, change, read_plain
 from sferum_help.sheets.layout import Column, sheets
 from sferum_help.sheets.order import Order
+from sferum_help.source.nodes import Scalar, parse, part
 from sferum_help.source.writing import document, normal
 
 from .conftest import ROOT, SMALL, skip_or_fail
@@ -236,6 +237,17 @@ def test_whatever_is_typed_reads_back_the_same(text: str, old: str) -> None:
         new = read_plain(change(source, ("b", "q", "do"), text, NO_ORDER))
         assert normal(new["b"][0]["do"]) == text and new["a"] == "1" and new["d"] == "2"
     assert text == "" or normal(read_plain(document({"a": text}))["a"]) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("-abc", 'a: "-abc"\n'), ("~", 'a: "~"\n'), ("null", 'a: "null"\n'), ("1) раз", "a: 1) раз\n")],
+)
+def test_what_our_own_reader_would_refuse_or_take_for_nothing_is_quoted(text: str, line: str) -> None:
+    assert document({"a": text}) == line
+    node, problems = parse(line, "")
+    value = part(node, "a")
+    assert problems == [] and isinstance(value, Scalar) and (value.text, value.empty) == (text, False)
 
 
 @pytest.mark.parametrize(
