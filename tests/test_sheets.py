@@ -22,7 +22,8 @@ from sferum_help.sheets.choices import TITLES
 from sferum_help.sheets.edit import Unwritable, add, change, read_plain
 from sferum_help.sheets.layout import Column, sheets
 from sferum_help.sheets.order import Order
-from sferum_help.sheets.write import document, normal
+from sferum_help.source.nodes import Scalar, parse, part
+from sferum_help.source.writing import document, normal
 
 from .conftest import ROOT, SMALL, skip_or_fail
 
@@ -239,6 +240,17 @@ def test_whatever_is_typed_reads_back_the_same(text: str, old: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [("-abc", 'a: "-abc"\n'), ("~", 'a: "~"\n'), ("null", 'a: "null"\n'), ("1) раз", "a: 1) раз\n")],
+)
+def test_what_our_own_reader_would_refuse_or_take_for_nothing_is_quoted(text: str, line: str) -> None:
+    assert document({"a": text}) == line
+    node, problems = parse(line, "")
+    value = part(node, "a")
+    assert problems == [] and isinstance(value, Scalar) and (value.text, value.empty) == (text, False)
+
+
+@pytest.mark.parametrize(
     ("kind", "value", "cell"),
     [
         ("список строк", ["раз", "два"], "раз\nдва"),
@@ -289,7 +301,8 @@ def test_cells_are_text_names_are_locked_and_heads_explain(exported) -> None:
     rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
     topic = book.cell("Ответы", "no-chat", "topic").column_letter
     assert rules[f"{topic}2:{topic}42"].formula1 == "'Имена'!$D$2:$D$2"
-    assert book.book["Имена"]["D2"].value == "chats"
+    names = book.book["Имена"]
+    assert (names["D2"].value, names["E2"].value) == ("chats", "Чаты")
     assert book.book.sheetnames[0] == "Как пользоваться"
 
 

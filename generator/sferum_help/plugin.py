@@ -94,8 +94,8 @@ class SferumHelp(BasePlugin[Settings]):
             log.info(f"Видео устарели и не показаны, заново их соберёт make videos: {', '.join(stale)}")
         papers = fresh_papers(root, self.content, self.options.site_url)
         self.site: Site = make_site(self.content, self.options, made, root, memory, papers)
-        for message in dead_anchors(self.content, self.site):
-            log.warning(message)
+        for dead in dead_anchors(self.content, self.site):
+            log.warning(str(dead))
         # What the theme would add by itself: its page 404 and its map of the site.
         config.theme.static_templates = set()
         if not self.serving:

@@ -10,32 +10,31 @@ from ..form.backend import HOSTS, Repository
 from ..form.build import form_files, write_form
 from ..form.package import CannotFetch
 from ..site.options import BadSetting, read_address
+from .words import BadWords, take
 
 USAGE = (
     "можно только: sferum-help admin папка [--git github:владелец/имя] [--host https://…] [--branch ветка]"
 )
-SETTINGS = {"--git": "ADMIN_GIT", "--host": "ADMIN_HOST", "--branch": "ADMIN_BRANCH"}
+SETTINGS = {"git": "ADMIN_GIT", "host": "ADMIN_HOST", "branch": "ADMIN_BRANCH"}
 """Option → the variable that says the same."""
 
 
 def run(root: Path, words: list[str]) -> int:
     """Make the form; without a repository it opens a folder on the editor's own disk."""
-    said = {option: os.environ.get(variable, "") for option, variable in SETTINGS.items()}
-    rest = list(words)
-    for option in SETTINGS:
-        if option in rest[:-1]:
-            at = rest.index(option)
-            said[option] = rest[at + 1]
-            rest[at : at + 2] = []
-    if len(rest) != 1 or rest[0].startswith("-"):
+    try:
+        said = take(words, values=SETTINGS)
+        folder = Path(said.one_name(USAGE))
+    except BadWords:
         print(USAGE, file=sys.stderr)
         return 2
-    folder = Path(rest[0])
+    git, host, branch = (
+        said.values.get(option, [os.environ.get(variable, "")])[-1] for option, variable in SETTINGS.items()
+    )
     if (folder / "index.html").exists() and not (folder / "cms").is_dir():
         print(f"в папке {folder} лежит другой сайт: назовите для формы свою", file=sys.stderr)
         return 2
     try:
-        files = form_files(root, read_repository(said["--git"], said["--host"], said["--branch"]))
+        files = form_files(root, read_repository(git, host, branch))
     except CannotFetch as error:
         print(f"форма не собрана: {error}", file=sys.stderr)
         return 1

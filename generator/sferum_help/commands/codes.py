@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from ..edit.change import Change, with_codes
 from ..memory.whole import write_whole
-from ..source.codes import REGISTRY
-from ..source.tree import read_content, read_tree
+from ..source.tree import read_content
 
 
 def run(root: Path, words: list[str]) -> int:
@@ -16,11 +16,8 @@ def run(root: Path, words: list[str]) -> int:
         print("можно только: sferum-help codes или sferum-help codes --add", file=sys.stderr)
         return 2
     if words:
-        _, reading = read_tree(root)
-        if reading.missing_codes:
-            path = root / REGISTRY
-            text = path.read_text("utf-8").rstrip("\n")
-            write_whole(path, "\n".join([text, *reading.missing_codes]) + "\n")
+        for name, text in with_codes(root, Change())[0].texts.items():
+            write_whole(root / name, text)
     content = read_content(root)
     for code, id in content.codes.pages.items():
         print(f"{code} {id}")

@@ -11,7 +11,7 @@ from ..edit.faults import besides
 from ..memory.memory import memory_of
 from ..model.places import DOCS, TEXTS, VIDEOS
 from ..reports.problems import as_text
-from ..site.anchors import dead_anchors
+from ..site.anchors import DeadAnchor, dead_anchors
 from ..site.guard import taken
 from ..site.make import Site, make_site
 from ..site.options import Options
@@ -70,15 +70,14 @@ def make(root: Path) -> tuple[Site, list[Problem]]:
     content = read_content(root, latest_day())
     memory = memory_of(root)
     site = make_site(content, Options(editing=True), fresh_videos(root, content, memory), root, memory)
-    if dead := [problem_of(line) for line in dead_anchors(content, site)]:
+    if dead := [problem_of(one) for one in dead_anchors(content, site)]:
         raise ContentError(dead)
     return site, besides(root, content, memory)
 
 
-def problem_of(line: str) -> Problem:
-    """`file:line:column: words` → a problem."""
-    file, number, column, message = line.split(":", 3)
-    return Problem(Place(file, int(number), int(column)), message.strip())
+def problem_of(dead: DeadAnchor) -> Problem:
+    """A link to no place, as everything else that is wrong."""
+    return Problem(Place(dead.source, dead.line, dead.column), dead.words)
 
 
 def read_address(words: list[str]) -> tuple[str, int] | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 
+from ..reports.names import names_in_words
 from ..russian.plural import plural
-from ..sheets.book import Page, Texts, read_book, read_texts
+from ..sheets.book import Page, read_book, read_texts
 from ..sheets.changes import find_changes
-from ..sheets.choices import choices
+from ..sheets.choices import Names, choices
 from ..sheets.comma import csv_of, names
 from ..sheets.grid import NoGrid
-from ..source.problems import ContentError
-from ..source.tree import read_tree
+from ..source.tree import read_whole
 from .tables import NoTable, is_csv, no_table, open_table, reason
 
 USAGE = "export файл.xlsx"
@@ -31,11 +31,8 @@ def run(root: Path, words: list[str]) -> int:
         ones = ", ".join(f"{one}.csv" for one in names())
         print(f"{path}: нужно имя с .xlsx или одно из: {ones}", file=sys.stderr)
         return 2
-    _, reading = read_tree(root)
-    if reading.problems:
-        raise ContentError(reading.problems)
-    texts = read_texts(root)
-    pages = [one for one in read_book(texts) if not is_csv(path) or one.sheet.id == path.stem]
+    content, reading = read_whole(root)
+    pages = [one for one in read_book(read_texts(root)) if not is_csv(path) or one.sheet.id == path.stem]
     try:
         if not pages:
             print(f"{path}: в этом справочнике такого нет", file=sys.stderr)
@@ -43,7 +40,7 @@ def run(root: Path, words: list[str]) -> int:
         if path.exists() and (lost := what_is_lost(path, pages)):
             print(f"{path}: {lost}", file=sys.stderr)
             return 1
-        write(path, texts, pages, reading.known)
+        write(path, pages, choices(reading.known, names_in_words(content)))
     except NoTable as error:
         print(error, file=sys.stderr)
         return 2
@@ -69,7 +66,7 @@ def what_is_lost(path: Path, pages: Collection[Page]) -> str:
     return ""
 
 
-def write(path: Path, texts: Texts, pages: Collection[Page], known: Mapping[str, Collection[str]]) -> None:
+def write(path: Path, pages: Collection[Page], names: Names) -> None:
     """Write the table beside its place and put it there. Raises NoTable, OSError."""
     beside = path.with_name(f".{path.name}.new")
     try:
@@ -78,7 +75,7 @@ def write(path: Path, texts: Texts, pages: Collection[Page], known: Mapping[str,
         else:
             from ..sheets.xlsx import write_book
 
-            write_book(beside, pages, choices(texts, pages, known), GUIDE.read_text("utf-8").split("\n"))
+            write_book(beside, pages, names, GUIDE.read_text("utf-8").split("\n"))
         os.replace(beside, path)
     except ModuleNotFoundError as error:
         raise no_table(error) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..reports import feedback
 from ..source.tree import read_content
+from .shared import read_files
 
 
 def run(root: Path, names: list[str]) -> int:
@@ -14,13 +15,7 @@ def run(root: Path, names: list[str]) -> int:
     if not names:
         print("назовите файлы с обращениями: sferum-help feedback файл…", file=sys.stderr)
         return 2
-    files = []
-    for name in names:
-        try:
-            files.append(Path(name).read_bytes())
-        except OSError:
-            print(f"{name}: файл не читается, проверьте имя", file=sys.stderr)
-            return 2
+    files = read_files(names)
     content = read_content(root)
     print(feedback.report(content, feedback.count(content, files)), end="")
     return 0

@@ -14,6 +14,7 @@ from ..russian.plural import plural
 from ..source.problems import suggest
 from ..source.tree import read_content
 from .shared import options_of_environment
+from .words import BadWords, take
 
 USAGE = (
     "можно только: sferum-help handout имя… [--large] [--to файл.pdf]; имя — ответа, инструкции или её код"
@@ -22,13 +23,16 @@ USAGE = (
 
 def run(root: Path, words: list[str]) -> int:
     """Make one PDF of the named articles, in their order."""
-    asked = read_words(words)
-    if asked is None:
+    try:
+        said = take(words, values=("to",), switches=("large",))
+        if not said.names:
+            raise BadWords
+    except BadWords:
         print(USAGE, file=sys.stderr)
         return 2
-    names, large, target = asked
+    large = "large" in said.switches
     content = read_content(root)
-    ids = [content.codes.pages.get(name, name) for name in dict.fromkeys(names)]
+    ids = [content.codes.pages.get(name, name) for name in dict.fromkeys(said.names)]
     known = {*content.answers, *content.instructions}
     for id in ids:
         if id not in known:
@@ -36,7 +40,7 @@ def run(root: Path, words: list[str]) -> int:
             print(f"нет ни ответа, ни инструкции «{id}»\n  = {hint}", file=sys.stderr)
             return 1
     sheet = articles_sheet(content, ids)
-    path = target or Path(f"{edition_id(sheet.name, large)}.pdf")
+    path = Path(said.values.get("to", [f"{edition_id(sheet.name, large)}.pdf"])[-1])
     try:
         pressed = press(draw_sheet(content, sheet, options_of_environment().site_url, large=large))
         write_whole(path, pressed.data)
@@ -46,17 +50,3 @@ def run(root: Path, words: list[str]) -> int:
     pages = f"{pressed.pages} {plural(pressed.pages, 'страница', 'страницы', 'страниц')}"
     print(f"{path}: {pages}, {len(pressed.data) / 1000:.0f} КБ")
     return 0
-
-
-def read_words(words: list[str]) -> tuple[list[str], bool, Path | None] | None:
-    """Names, whether large, where to; None: the words make no sense."""
-    names, target = list(words), None
-    if "--to" in names:
-        at = names.index("--to")
-        if at + 1 == len(names):
-            return None
-        target = Path(names[at + 1])
-        del names[at : at + 2]
-    large = "--large" in names
-    names = [name for name in names if name != "--large"]
-    return None if not names or any(name.startswith("-") for name in names) else (names, large, target)

@@ -6,20 +6,18 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..edit.change import CannotChange, Change, apply, check, codes_wanted, text_of
+from ..edit.change import CannotChange, Change, apply, check, text_of, with_codes
+from ..edit.places import BOM
 from ..sheets.attempt import attempt
 from ..sheets.book import Texts, read_book, read_texts
 from ..sheets.changes import Found, find_changes
 from ..sheets.grid import Grid, NoGrid
 from ..sheets.report import problem_report, report
-from ..source.codes import REGISTRY
 from ..source.problems import ContentError, Problem, count_of_problems
 from ..source.tree import read_content
 from .tables import NoTable, open_table, reason
 
 USAGE = "import файл.xlsx [--write]"
-BOM = "\ufeff"
-"""What some editors put at the beginning of a file."""
 
 
 @dataclass(frozen=True)
@@ -93,21 +91,15 @@ def plan_of(root: Path, grids: tuple[Grid, ...]) -> Plan:
     tried = attempt(pages, before, found)
     if found.refused or tried.refused or not tried.texts:
         return Plan(before, found, tried.refused, tried.texts, ())
-    texts = with_codes(root, tried.texts, before)
+    change = change_of(root, tried.texts)
+    if tried.texts.keys() - before.keys():
+        change, _ = with_codes(root, change)
+    texts = {name: text.removeprefix(BOM) for name, text in change.texts.items()}
     try:
-        check(root, change_of(root, texts))
+        check(root, change)
     except ContentError as error:
         return Plan(before, found, (), texts, error.problems)
     return Plan(before, found, (), texts, ())
-
-
-def with_codes(root: Path, texts: Texts, before: Texts) -> Texts:
-    """The same texts, and the codes of the pages that are new."""
-    if not texts.keys() - before.keys():
-        return texts
-    codes = codes_wanted(root, change_of(root, texts))
-    registry = before[REGISTRY].rstrip("\n")
-    return {**texts, REGISTRY: "\n".join([registry, *codes]) + "\n"} if codes else texts
 
 
 def change_of(root: Path, texts: Texts) -> Change:

@@ -10,12 +10,12 @@ from ..edit.ask import ask_name, ask_until_right
 from ..edit.change import CannotChange, apply
 from ..edit.kinds import KINDS, Kind, asked_of, said_of
 from ..edit.new import Made, check_free, fields_there, make
-from ..edit.rename import read_whole
-from ..edit.words import BadWords, take
 from ..source.problems import ContentError
+from ..source.tree import read_whole
 from ..source.values import ID_HINT, Reading
 from .shared import INTERRUPTED, today
 from .terminal import with_our_name
+from .words import BadWords, take
 
 USAGE = f"new {'|'.join(KINDS)} имя [--поле значение…]"
 
@@ -31,7 +31,7 @@ def run(root: Path, words: list[str]) -> int:
     except BadWords as error:
         print(error, file=sys.stderr)
         return 2
-    reading = read_whole(root)
+    _, reading = read_whole(root)
     values = {"checked": [today().isoformat()], **said.values}
     try:
         for name in said.names[:1]:

@@ -45,7 +45,7 @@ def put_site(
     papers = fresh_papers(root, content, options.site_url)
     site = make_site(content, options, fresh_videos(root, content, memory), root, memory, papers)
     if dead := list(dead_anchors(content, site)):
-        print("\n".join(dead), file=sys.stderr)
+        print("\n".join(map(str, dead)), file=sys.stderr)
         return 1
     keeps = not options.for_disk
     try:

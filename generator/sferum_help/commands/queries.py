@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..reports import queries
 from ..source.tree import read_content
+from .shared import read_files
 
 
 def run(root: Path, names: list[str]) -> int:
@@ -14,13 +15,8 @@ def run(root: Path, names: list[str]) -> int:
     if not names:
         print("назовите файлы с вопросами: sferum-help queries файл…", file=sys.stderr)
         return 2
-    questions = []
-    for name in names:
-        try:
-            questions += queries.read_questions(name, Path(name).read_bytes())
-        except OSError:
-            print(f"{name}: файл не читается, проверьте имя", file=sys.stderr)
-            return 2
+    files = zip(names, read_files(names), strict=True)
+    questions = [one for name, data in files for one in queries.read_questions(name, data)]
     content = read_content(root)
     try:
         print(queries.report(content, queries.ask(content, questions)), end="")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ..edit.change import CannotChange, apply, check
 from ..edit.retire import StillNamed, retire
-from ..edit.words import BadWords, take
 from ..russian.plural import plural
+from .words import BadWords, take
 
 USAGE = 'retire имя --to другая --why "что изменилось" [--rewrite]'
 

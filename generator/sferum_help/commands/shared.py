@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -66,6 +67,17 @@ def take_day(words: list[str]) -> tuple[date | None, list[str]]:
         return date.fromisoformat(said), words
     except ValueError:
         raise BadSetting(f"--date «{said}» — не дата: год-месяц-день, например {date.today()}") from None
+
+
+def read_files(names: Iterable[str]) -> list[bytes]:
+    """What stands in files that somebody has named. Raises `BadSetting`."""
+    found = []
+    for name in names:
+        try:
+            found.append(Path(name).read_bytes())
+        except OSError:
+            raise BadSetting(f"{name}: файл не читается, проверьте имя") from None
+    return found
 
 
 def put_unless_unchanged(

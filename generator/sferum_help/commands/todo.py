@@ -11,7 +11,7 @@ from ..model.content import Content
 from ..reports import feedback, queries, todo
 from ..source.tree import read_content
 from ..video.fresh import fresh_videos
-from .shared import take, take_day, take_many, today
+from .shared import read_files, take, take_day, take_many, today
 from .terminal import with_our_name
 
 USAGE = (
@@ -35,10 +35,7 @@ def run(root: Path, words: list[str]) -> int:
     day = day or today()
     try:
         asked = ask(content, asked_files or [])
-        counts = feedback.count(content, [Path(name).read_bytes() for name in feedback_files or []])
-    except OSError as error:
-        print(f"{error.filename}: файл не читается, проверьте имя", file=sys.stderr)
-        return 2
+        counts = feedback.count(content, read_files(feedback_files or []))
     except queries.NoNode as error:
         print(error, file=sys.stderr)
         return 2
@@ -58,6 +55,7 @@ def run(root: Path, words: list[str]) -> int:
 
 
 def ask(content: Content, names: list[str]) -> list[queries.Asked]:
-    """The questions in some files, asked of search. Raises OSError and `queries.NoNode`."""
-    questions = [one for name in names for one in queries.read_questions(name, Path(name).read_bytes())]
+    """The questions in some files, asked of search. Raises `BadSetting` and `queries.NoNode`."""
+    files = zip(names, read_files(names), strict=True)
+    questions = [one for name, data in files for one in queries.read_questions(name, data)]
     return queries.ask(content, questions) if questions else []

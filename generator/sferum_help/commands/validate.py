@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..edit.faults import read_faultless
@@ -17,43 +16,28 @@ from ..source.problems import ContentError, Problem, count_of_problems
 from .shared import latest_day
 from .terminal import with_our_name
 from .watching import changes
+from .words import BadWords, take
 
 USAGE = f"можно только: sferum-help validate [--watch] [--format {'|'.join(FORMATS)}]"
 
 
-@dataclass(frozen=True)
-class Asked:
-    format: str = "text"
-    watch: bool = False
-
-
 def run(root: Path, words: list[str]) -> int:
     """Read everything that an editor can have spoilt."""
-    asked = read_words(words)
-    if asked is None:
+    try:
+        said = take(words, values=("format",), switches=("watch",))
+        format = said.values.get("format", ["text"])[-1]
+        if said.names or format not in FORMATS:
+            raise BadWords
+    except BadWords:
         print(USAGE, file=sys.stderr)
         return 2
-    if not asked.watch:
-        return tell(root, asked.format)
+    if not said.switches:
+        return tell(root, format)
     for _ in changes(root / name for name in (*TEXTS, DOCS, LEDGER)):
         print(f"— {time.strftime('%H:%M:%S')} —", flush=True)
-        tell(root, asked.format)
+        tell(root, format)
         print("Жду сохранения файлов. Остановить: Ctrl+C", flush=True)
     return 0
-
-
-def read_words(words: list[str]) -> Asked | None:
-    """What was asked for; None: nobody knows."""
-    format, watch = "text", False
-    left = iter([part for word in words for part in word.split("=", 1)])
-    for word in left:
-        if word == "--watch":
-            watch = True
-        elif word == "--format":
-            format = next(left, "")
-        else:
-            return None
-    return Asked(format, watch) if format in FORMATS else None
 
 
 def tell(root: Path, format: str) -> int:

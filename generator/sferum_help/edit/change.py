@@ -16,9 +16,12 @@ from pathlib import Path
 
 from ..memory.memory import memory_of
 from ..model.places import DOCS, LEDGER, TEXTS
+from ..source.codes import REGISTRY
 from ..source.problems import ContentError, Problem
 from ..source.tree import read_tree
+from ..source.values import ID, ID_HINT
 from .faults import read_faultless
+from .places import inserted
 
 FOLDERS = (*TEXTS, DOCS)
 """What an editor writes."""
@@ -42,6 +45,12 @@ class Change:
         return replace(self, texts={**self.texts, name: text})
 
 
+def check_name(id: str) -> None:
+    """Whether something new may be called so. Raises CannotChange."""
+    if not ID.fullmatch(id):
+        raise CannotChange(f"имя «{id}» не подходит: {ID_HINT}")
+
+
 def text_of(root: Path, change: Change, name: str) -> str:
     """What a file will hold; empty if it is not there."""
     if name in change.texts:
@@ -50,12 +59,6 @@ def text_of(root: Path, change: Change, name: str) -> str:
         return (root / name).read_bytes().decode("utf-8")
     except FileNotFoundError:
         return ""
-
-
-def source_names(root: Path) -> list[str]:
-    """Every file of the sources that can be named in a problem."""
-    found = [path for folder in FOLDERS for path in sorted((root / folder).glob("*")) if path.is_file()]
-    return [path.relative_to(root).as_posix() for path in found if path.suffix in (".yml", ".md")]
 
 
 @contextmanager
@@ -76,10 +79,14 @@ def changed_copy(root: Path, change: Change) -> Iterator[Path]:
         yield copy
 
 
-def codes_wanted(root: Path, change: Change) -> list[str]:
-    """The lines that the registry of codes would lack."""
+def with_codes(root: Path, change: Change) -> tuple[Change, list[str]]:
+    """The change with the lines that the registry of codes would lack, and those lines."""
     with changed_copy(root, change) as copy:
-        return read_tree(copy)[1].missing_codes
+        codes = read_tree(copy)[1].missing_codes
+    if not codes:
+        return change, []
+    registry = text_of(root, change, REGISTRY)
+    return change.put(REGISTRY, inserted(registry, len(registry), codes)), codes
 
 
 def check(root: Path, change: Change) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from ..source.fields import Help
 from ..source.schema import NAME, Field, file_kinds
+from ..source.shape import Name
 
 NEW = "если вариант новый"
 
@@ -86,7 +88,7 @@ OPTION = (
     Field(
         "question",
         Help("question", "имя", True, "", "", "вопрос, из которого сюда попадают", "", ""),
-        "question",
+        Name("question"),
     ),
     Field(
         "option", Help("option", "имя", True, "", "", "вариант ответа: имя — прежнего или нового", "", "own")
@@ -100,12 +102,13 @@ OPTION = (
 """Who leads to an outcome: nobody reads one that no option leads to."""
 
 
-def fields_of(kind: Kind) -> dict[str, Field]:
+@cache
+def fields_of(kind: Kind) -> Mapping[str, Field]:
     """Every field of a kind by its name, those that are asked for first; below a record `steps[].do`."""
     (found,) = (one for one in file_kinds() if one.file == kind.file)
     prefix = f"{kind.section}.{NAME}." if kind.section else ""
     fields = {
-        one.path.removeprefix(prefix): Field(one.path.removeprefix(prefix), one.help, one.of)
+        one.path.removeprefix(prefix): replace(one, path=one.path.removeprefix(prefix))
         for one in found.fields
         if one.path.startswith(prefix)
     }
@@ -125,7 +128,7 @@ def asked_of(kind: Kind, known: Mapping[str, Collection[str]]) -> list[str]:
     return [name for name in names if known.get(fields[name].of, [""])]
 
 
-def below(fields: dict[str, Field], name: str) -> list[Field]:
+def below(fields: Mapping[str, Field], name: str) -> list[Field]:
     """The fields of a record or of each one in a list of records, that have to be there."""
     starts = (f"{name}[].", f"{name}.")
     return [one for path, one in fields.items() if path.startswith(starts) and one.help.required]

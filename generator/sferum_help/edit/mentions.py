@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..source.codes import REGISTRY
+from ..source.files import source_names
 from ..source.problems import Place
 from ..source.text import LINE_BREAK
 from ..source.values import Reading
-from .change import source_names
 
 KINDS = {"article", "answer", "instruction", "page or article"}
 """Kinds of names that an answer or an instruction has."""

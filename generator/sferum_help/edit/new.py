@@ -8,12 +8,10 @@ from pathlib import Path
 
 from ..model.places import TEXTS
 from ..model.video_hosts import HOSTS, meant
-from ..source.codes import REGISTRY
 from ..source.nodes import Mapping, Node, Scalar, Sequence, entries, keys, part
 from ..source.problems import ContentError, Problem
 from ..source.schema import Field
-from ..source.values import ID, ID_HINT
-from .change import CannotChange, Change, check, codes_wanted, text_of
+from .change import CannotChange, Change, check, check_name, text_of, with_codes
 from .kinds import Kind, below, fields_of
 from .places import block_end, inserted, key_of, renamed, root_of, without_item
 from .write import comment_lines, field_lines, list_lines, names_line, record_lines
@@ -53,11 +51,10 @@ def make(root: Path, kind: Kind, id: str, said: Said) -> Made:
     fields = fields_of(kind)
     blocks = blocks_of(kind, fields, completed(kind, said))
     made = as_entry(root, kind, id, said, blocks) if kind.section else as_file(root, kind, id, fields, blocks)
-    if codes := codes_wanted(root, made.change):
-        registry = text_of(root, made.change, REGISTRY)
-        made = replace(made, change=made.change.put(REGISTRY, inserted(registry, len(registry), codes)))
+    change, codes = with_codes(root, made.change)
+    made = replace(made, change=change)
     try:
-        check(root, made.change)
+        check(root, change)
     except ContentError as error:
         return replace(made, problems=error.problems)
     return replace(made, codes=tuple(codes))
@@ -106,7 +103,7 @@ def in_braces(name: str, said: str, indent: int) -> str:
 
 def record_of(fields: Values[str, Field], name: str, line: str) -> dict[str, str]:
     """A record said in one line: `open | Откройте приложение`."""
-    keys = [one.help.name for one in below(dict(fields), name)]
+    keys = [one.help.name for one in below(fields, name)]
     values = [one.strip() for one in line.split(BAR)]
     if len(values) != len(keys):
         wanted = BAR.join(keys)
@@ -137,11 +134,6 @@ def fields_there(root: Path, kind: Kind, id: str) -> set[str]:
     if kind.section != "videos":
         return set()
     return {*keys(part(part(root_of(text_of(root, Change(), kind.file)), kind.section), id))}
-
-
-def check_name(id: str) -> None:
-    if not ID.fullmatch(id):
-        raise CannotChange(f"имя «{id}» не подходит: {ID_HINT}")
 
 
 def check_free(root: Path, kind: Kind, id: str) -> None:

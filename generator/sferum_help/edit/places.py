@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..source.nodes import Mapping, Node, Scalar, Sequence, parse, part
+from ..source.nodes import Mapping, Node, Scalar, Sequence, entries, parse, part
 from ..source.problems import Place
 from ..source.text import LINE_BREAK
+from ..source.writing import newline_of
 
 BOM = "\ufeff"
 """Windows editors put it in front; places are counted without it, and it stays where it was."""
@@ -70,11 +71,6 @@ def end_of_line(text: str, number: int) -> int:
     return ends[number - 1] if number <= len(ends) else len(text)
 
 
-def newline_of(text: str) -> str:
-    """How lines of this file end."""
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 def inserted(text: str, at: int, lines: Iterable[str]) -> str:
     """Whole lines put in where a line begins."""
     end = newline_of(text)
@@ -86,9 +82,7 @@ def key_of(node: Node | None, *path: str) -> Scalar | None:
     """The name of a field that lies so deep, as a node."""
     for name in path[:-1]:
         node = part(node, name)
-    if not isinstance(node, Mapping):
-        return None
-    return next((key for key, _ in node.entries if key.text == path[-1]), None)
+    return next((key for key, _ in entries(node) if key.text == path[-1]), None)
 
 
 def without_item(text: str, place: Place, name: str) -> str:

@@ -10,9 +10,9 @@ from ..model.article import FOLDERS
 from ..model.places import VIDEOS
 from ..source.codes import REGISTRY
 from ..source.nodes import Sequence, part
-from ..source.problems import ContentError, suggest
-from ..source.tree import read_tree
-from ..source.values import ID, ID_HINT, Reading
+from ..source.problems import suggest
+from ..source.tree import read_whole
+from ..source.values import Reading
 from ..video.manifest import (
     MANIFEST,
     Manifest,
@@ -20,25 +20,20 @@ from ..video.manifest import (
     read_manifest,
     under_name,
 )
-from .change import CannotChange, Change, text_of
+from .change import CannotChange, Change, check_name, text_of
 from .mentions import by_file, code_line_of, file_link_to, link_to, mentions
 from .places import block_end, inserted, key_of, offset_of, renamed, root_of
 
 
-def read_whole(root: Path) -> Reading:
-    """A reading without problems: in a file that cannot be read nobody sees what it names."""
-    reading = read_tree(root)[1]
-    if reading.problems:
-        raise ContentError(reading.problems)
-    return reading
+def named(typed: str) -> tuple[str, str]:
+    """The folder, if it was said, and the id: of `how-much`, `faq/how-much`, `faq/how-much.yml` or an address."""
+    folder, _, id = typed.strip().strip("/").removesuffix(".yml").rpartition("/")
+    return folder, id
 
 
 def source_of(reading: Reading, name: str) -> str:
-    """The file of an article that is there: `how-much`, `faq/how-much`, `faq/how-much.yml` or its address.
-
-    Raises CannotChange.
-    """
-    folder, _, id = name.strip().strip("/").removesuffix(".yml").rpartition("/")
+    """The file of an article that is there, by what `named` knows. Raises CannotChange."""
+    folder, id = named(name)
     for one, kind in FOLDERS.items():
         if id in reading.known[kind] and folder in ("", one):
             return f"{one}/{id}.yml"
@@ -48,14 +43,13 @@ def source_of(reading: Reading, name: str) -> str:
 
 def rename(root: Path, old: str, new: str) -> tuple[Change, int]:
     """The change, and how many places in other files it rewrites. Raises CannotChange, ContentError."""
-    reading = read_whole(root)
+    _, reading = read_whole(root)
     source = source_of(reading, old)
     folder, id = source.split("/")[0], Path(source).stem
-    to_folder, _, to = new.strip().strip("/").removesuffix(".yml").rpartition("/")
+    to_folder, to = named(new)
     if to_folder not in ("", folder):
         raise CannotChange(f"страница остаётся в {folder}: у ответа и у инструкции поля разные")
-    if not ID.fullmatch(to):
-        raise CannotChange(f"имя «{to}» не подходит: {ID_HINT}")
+    check_name(to)
     if to == id:
         raise CannotChange(f"«{to}» — её имя и теперь: назовите другое")
     if to in reading.known["article"]:

@@ -11,6 +11,7 @@ from ..source.codes import REGISTRY
 from ..source.nodes import Mapping, Node, Scalar, Sequence, keys, part
 from ..source.problems import Place
 from ..source.retired import TOMBSTONES
+from ..source.tree import read_whole
 from .change import CannotChange, Change, text_of
 from .mentions import Mention, by_file, code_line_of, file_link_to, link_to, mentions
 from .places import (
@@ -23,7 +24,7 @@ from .places import (
     walk,
     without_item,
 )
-from .rename import read_whole, source_of
+from .rename import source_of
 from .write import field_lines
 
 
@@ -45,7 +46,7 @@ def retire(root: Path, name: str, to: str, why: str, rewrite: bool) -> tuple[Cha
 
     Raises StillNamed, CannotChange, ContentError.
     """
-    reading = read_whole(root)
+    _, reading = read_whole(root)
     source, target = source_of(reading, name), source_of(reading, to)
     if source == target:
         raise CannotChange("после --to назовите другую страницу: ту, которую читать теперь")

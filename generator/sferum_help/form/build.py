@@ -15,8 +15,7 @@ from ..pages.colours import role_style
 from ..pages.templating import draw
 from ..reports.names import names_in_words
 from ..source.files import find_files, load_files
-from ..source.problems import ContentError
-from ..source.tree import read_tree
+from ..source.tree import read_whole
 from ..source.values import Reading
 from ..theme.assets import make_assets
 from .backend import Repository, backend_of
@@ -58,9 +57,7 @@ def form_files(root: Path, repository: Repository) -> Mapping[str, bytes]:
         ContentError: The content has errors; a form made of it would lack names.
         CannotFetch: The CMS did not come.
     """
-    content, reading = read_tree(root)
-    if reading.problems or content is None:
-        raise ContentError(reading.problems)
+    content, reading = read_whole(root)
     nodes = load_files(find_files(root, Reading()), Reading())
     centre = Centre(content.centre.title, reading.known, reading.without, names_in_words(content), nodes)
     form = form_config(centre, backend_of(repository, root.resolve().name))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..reports.hints import hint_of, title_of
+from ..reports.names import Said
 from ..source.fields import Help
 from ..source.nodes import Node, Sequence, keys, part
 from ..source.recording import DATE
@@ -30,7 +31,6 @@ from ..source.shape import (
 
 Json = dict[str, Any]
 Names = Mapping[str, Collection[str]]
-Said = Mapping[str, Mapping[str, str]]
 
 FOLDERS = {
     "faq/<имя>.yml": ("answers", "Ответы", "question"),
@@ -103,7 +103,7 @@ def collection(kind: FileKind, centre: Centre) -> Json:
         "name": name,
         "label": label,
         "description": kind.about,
-        "folder": kind.file.partition("/")[0],
+        "folder": kind.folder,
         "extension": "yml",
         "format": "yaml",
         "create": False,
@@ -123,7 +123,7 @@ def collection(kind: FileKind, centre: Centre) -> Json:
 
 def is_page(kind: FileKind, file: str) -> bool:
     folder, _, name = file.partition("/")
-    return kind.file.startswith(f"{folder}/") and not name.startswith("_")
+    return kind.folder == folder and not name.startswith("_")
 
 
 def single(kind: FileKind, centre: Centre) -> list[Json]:
@@ -132,8 +132,8 @@ def single(kind: FileKind, centre: Centre) -> list[Json]:
         raise CannotHold
     inside = fields(kind.shape, centre, [centre.nodes[kind.file]])
     made = {
-        "name": kind.file.partition("/_")[2].removesuffix(".yml"),
-        "label": kind.about.partition(":")[0].rstrip("."),
+        "name": kind.list_name,
+        "label": kind.title,
         "file": kind.file,
         "format": "yaml",
         "fields": inside,

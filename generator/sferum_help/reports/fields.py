@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..source.schema import Field, FileKind, file_kinds
+from .hints import about_of
 
 HEAD = """# Поля файлов
 
@@ -45,9 +46,7 @@ def section(kind: FileKind) -> str:
 
 def row(field: Field) -> str:
     help = field.help
-    about = "; ".join(part for part in (help.about, help.more) if part)
-    if help.limit and help.limit not in about:
-        about += f", {help.limit}"
+    about = about_of(help)
     if not help.required:
         comma = "," if help.when.startswith("если") else ""
         about += f" (обязательно{comma} {help.when})" if help.when else " (необязательно)"

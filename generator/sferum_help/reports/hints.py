@@ -15,11 +15,15 @@ def title_of(help: Help) -> str:
     return words[:1].upper() + words[1:].rstrip()
 
 
+def about_of(help: Help) -> str:
+    """What to write in a field, and how much at the most."""
+    about = "; ".join(part for part in (help.about, help.more) if part)
+    return about + (f", {help.limit}" if help.limit and help.limit not in about else "")
+
+
 def hint_of(help: Help) -> str:
     """All that an editor is told of a field, as the reference tells it."""
-    hint = "; ".join(part for part in (help.about, help.more) if part)
-    if help.limit and help.limit not in hint:
-        hint += f", {help.limit}"
+    hint = about_of(help)
     if not help.required and help.when:
         hint += f" (обязательно {help.when})"
     return f"{hint[:1].upper()}{hint[1:]}." + (f" Пример: {help.example}" if help.example else "")

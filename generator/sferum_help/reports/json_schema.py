@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.article import FOLDERS
 from ..source.files import EMPTY_WITHOUT
 from ..source.recording import SOMETHING
 from ..source.schema import FileKind, file_kinds
@@ -27,18 +28,14 @@ from ..source.shape import (
     Words,
 )
 from .hints import hint_of, title_of
+from .names import Said
 
 Json = dict[str, Any]
 Names = Mapping[str, Collection[str]]
-Said = Mapping[str, Mapping[str, str]]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 SCALAR = ["string", "number", "boolean"]
 """What code editors may take a text for: `2026`, `3.14`, `true`. We read all of them as they were typed."""
-
-ONE_OF_MANY = "<имя>.yml"
-"""How the name of a kind of file ends that has many files."""
-PAGES = {"faq/": "answer", "instructions/": "instruction"}
 
 
 @dataclass(frozen=True)
@@ -60,17 +57,16 @@ def json_schemas(known: Names, said: Said, without: Collection[str] = ()) -> tup
 
 def schema_of(kind: FileKind, known: Names, said: Said) -> Schema:
     making = _Making(known, said)
-    body = {"$schema": DRAFT, "title": kind.about.partition(":")[0].rstrip("."), "description": kind.about}
+    body = {"$schema": DRAFT, "title": kind.title, "description": kind.about}
     body |= making.of(kind.shape)
     if kind.file in EMPTY_WITHOUT:
         # Nothing but comments may stand there.
         body["type"] = ["object", "null"]
     if making.definitions:
         body["definitions"] = making.definitions
-    if not kind.file.endswith(ONE_OF_MANY):
-        return Schema(kind.file.partition("/_")[2].removesuffix(".yml"), (kind.file,), body)
-    folder = kind.file.removesuffix(ONE_OF_MANY)
-    return Schema(PAGES[folder], (f"{folder}*.yml", f"!{folder}_*.yml"), body)
+    if kind.list_name:
+        return Schema(kind.list_name, (kind.file,), body)
+    return Schema(FOLDERS[kind.folder], (f"{kind.folder}/*.yml", f"!{kind.folder}/_*.yml"), body)
 
 
 @dataclass

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from ..model.content import Content
 
+Said = Mapping[str, Mapping[str, str]]
+"""Kind of names, as the readers call it → name → words."""
 
-def names_in_words(content: Content) -> Mapping[str, Mapping[str, str]]:
-    """Kind of names, as the readers call it → name → words."""
+
+def names_in_words(content: Content) -> Said:
+    """What every name of a centre stands for."""
     articles = content.answers | content.instructions
     said: dict[str, Mapping[str, str]] = {
         "article": {id: one.title for id, one in articles.items()},

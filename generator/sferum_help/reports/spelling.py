@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..memory.memory import NO_MEMORY, Memory
-from ..model.places import DOCS, TEXTS
 from ..model.spelling import Spelling
+from ..source.files import source_names
 from ..source.problems import Place, Problem
 from ..source.spelling import SPELLING, WITHOUT_YO, WORDS
 
@@ -92,17 +92,16 @@ Line = tuple[int, str, str]
 
 def texts(root: Path) -> Iterator[tuple[str, list[Line]]]:
     """Every source file with its lines that readers see."""
-    names = [(folder, "*.yml") for folder in TEXTS] + [(DOCS, "*.md")]
-    for path in (path for folder, pattern in names for path in sorted((root / folder).glob(pattern))):
-        if (name := path.relative_to(root).as_posix()) in NOT_OURS:
+    for name in source_names(root):
+        if name in NOT_OURS:
             continue
-        whole = path.read_text("utf-8-sig")
+        whole = (root / name).read_text("utf-8-sig")
         shown = UNSEEN.sub(lambda block: "\n" * block[0].count("\n"), whole)
         only_words = NO_TEXT.sub(lambda found: " " * len(found[0]), shown).splitlines()
         lines = [
             (number, typed, line)
             for number, (typed, line) in enumerate(zip(whole.splitlines(), only_words, strict=True), 1)
-            if not line.lstrip().startswith("#") or path.suffix == ".md"
+            if not line.lstrip().startswith("#") or name.endswith(".md")
         ]
         yield name, lines
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..source.problems import Problem
+from ..source.writing import document
 from .book import Page, Texts
 from .changes import Add, Edit, Found
 from .edit import Unwritable, add, change, lines_of
 from .order import Order
-from .write import document
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..source.files import SHARED
+from ..source.files import source_names
 from .cells import fingerprint, shown
 from .edit import read_plain
 from .layout import ID_COLUMN, PAGE, PLACE, Column, Sheet, sheets
@@ -70,11 +70,8 @@ Texts = Mapping[str, str]
 
 def read_texts(root: Path) -> dict[str, str]:
     """Every file that editors write, but for a mark at its beginning. The content has to be right."""
-    found = {}
-    for folder in SHARED:
-        for path in sorted((root / folder).glob("*.yml")):
-            found[f"{folder}/{path.name}"] = path.read_bytes().decode("utf-8-sig")
-    return found
+    names = (name for name in source_names(root) if name.endswith(".yml"))
+    return {name: (root / name).read_bytes().decode("utf-8-sig") for name in names}
 
 
 def read_book(texts: Texts) -> tuple[Page, ...]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from ..source.writing import Value, normal
 from .layout import Column
-from .write import Value, normal
 
 TURNED = "сделайте ячейку текстовой и впишите значение заново"
 

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..source.problems import cut
 from ..source.values import ID, ID_HINT
+from ..source.writing import Value
 from .book import Key, Page, Row
 from .cells import BadCell, fingerprint, meant, shown, typed
 from .edit import Path
 from .grid import Grid, GridRow
 from .layout import ID_COLUMN, PAGE, PLACE, Column, Sheet
-from .write import Value
 
 
 @dataclass(frozen=True)
@@ -213,8 +214,7 @@ def conflict(cell: str, file: str, column: Column, old: str, new: str) -> str:
 
 
 def one_line(text: str) -> str:
-    words = " ".join(text.split()) or "пусто"
-    return words if len(words) <= 160 else f"{words[:160]}…"
+    return cut(" ".join(text.split()) or "пусто", 160)
 
 
 def whole_records(sheet: Sheet, row: Row, edits: Sequence[Edit]) -> Iterator[Edit]:

@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ..source.nodes import NotYaml, compose
+from ..source.writing import Old, Value, entry, flow_of, item, newline_of, normal, scalar
 from .order import Order
-from .write import Old, Value, entry, flow_of, item, normal, scalar
 
 Path = tuple[str, ...]
 """Names of fields from the top of a file, `("message", "text")`; an item of a list goes by its `id`."""
@@ -83,7 +83,7 @@ class _Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root = compose(text)
-        self.newline = "\r\n" if "\r\n" in text else "\n"
+        self.newline = newline_of(text)
 
     def find(self, path: Path) -> tuple[Any, Path]:
         """The node as far as the path leads, and what is left of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -32,8 +31,8 @@ class Column:
     kind: str = "имя"
     of: str = ""
     """Which names stand there, see `Field.of`."""
-    longest: int = 0
-    """Characters at the most; 0: no limit of its own."""
+    longest: int | None = None
+    """Characters at the most; None: no limit of its own."""
 
     @property
     def is_list(self) -> bool:
@@ -142,9 +141,7 @@ def columns_of(fields: Iterable[Field], inside: str) -> Iterable[Column]:
         kind = field.help.kind
         if "[]" in name or NAME in name.split(".") or kind in CONTAINERS or name in LEFT_OUT:
             continue
-        longest = re.search(r"до (\d+) знаков", field.help.limit)
-        about = about_of(field)
-        yield Column(name, head_of(field), about, kind, field.of, int(longest[1]) if longest else 0)
+        yield Column(name, head_of(field), about_of(field), kind, field.of, field.longest)
 
 
 def head_of(field: Field) -> str:

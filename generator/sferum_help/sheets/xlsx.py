@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .book import Page
+from .choices import Names
 from .grid import (
     BLANK_ROWS,
     Grid,
@@ -53,9 +54,6 @@ WIDTHS = {
 NARROW = 20
 LINE_HEIGHT, HIGHEST = 13.5, 200
 """In points. Whoever wants to see all of a long text makes the row higher: that is allowed."""
-
-Names = Mapping[str, tuple[str, Mapping[str, str]]]
-"""Kind of names → what they are called, and each of them with words for it."""
 
 
 def write_book(path: Path, pages: Iterable[Page], names: Names, guide: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ checker are known only when the page is there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..model.addresses import anchors
 from ..model.content import Content
@@ -14,8 +15,21 @@ from ..model.document import Target
 from .make import Site
 
 
-def dead_anchors(content: Content, site: Site) -> Iterator[str]:
-    """What is wrong, in an editor's words, once for each link that leads to no place of its page."""
+@dataclass(frozen=True)
+class DeadAnchor:
+    """A link that leads to no place of its page: where it stands, and an editor's words for it."""
+
+    source: str
+    line: int
+    column: int
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.source}:{self.line}:{self.column}: {self.words}"
+
+
+def dead_anchors(content: Content, site: Site) -> Iterator[DeadAnchor]:
+    """All of them."""
     pages = {page.address for page in site.pages}
     for document in content.documents.values():
         for part in document.parts:
@@ -23,5 +37,5 @@ def dead_anchors(content: Content, site: Site) -> Iterator[str]:
                 continue
             address, _, place = part.address.partition("#")
             if place and address in pages and place not in anchors(site.body(address)):
-                where = f"{document.source}:{part.line}:{part.column}"
-                yield f"{where}: на странице «/{address}» нет места «{place}»"
+                words = f"на странице «/{address}» нет места «{place}»"
+                yield DeadAnchor(document.source, part.line, part.column, words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..model.places import DOCS
 from .nodes import Mapping as MappingNode
 from .nodes import Node, load
 from .problems import Place, suggest
@@ -49,6 +50,13 @@ OPTIONAL = {
 
 EMPTY_WITHOUT = ("faq/_words.yml", "faq/_synonyms.yml", "faq/_retired.yml")
 """Those that say the same if they are missing as if nothing stood in them."""
+
+
+def source_names(root: Path) -> list[str]:
+    """Every file that is a source, in its order: texts, then handwritten pages."""
+    patterns = [*((folder, "*.yml") for folder in SHARED), (DOCS, "*.md")]
+    found = (path for folder, pattern in patterns for path in sorted((root / folder).glob(pattern)))
+    return [path.relative_to(root).as_posix() for path in found if path.is_file()]
 
 
 def find_files(root: Path, reading: Reading) -> dict[str, Path]:

@@ -79,10 +79,10 @@ class ContentError(Exception):
         return f"{shown}\n\n{count_of_problems(len(self.problems))}{first}"
 
 
-def cut(words: str) -> str:
+def cut(words: str, longest: int = MESSAGE) -> str:
     """Words in one line, cut at a length."""
     words = " ".join(words.splitlines())
-    return words if len(words) <= MESSAGE else f"{words[:MESSAGE]}…"
+    return words if len(words) <= longest else f"{words[:longest]}…"
 
 
 def suggest(word: str, allowed: Iterable[str]) -> str:

@@ -52,6 +52,20 @@ class FileKind:
     shape: Shape
 
     @property
+    def folder(self) -> str:
+        return self.file.partition("/")[0]
+
+    @property
+    def list_name(self) -> str:
+        """`site` of the one `faq/_site.yml`; empty for a kind that has many files."""
+        return self.file.partition("/_")[2].removesuffix(".yml")
+
+    @property
+    def title(self) -> str:
+        """What it is, in few words."""
+        return self.about.partition(":")[0].rstrip(".")
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """Every field, in the order of the reader."""
         return tuple(fields_in(self.shape))

@@ -97,8 +97,17 @@ class Field:
     path: str
     """`steps[].do`: the field `do` of each item of `steps`; `videos.имя.url`: of whatever is named there."""
     help: Help
-    of: str = ""
-    """The kind of names that it takes, as `Reading.known` calls it; empty: it takes none."""
+    shape: Shape = Anything()
+
+    @property
+    def of(self) -> str:
+        """The kind of names that it takes, as `Reading.known` calls it; empty: it takes none."""
+        return names_in(self.shape)
+
+    @property
+    def longest(self) -> int | None:
+        """How many characters it may have; None: nothing is said."""
+        return self.shape.longest if isinstance(self.shape, Words) else None
 
 
 def names_in(shape: Shape) -> str:
@@ -116,7 +125,7 @@ def fields_in(shape: Shape, above: str = "") -> Iterator[Field]:
     if isinstance(shape, Record):
         for one in shape.fields:
             path = f"{above}.{one.help.name}" if above else one.help.name
-            yield Field(path, one.help, names_in(one.shape))
+            yield Field(path, one.help, one.shape)
             yield from fields_in(one.shape, path)
     elif isinstance(shape, Items):
         yield from fields_in(shape.of, f"{above}[]")

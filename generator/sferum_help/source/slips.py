@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..russian.plural import plural
-from .problems import Place, Problem
+from .problems import Place, Problem, cut
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def no_space(line: str) -> tuple[str, str] | None:
     """What is wrong with `topic:linking`, and the way out; None: it is not that."""
     if not (found := NO_SPACE.fullmatch(line)):
         return None
-    mended = cut(f"{found['name']}: {found['value']}")
+    mended = cut(f"{found['name']}: {found['value']}", SHOWN)
     return "после двоеточия нет пробела", f"поставьте его: {mended}"
 
 
@@ -82,7 +82,7 @@ def text_after_closing(failure: Failure, name: str, lines: Sequence[str]) -> Pro
         hint = "возьмите всё значение в двойные кавычки"
         if (whole := re.fullmatch(r" *(?:- +)?(?:[a-z_][\w-]*: +)?(.*)", line, re.ASCII)) and '"' not in line:
             quoted = f'"{whole[1].rstrip()}"'
-            hint += f": {cut(quoted)}"
+            hint += f": {cut(quoted, SHOWN)}"
     else:
         return None
     return Problem(Place(name, failure.line + 1, failure.column + 1, len(rest), line), message, hint)
@@ -127,10 +127,6 @@ def is_text(line: str) -> bool:
 
 def line_of(failure: Failure, lines: Sequence[str]) -> str:
     return lines[min(failure.line, len(lines) - 1)]
-
-
-def cut(words: str) -> str:
-    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
 
 
 SAID = (

@@ -69,10 +69,15 @@ def read_content(root: Path, today: date = date.max) -> Content:
     Raises ContentError with every problem found. The result depends on the files alone, unless somebody says
     what day it is: then no date may be later.
     """
+    return read_whole(root, today)[0]
+
+
+def read_whole(root: Path, today: date = date.max) -> tuple[Content, Reading]:
+    """Like `read_content`, with the reading: what is known by name, and where it is named. Raises ContentError."""
     content, reading = read_tree(root, today)
     if reading.problems or content is None:
         raise ContentError(reading.problems)
-    return content
+    return content, reading
 
 
 def read_tree(root: Path, today: date = date.max) -> tuple[Content | None, Reading]:

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..source.nodes import NotYaml, compose
-from ..source.values import ID
+from .nodes import Mapping as MappingNode
+from .nodes import Scalar, Sequence, parse
+from .values import ID
 
 Value = str | tuple[str, ...] | Mapping[str, Any]
 """What stands in a field: a text, a list of texts, or fields of its own."""
@@ -16,14 +17,19 @@ WIDTH = 100
 """A line that we write is no longer, if it can be broken."""
 
 
+def newline_of(text: str) -> str:
+    """How the lines of a file end."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 def normal(text: str) -> str:
     """A text as the site reads it: without the lines around it, whatever system broke its lines."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def document(record: Mapping[str, Value], newline: str = "\n") -> str:
+def document(record: Mapping[str, Value]) -> str:
     """The text of a new file."""
-    return newline.join(entry(name, value, 0, newline) for name, value in record.items()) + newline
+    return "\n".join(entry(name, value, 0, "\n") for name, value in record.items()) + "\n"
 
 
 class Old:
@@ -84,9 +90,8 @@ def scalar(
         ways = [block(head_of(old, "|"), text.split("\n"), column_of(old, column), newline)]
     else:
         folded = block(head_of(old, ">", ">-"), fold(text, column, old), column_of(old, column), newline)
-        fits = max(before, column) + len(text) <= WIDTH
-        ways = [folded] if style == ">" else [text, quoted, folded] if fits and not style else []
-        ways += [quoted, folded] if style == '"' and fits else [folded]
+        in_line = {"": (text, quoted), '"': (quoted,)}.get(style, ())
+        ways = [*(way for way in in_line if max(before, column) + len(way) <= WIDTH), folded]
     if style == "'":
         ways.insert(0, "'" + text.replace("'", "''") + "'")
     return next((way for way in ways if reads_as(way, text, column, flow)), quoted)
@@ -130,13 +135,11 @@ def fold(text: str, column: int, old: Old | None) -> list[str]:
 
 def reads_as(way: str, text: str, column: int, flow: bool) -> bool:
     before, behind = ("[", "]") if flow else (f"{' ' * max(column - 2, 0)}name: ", "")
-    try:
-        node = compose(f"{before}{way}{behind}\n")
-    except NotYaml:
-        return False
-    found = node.value[0] if flow else node.value[0][1]
-    said = isinstance(found.value, str) and len(node.value) == 1 and normal(found.value) == text
-    return said and not (found.style is None and text in ("", "~", "null"))
+    node, problems = parse(f"{before}{way}{behind}\n", "")
+    match node:
+        case Sequence(_, (Scalar() as found,)) | MappingNode(_, ((_, Scalar() as found),)):
+            return not problems and not found.empty and normal(found.text) == text
+    return False
 
 
 def item(value: Any, column: int, newline: str) -> str:

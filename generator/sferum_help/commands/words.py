@@ -1,4 +1,7 @@
-"""The words behind a command → names, values of `--flags` and switches."""
+"""The words behind a command → names, values of `--flags` and switches.
+
+`shared.take` is for who wants the word behind one flag only.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +39,9 @@ def take(words: list[str], values: Collection[str], switches: Collection[str] = 
     left = iter(words)
     for word in left:
         flag, equals, value = word.removeprefix("--").partition("=")
-        if not word.startswith("--"):
+        if not word.startswith("-"):
             names.append(word)
-        elif flag in switches:
+        elif flag in switches and not equals:
             on.add(flag)
         elif flag in values:
             value = value if equals else next(left, None)
