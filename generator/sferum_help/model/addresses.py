@@ -99,6 +99,11 @@ def coded_link(content: Content, name: str) -> Link:
     return Link(outcome.title, node_address(outcome.id))
 
 
+def codes_by_address(content: Content) -> dict[str, str]:
+    """Address of a page → its short code, of every page that has one."""
+    return {coded_link(content, name).address: code for name, code in content.codes.of.items()}
+
+
 def entry_address(entry: Entry) -> str:
     """Where an entry of the checker begins; the fragment tells its script by which way the reader came in."""
     return f"{node_address(entry.question)}#v1:{entry.id}"

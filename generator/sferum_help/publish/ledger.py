@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ..model.addresses import address_of, code_address, coded_link, page_address
+from ..model.addresses import address_of, code_address, coded_link, codes_by_address, page_address
 from ..model.article import FOLDERS
 from ..model.content import Content
 from ..model.places import LEDGER
@@ -70,7 +70,7 @@ class Line:
 
 def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
     """What is published now: address with a slash before it → entry."""
-    codes = {coded_link(content, name).address: code for name, code in content.codes.of.items()}
+    codes = codes_by_address(content)
     articles = {address_of(one): one for one in content.articles()}
     documents = {page_address(one.id): one for one in content.documents.values()}
     entries = {}
