@@ -15,13 +15,10 @@ from functools import partial
 from pathlib import Path
 
 from ..memory.memory import memory_of
-from ..model.places import DOCS, LEDGER, TEXTS
+from ..model.places import LEDGER, WRITTEN
 from ..source.problems import ContentError, Problem
 from ..source.tree import read_tree
 from .faults import read_faultless
-
-FOLDERS = (*TEXTS, DOCS)
-"""What an editor writes."""
 
 
 class CannotChange(Exception):
@@ -54,7 +51,7 @@ def text_of(root: Path, change: Change, name: str) -> str:
 
 def source_names(root: Path) -> list[str]:
     """Every file of the sources that can be named in a problem."""
-    found = [path for folder in FOLDERS for path in sorted((root / folder).glob("*")) if path.is_file()]
+    found = [path for folder in WRITTEN for path in sorted((root / folder).glob("*")) if path.is_file()]
     return [path.relative_to(root).as_posix() for path in found if path.suffix in (".yml", ".md")]
 
 
@@ -63,7 +60,7 @@ def changed_copy(root: Path, change: Change) -> Iterator[Path]:
     """A copy of the sources with the change in it, for as long as somebody looks at it."""
     with tempfile.TemporaryDirectory(prefix="sferum-help-") as folder:
         copy = Path(folder)
-        for name in FOLDERS:
+        for name in WRITTEN:
             if (root / name).is_dir():
                 shutil.copytree(root / name, copy / name)
         if (root / LEDGER).exists():
@@ -71,7 +68,7 @@ def changed_copy(root: Path, change: Change) -> Iterator[Path]:
         for name, text in change.texts.items():
             if text is None:
                 (copy / name).unlink()
-            elif name.split("/")[0] in FOLDERS:
+            elif name.split("/")[0] in WRITTEN:
                 (copy / name).write_bytes(text.encode())
         yield copy
 
