@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..model.addresses import CODES, address_of, code_address, codes_by_address, page_address
+from ..model.addresses import CODES, address_of, code_address, codes_by_address, page_address, readable
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.looks import COLOURS
@@ -77,7 +77,7 @@ def writing(
             target = f"{site_url}{address_of(content.article(id))}{hash}{anchor}"
             named = f'<a href="{target}">{words}</a>' if site_url else words
             return f'{named} <span class="where">({where})</span>'
-        shown = address.removeprefix("https://").rstrip("/")
+        shown = readable(address)
         if address.startswith("tel:") or shown == words:
             return link[0]
         return f'{link[0]} <span class="where">({shown})</span>'
