@@ -13,7 +13,7 @@ from ..paper.sheets import articles_sheet
 from ..russian.plural import plural
 from ..source.problems import suggest
 from ..source.tree import read_content
-from .shared import options_of_environment
+from .shared import options_of_environment, take
 
 USAGE = (
     "можно только: sferum-help handout имя… [--large] [--to файл.pdf]; имя — ответа, инструкции или её код"
@@ -50,13 +50,8 @@ def run(root: Path, words: list[str]) -> int:
 
 def read_words(words: list[str]) -> tuple[list[str], bool, Path | None] | None:
     """Names, whether large, where to; None: the words make no sense."""
-    names, target = list(words), None
-    if "--to" in names:
-        at = names.index("--to")
-        if at + 1 == len(names):
-            return None
-        target = Path(names[at + 1])
-        del names[at : at + 2]
-    large = "--large" in names
-    names = [name for name in names if name != "--large"]
-    return None if not names or any(name.startswith("-") for name in names) else (names, large, target)
+    target, words = take(words, "--to")
+    names = [word for word in words if word != "--large"]
+    if target == "" or not names or any(name.startswith("-") for name in names):
+        return None
+    return names, "--large" in words, Path(target) if target else None
