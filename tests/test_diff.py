@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from sferum_help.changes.compare import compare, compare_codes, numbers
+from sferum_help.changes.hidden import HIDDEN
+from sferum_help.changes.items import names_of
 from sferum_help.changes.paths import compare_paths
 from sferum_help.changes.report import Changes, changes_between
-from sferum_help.changes.sheets import HIDDEN, names_of, sheets_of
+from sferum_help.changes.sheets import sheets_of
 from sferum_help.changes.side import comparable, read_side
 from sferum_help.changes.words import Pieces, compare_words
 from sferum_help.cli import main

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .sheets import GONE, GROUPS, Item, Sheet
+from .items import GONE, GROUPS, Item, Sheet
 from .words import Piece, Pieces, compare_words
 
 ADDED, REMOVED, CHANGED, MOVED, LOOKS = "added", "removed", "changed", "moved", "looks"

@@ -13,9 +13,10 @@ from ..reports.queries import NoNode
 from ..theme.assets import style_alone
 from .compare import CodeChange, Number, PageChange, compare, compare_codes, numbers
 from .found import Search, compare_search
+from .hidden import hidden_parts
+from .items import LABEL
 from .paths import PathChange, compare_paths
 from .revision import Revision
-from .sheets import LABEL, hidden_parts
 from .side import Side, comparable
 
 STYLES = ("tokens.css", "text.css", "changes.css")

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-FOLDERS = ("faq", "instructions", "docs")
-"""What `source.tree` reads."""
+from ..model.places import WRITTEN
 
 
 class NoRevision(RuntimeError):
@@ -46,9 +45,9 @@ def checked_out(root: Path, name: str) -> Iterator[tuple[Path, Revision]]:
         )
     commit = found.decode().strip()
     short, day = need(git(root, "show", "--no-patch", "--format=%h %cs", commit)).decode().split()
-    there = need(git(root, "ls-tree", "--name-only", commit, *FOLDERS)).decode().split()
+    there = need(git(root, "ls-tree", "--name-only", commit, *WRITTEN)).decode().split()
     if not there:
-        raise NoRevision(f"в версии «{name}» нет папок {', '.join(FOLDERS)}: сравнивать не с чем")
+        raise NoRevision(f"в версии «{name}» нет папок {', '.join(WRITTEN)}: сравнивать не с чем")
     with tempfile.TemporaryDirectory(prefix="sferum-help-") as folder:
         with tarfile.open(fileobj=io.BytesIO(need(git(root, "archive", commit, *there)))) as archive:
             archive.extractall(folder, filter="data")

@@ -13,18 +13,8 @@ from ..source.nodes import Node, Scalar, Sequence, entries, load
 from ..source.problems import Problem
 from ..source.text import read_text
 from ..source.tree import read_tree
-from .sheets import (
-    ANSWERS,
-    DOCUMENTS,
-    INSTRUCTIONS,
-    LABEL,
-    LISTS,
-    Item,
-    Names,
-    Sheet,
-    names_of,
-    sheets_of,
-)
+from .items import ANSWERS, DOCUMENTS, INSTRUCTIONS, LABEL, LISTS, Item, Names, Sheet, names_of
+from .sheets import sheets_of
 
 FIELDS = {
     "question": "title",
@@ -125,17 +115,11 @@ def raw_text(path: Path, name: str) -> tuple[Item, ...]:
 def raw_items(node: Node | None, way: tuple[str, ...] = ()) -> Iterator[Item]:
     """Every value below a node, called by the names that lead to it."""
     if isinstance(node, Scalar):
-        path = ".".join(way)
-        label = LABEL[FIELDS[path]] if path in FIELDS else path
-        if node.text.strip():
-            yield Item("field", path, label, node.text.strip())
+        yield from raw_field(way, node.text.strip())
     elif isinstance(node, Sequence):
-        if node.items and all(isinstance(one, Scalar) for one in node.items):
-            path = ".".join(way)
-            label = LABEL[FIELDS[path]] if path in FIELDS else path
-            yield Item(
-                "field", path, label, "\n".join(one.text for one in node.items if isinstance(one, Scalar))
-            )
+        texts = [one.text for one in node.items if isinstance(one, Scalar)]
+        if texts and len(texts) == len(node.items):
+            yield from raw_field(way, "\n".join(texts))
             return
         for number, one in enumerate(node.items, 1):
             named = next(
@@ -146,3 +130,9 @@ def raw_items(node: Node | None, way: tuple[str, ...] = ()) -> Iterator[Item]:
     else:
         for key, value in entries(node):
             yield from raw_items(value, (*way, key.text))
+
+
+def raw_field(way: tuple[str, ...], text: str) -> Iterator[Item]:
+    path = ".".join(way)
+    if text:
+        yield Item("field", path, LABEL[FIELDS[path]] if path in FIELDS else path, text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..edit.faults import besides
 from ..memory.memory import memory_of
-from ..model.places import DOCS, TEXTS, VIDEOS
+from ..model.places import VIDEOS, WRITTEN
 from ..reports.problems import as_text
 from ..site.anchors import DeadAnchor, dead_anchors
 from ..site.guard import taken
@@ -39,7 +39,7 @@ def run(root: Path, words: list[str]) -> int:
         print(busy, file=sys.stderr)
         return 1
     workshop = Workshop(root, lambda: make(root), secrets.token_urlsafe())
-    saves = changes(root / name for name in (*TEXTS, DOCS, VIDEOS))
+    saves = changes(root / name for name in (*WRITTEN, VIDEOS))
     next(saves)
     print("Собираю страницы, это несколько секунд…", flush=True)
     tell(workshop)

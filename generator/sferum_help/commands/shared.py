@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..memory.memory import memory_of
 from ..memory.unchanged import LastBuild
-from ..model.places import DOCS, LEDGER, PAPERS, TEXTS, VIDEOS
+from ..model.places import LEDGER, PAPERS, VIDEOS, WRITTEN
 from ..site.options import BadSetting, Options, read_switch
 from .terminal import called_as
 
@@ -88,7 +88,7 @@ def put_unless_unchanged(
     `even_overdue`: though pages where a mistake does harm were checked too long ago.
     """
     memory = memory_of(root)
-    sources = tuple(root / name for name in (*TEXTS, DOCS, VIDEOS, PAPERS, LEDGER))
+    sources = tuple(root / name for name in (*WRITTEN, VIDEOS, PAPERS, LEDGER))
     last = LastBuild(memory, folder, sources, f"{options} {day} {even_overdue}")
     if (result := last.result()) is None:
         # Loaded only now: for nothing nobody should wait.

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..edit.faults import read_faultless
 from ..memory.memory import memory_of
 from ..model.content import Content
-from ..model.places import DOCS, LEDGER, TEXTS
+from ..model.places import LEDGER, WRITTEN
 from ..reports.problems import FORMATS
 from ..russian.plural import plural
 from ..source.problems import ContentError, Problem, count_of_problems
@@ -33,7 +33,7 @@ def run(root: Path, words: list[str]) -> int:
         return 2
     if not said.switches:
         return tell(root, format)
-    for _ in changes(root / name for name in (*TEXTS, DOCS, LEDGER)):
+    for _ in changes(root / name for name in (*WRITTEN, LEDGER)):
         print(f"— {time.strftime('%H:%M:%S')} —", flush=True)
         tell(root, format)
         print("Жду сохранения файлов. Остановить: Ctrl+C", flush=True)

@@ -15,16 +15,13 @@ from functools import partial
 from pathlib import Path
 
 from ..memory.memory import memory_of
-from ..model.places import DOCS, LEDGER, TEXTS
+from ..model.places import LEDGER, WRITTEN
 from ..source.codes import REGISTRY
 from ..source.problems import ContentError, Problem
 from ..source.tree import read_tree
 from ..source.values import ID, ID_HINT
 from .faults import read_faultless
 from .places import inserted
-
-FOLDERS = (*TEXTS, DOCS)
-"""What an editor writes."""
 
 
 class CannotChange(Exception):
@@ -66,7 +63,7 @@ def changed_copy(root: Path, change: Change) -> Iterator[Path]:
     """A copy of the sources with the change in it, for as long as somebody looks at it."""
     with tempfile.TemporaryDirectory(prefix="sferum-help-") as folder:
         copy = Path(folder)
-        for name in FOLDERS:
+        for name in WRITTEN:
             if (root / name).is_dir():
                 shutil.copytree(root / name, copy / name)
         if (root / LEDGER).exists():
@@ -74,7 +71,7 @@ def changed_copy(root: Path, change: Change) -> Iterator[Path]:
         for name, text in change.texts.items():
             if text is None:
                 (copy / name).unlink()
-            elif name.split("/")[0] in FOLDERS:
+            elif name.split("/")[0] in WRITTEN:
                 (copy / name).write_bytes(text.encode())
         yield copy
 

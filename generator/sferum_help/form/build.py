@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 from ..memory.whole import write_whole
 from ..model.content import Content
 from ..pages.colours import role_style
+from ..pages.inline import hash_of
 from ..pages.templating import draw
 from ..reports.names import names_in_words
 from ..source.files import find_files, load_files
@@ -106,12 +105,11 @@ def first_page(content: Content, form: Form, repository: Repository, style: str)
 def policy(repository: Repository) -> str:
     """Nothing goes to anybody but the git host. The CMS writes its styles into the page, so those are let in."""
     hosts = " ".join(repository.origins)
-    map_of_imports = base64.b64encode(hashlib.sha256(IMPORTS.encode()).digest()).decode()
     return "; ".join(
         f"{kind} {allowed}".rstrip()
         for kind, allowed in {
             "default-src": "'none'",
-            "script-src": f"'self' 'sha256-{map_of_imports}'",
+            "script-src": f"'self' {hash_of(IMPORTS)}",
             "style-src": "'self' 'unsafe-inline' blob:",
             "font-src": "'self'",
             "img-src": f"'self' data: blob: {hosts}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from .article import Article
 from .checker import Entry
@@ -97,6 +98,16 @@ def coded_link(content: Content, name: str) -> Link:
         return article_link(content, name)
     outcome = content.checker.outcomes[name.removeprefix(CHECKER)]
     return Link(outcome.title, node_address(outcome.id))
+
+
+def readable(address: str) -> str:
+    """An address of the web as somebody types it: without what a browser adds by itself."""
+    return unquote(address.removeprefix("https://").rstrip("/"))
+
+
+def codes_by_address(content: Content) -> dict[str, str]:
+    """Address of a page → its short code, of every page that has one."""
+    return {coded_link(content, name).address: code for name, code in content.codes.of.items()}
 
 
 def entry_address(entry: Entry) -> str:

@@ -66,10 +66,6 @@ class Owner:
         """What a link to `write` leads to."""
         return f"mailto:{self.write}" if "@" in self.write else self.write
 
-    @property
-    def write_words(self) -> str:
-        return self.write.removeprefix("https://").rstrip("/")
-
 
 @dataclass(frozen=True)
 class News:

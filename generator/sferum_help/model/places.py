@@ -4,6 +4,8 @@ TEXTS = ("faq", "instructions")
 """Folders of articles and shared lists; a centre is where they are."""
 DOCS = "docs"
 """Handwritten pages."""
+WRITTEN = (*TEXTS, DOCS)
+"""All that an editor writes."""
 VIDEOS = "videos"
 """Videos made from instructions, and the list that says from which words."""
 PAPERS = "papers"

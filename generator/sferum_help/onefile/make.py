@@ -13,11 +13,11 @@ from typing import Any
 
 from ..model.content import Content
 from ..model.role import Role
+from ..pages.inline import hash_of
 from ..pages.search import search_data
 from ..pages.templating import draw, squeeze
 from ..russian.typography import typeset_html
 from .places import Places
-from .policy import hash_of
 from .sections import contents_of, see_also
 
 STYLE, SCRIPT = "one-file.css", "one-file.js"

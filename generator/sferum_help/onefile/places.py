@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import unquote
 
-from ..model.addresses import address_of, code_address, coded_link
+from ..model.addresses import address_of, code_address, codes_by_address, readable
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.prose import Bold, Outside, Paragraph, Prose, Reference, Span, Text
@@ -86,8 +85,7 @@ class Places:
 
     @cached_property
     def _codes(self) -> dict[str, str]:
-        codes = self.content.codes.of
-        return {coded_link(self.content, name).address: code for name, code in codes.items()}
+        return codes_by_address(self.content)
 
 
 def as_text(words: str) -> Iterable[Span]:
@@ -96,8 +94,3 @@ def as_text(words: str) -> Iterable[Span]:
 
 def words_of(spans: tuple[Span, ...]) -> str:
     return Prose((Paragraph(spans),)).plain
-
-
-def readable(address: str) -> str:
-    """An address as it is typed: without what a browser adds by itself."""
-    return unquote(address.removeprefix("https://").removesuffix("/"))

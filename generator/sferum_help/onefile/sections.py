@@ -31,8 +31,7 @@ class Contents:
     start: str
     """The id of the section that leads to all others."""
     urgent: Link | None
-    """First aid, and what it is for."""
-    urgent_text: str
+    """First aid."""
     checker: Link | None
     instructions: tuple[ArticleEntry, ...]
     questions: tuple[Group[ArticleEntry], ...]
@@ -52,7 +51,6 @@ def contents_of(content: Content, role: Role | None, site_url: str) -> Contents:
         role=role_page(content, role, {}).view if role else None,
         start=page_address(role.id) if role else START,
         urgent=page_link(content, urgent.page, urgent.link) if urgent else None,
-        urgent_text=urgent.text if urgent else "",
         checker=checker_link(content),
         instructions=tuple(entry(content, one) for one in articles if isinstance(one, Instruction)),
         questions=group_by_topic(content, (one for one in articles if isinstance(one, Answer))),

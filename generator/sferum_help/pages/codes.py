@@ -6,14 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import (
-    CHECKER,
-    CODES,
-    Link,
-    code_address,
-    coded_link,
-    page_address,
-)
+from ..model.addresses import CHECKER, CODES, Link, code_address, coded_link, page_address
 from ..model.content import Content
 from .page import Page
 

@@ -48,7 +48,6 @@ class RoleView:
     """The address of the file that holds all of it."""
     meeting: Link | None
     """The kit for a meeting that this role leads."""
-    meeting_intro: str
     papers: tuple[MadePaper, ...]
     """The way of the role as PDF."""
 
@@ -60,7 +59,6 @@ def role_pages(content: Content, papers: Mapping[str, MadePaper]) -> list[Page]:
 
 def role_page(content: Content, role: Role, papers: Mapping[str, MadePaper]) -> Page:
     checker, meeting = content.checker, content.meeting
-    leads = meeting if meeting and meeting.role == role.id else None
     entries = (one for one in checker.entries.values() if not one.symptom) if checker else ()
     questions = (one for one in content.answers.values() if role.id in one.roles)
     view = RoleView(
@@ -78,8 +76,7 @@ def role_page(content: Content, role: Role, papers: Mapping[str, MadePaper]) -> 
         checker=next((entry_link(content, one.id) for one in entries if one.roles == (role.id,)), None),
         one_file=one_file_address(content.centre.slug, role.id),
         handouts=handouts_on(content, role, papers),
-        meeting=meeting_link(leads) if leads else None,
-        meeting_intro=leads.intro if leads else "",
+        meeting=meeting_link(meeting) if meeting and meeting.role == role.id else None,
         papers=editions_of(papers, path_of_role(role.id)),
     )
     address = page_address(role.id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..model.article import Instruction, Step
 from ..model.content import Content
+from ..model.labels import LABELS
 from ..model.role import Role
 from ..theme.assets import data_script
 from .templating import draw
@@ -27,6 +28,12 @@ class StepView:
     """Whether another account is needed than before: the moment at which people mix them up."""
     new_person: bool
     """Whether somebody else acts than in the step before."""
+
+    @property
+    def change(self) -> str:
+        """What to say where another account is needed."""
+        said = LABELS["step"]["next" if self.new_person else "change"]
+        return said.format(account=self.account, who=self.who.lower())
 
     @property
     def icon(self) -> str:

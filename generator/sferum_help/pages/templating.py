@@ -16,7 +16,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
-from ..model.addresses import relative, resolve_link
+from ..model.addresses import readable, relative, resolve_link
 from ..model.content import Content
 from ..model.document import Document
 from ..model.labels import LABELS
@@ -91,6 +91,7 @@ def environment() -> jinja2.Environment:
     env.globals["labels"] = LABELS
     env.filters |= {
         "url": url,
+        "readable": readable,
         "handwritten": handwritten,
         "markdown": with_links(Prose.html),
         "markdown_line": with_links(Prose.line),

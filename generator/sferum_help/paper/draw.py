@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..model.addresses import CODES, Link, address_of, code_address, page_address
+from ..model.addresses import CODES, address_of, code_address, codes_by_address, page_address, readable
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.looks import COLOURS
@@ -43,7 +43,7 @@ def draw_sheet(content: Content, sheet: Sheet, site_url: str, *, large: bool = F
         here="",
         css=stylesheet(content),
         code_of=content.codes.of.__getitem__,
-        code_of_link=code_of_link(content),
+        code_at=codes_by_address(content).__getitem__,
         qr=lambda address: f"qr:{site_url}{address}",
         codes_page=page_address(CODES),
         code_address=code_address,
@@ -51,12 +51,6 @@ def draw_sheet(content: Content, sheet: Sheet, site_url: str, *, large: bool = F
         line=writing(content, Prose.line, ids, site_url),
         **names,
     )
-
-
-def code_of_link(content: Content) -> Callable[[Link], str]:
-    """Gives the code of the article that a link leads to."""
-    codes = {address_of(one): content.codes.of[one.id] for one in content.articles()}
-    return lambda link: codes[link.address.partition("#")[0]]
 
 
 def writing(
@@ -83,7 +77,7 @@ def writing(
             target = f"{site_url}{address_of(content.article(id))}{hash}{anchor}"
             named = f'<a href="{target}">{words}</a>' if site_url else words
             return f'{named} <span class="where">({where})</span>'
-        shown = address.removeprefix("https://").rstrip("/")
+        shown = readable(address)
         if address.startswith("tel:") or shown == words:
             return link[0]
         return f'{link[0]} <span class="where">({shown})</span>'

@@ -10,15 +10,7 @@ from ..memory.whole import write_whole
 from ..model.content import Content
 from ..model.paper import MadePaper
 from ..model.places import PAPERS
-from .manifest import (
-    MANIFEST,
-    Edition,
-    Manifest,
-    every_edition,
-    fresh_papers,
-    manifest_text,
-    read_manifest,
-)
+from .manifest import MANIFEST, Edition, Manifest, every_edition, made_of, manifest_text, read_manifest
 from .press import press
 
 
@@ -44,20 +36,20 @@ def make_papers(root: Path, content: Content, site: str, tell: Callable[[MadePap
     folder.mkdir(exist_ok=True)
     before = read_manifest(root)
     site = site or before.site
-    fresh = fresh_papers(root, content, site) if site == before.site else {}
-    papers = dict(fresh)
-    made = []
+    made: list[MadePaper] = []
+    kept: list[MadePaper] = []
     for edition in every_edition(content, site):
-        if edition.id not in fresh:
-            paper = make_paper(folder, edition)
-            papers[edition.id] = paper
-            made.append(paper)
+        if paper := made_of(root, before, edition) if site == before.site else None:
+            kept.append(paper)
+        else:
+            made.append(paper := make_paper(folder, edition))
             tell(paper)
+    papers = {one.id: one for one in (*kept, *made)}
     write_whole(folder / MANIFEST, manifest_text(Manifest(site, papers)))
     gone = tuple(one.file for id, one in before.papers.items() if id not in papers)
     for file in gone:
         (folder / file).unlink(missing_ok=True)
-    return Done(tuple(made), tuple(fresh.values()), gone)
+    return Done(tuple(made), tuple(kept), gone)
 
 
 def make_paper(folder: Path, edition: Edition) -> MadePaper:

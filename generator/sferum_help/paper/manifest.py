@@ -86,10 +86,11 @@ def fresh_papers(root: Path, content: Content, site_url: str) -> dict[str, MadeP
     manifest = read_manifest(root)
     if not manifest.papers or manifest.site and site_url and manifest.site != site_url:
         return {}
-    return {
-        one.id: manifest.papers[one.id]
-        for one in every_edition(content, manifest.site)
-        if one.id in manifest.papers
-        and manifest.papers[one.id].hash == one.hash
-        and (root / PAPERS / manifest.papers[one.id].file).is_file()
-    }
+    found = {one.id: made_of(root, manifest, one) for one in every_edition(content, manifest.site)}
+    return {id: paper for id, paper in found.items() if paper}
+
+
+def made_of(root: Path, manifest: Manifest, edition: Edition) -> MadePaper | None:
+    """Its PDF, if there is one of the same words and its file is there; `manifest`: of the same site."""
+    paper = manifest.papers.get(edition.id)
+    return paper if paper and paper.hash == edition.hash and (root / PAPERS / paper.file).is_file() else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..exports.qr import qr_picture
 from ..russian.typography import typeset_html
-from ..theme.assets import FOLDER
+from ..theme.assets import FOLDER, font_faces
 
 QR = "qr:"
 """An address that begins so is a QR code of the rest."""
@@ -53,9 +53,9 @@ def press(html: str) -> Pressed:
     Raises `NoPress` with the way out, `BadSheet` if the sheet asks for what it may not have.
     """
     weasyprint = load()
-    fetcher = make_fetcher()
+    fetcher, faces = make_fetcher(), font_faces(lambda path: FONT + path.name)
     with no_complaints():
-        css = weasyprint.CSS(string=font_faces(), url_fetcher=fetcher, font_config=(fonts := make_fonts()))
+        css = weasyprint.CSS(string=faces, url_fetcher=fetcher, font_config=(fonts := make_fonts()))
         document = weasyprint.HTML(string=typeset_html(html), url_fetcher=fetcher).render(
             stylesheets=[css], font_config=fonts, pdf_variant=SETTINGS, pdf_tags=True
         )
@@ -97,13 +97,6 @@ def make_fetcher():
             raise ValueError("на лист этого взять нельзя")
 
     return Fetcher()
-
-
-def font_faces() -> str:
-    return "".join(
-        f'@font-face{{font-family:"Golos Text";font-weight:{weight};src:url({FONT}golos-{weight}.woff2)}}'
-        for weight in (400, 600)
-    )
 
 
 @contextmanager

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ..model.addresses import address_of, code_address, coded_link, page_address
-from ..model.article import FOLDERS
+from ..model.addresses import address_of, code_address, coded_link, codes_by_address, page_address
+from ..model.article import FOLDERS, Answer, Instruction
 from ..model.content import Content
 from ..model.places import LEDGER
 from ..pages.page import Page
@@ -70,7 +70,7 @@ class Line:
 
 def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
     """What is published now: address with a slash before it → entry."""
-    codes = {coded_link(content, name).address: code for name, code in content.codes.of.items()}
+    codes = codes_by_address(content)
     articles = {address_of(one): one for one in content.articles()}
     documents = {page_address(one.id): one for one in content.documents.values()}
     entries = {}
@@ -80,7 +80,7 @@ def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
         article, document = articles.get(page.address), documents.get(page.address)
         places: tuple[str, ...] = ()
         if article:
-            places = tuple(id for place in article.places for id in (place.id, *place.was))
+            places = places_of(article)
         elif document:
             places = tuple(heading.id for heading in document.headings)
         entries[f"/{page.address}"] = Entry(
@@ -94,6 +94,11 @@ def entries_of(content: Content, pages: Iterable[Page]) -> dict[str, Entry]:
     return entries
 
 
+def places_of(article: Answer | Instruction) -> tuple[str, ...]:
+    """The places of its page, by every name that each ever had."""
+    return tuple(id for place in article.places for id in (place.id, *place.was))
+
+
 def entries_of_articles(content: Content) -> dict[str, Entry]:
     """What the sources alone say of answers, instructions and codes: no page has to be made for it."""
     entries = {
@@ -101,7 +106,7 @@ def entries_of_articles(content: Content) -> dict[str, Entry]:
     }
     for article in content.articles():
         address = f"/{address_of(article)}"
-        places = tuple(id for place in article.places for id in (place.id, *place.was))
+        places = places_of(article)
         code = content.codes.of.get(article.id, "")
         entries[address] = Entry(code, article.title, places, "", article.aliases)
         entries |= {f"/{old}/": Entry("", article.title, (), address) for old in article.was}

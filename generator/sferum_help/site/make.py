@@ -34,7 +34,7 @@ from ..model.addresses import (
     SERVICE_WORKER,
     SITEMAP,
     code_address,
-    coded_link,
+    codes_by_address,
     file_of,
     one_file_address,
     page_qr_address,
@@ -153,7 +153,7 @@ def make_site(
     def body(address: str) -> Markup:
         return draw(by_address[address])
 
-    codes = {coded_link(content, name).address: code for name, code in content.codes.of.items()}
+    codes = codes_by_address(content)
 
     def finish(page: Page, text: Markup) -> bytes:
         has_card = with_cards and page.address in by_address and page.is_offered

@@ -14,7 +14,7 @@ from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
-from ..onefile.policy import hash_of
+from ..pages.inline import hash_of
 
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr"

@@ -166,16 +166,17 @@ def style_alone(*names: str) -> str:
     return font_faces() + str(rcssmin.cssmin(style))
 
 
-def font_faces() -> str:
-    """The font inside a page, for where it may not ask for files."""
+def font_inside(path: Path) -> str:
+    return f"data:font/woff2;base64,{base64.b64encode(path.read_bytes()).decode()}"
+
+
+def font_faces(address: Callable[[Path], str] = font_inside) -> str:
+    """The font of a page that stands alone; where its files are is for `address` to say."""
     faces = []
     for path in sorted(FOLDER.rglob("golos*.woff2")):
         weight = 600 if "600" in path.name else 400
-        data = base64.b64encode(path.read_bytes()).decode()
-        faces.append(
-            f'@font-face{{font-family:"Golos Text";font-weight:{weight};'
-            f"src:url(data:font/woff2;base64,{data})}}"
-        )
+        face = f'font-family:"Golos Text";font-weight:{weight};src:url({address(path)})'
+        faces.append(f"@font-face{{{face}}}")
     return "".join(faces)
 
 

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from ..model.places import DOCS, TEXTS
+from ..model.places import WRITTEN
 from ..site.guard import is_here
 from ..site.policy import SOURCES
 from .opener import open_file
@@ -126,7 +126,7 @@ class Handler(BaseHTTPRequestHandler):
 def source_of(root: Path, name: str) -> Path | None:
     """A file that an editor writes; None: it is none of them."""
     path = (root / name).resolve()
-    inside = any(path.is_relative_to((root / folder).resolve()) for folder in (*TEXTS, DOCS))
+    inside = any(path.is_relative_to((root / folder).resolve()) for folder in WRITTEN)
     return path if inside and path.is_file() else None
 
 

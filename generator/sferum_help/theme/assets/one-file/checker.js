@@ -25,7 +25,7 @@ function wordsOf(link) {
 }
 
 /** Where a reader is who comes to a node, by the answers given so far: those behind it wait (`way.js`). */
-export function arrive(graph, token, node) {
+function arrive(graph, token, node) {
   const all = [...token.answers, ...(token.waiting || [])];
   for (let taken = all.length; taken >= 0; taken -= 1) {
     const way = follow(graph, token.entry, all.slice(0, taken));
