@@ -61,7 +61,7 @@ def test_the_list_for_a_terminal(full: Path, capsys: pytest.CaptureFixture[str])
 Слова с экранов, у которых только слабый источник. Нужен снимок или источник надёжнее.
         faq/_words.yml: «Войти», приложение
 
-Нет видео. Досмотрите и впишите host, url, duration и checked или соберите make videos.
+Нет видео. Досмотрите видео и впишите host, url, duration и checked — или соберите своё: make videos.
     16  instructions/_videos.yml: нет проверенного адреса: Как войти
     16  instructions/sign-in.yml: инструкцию никто не показывает
 
