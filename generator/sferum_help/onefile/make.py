@@ -14,7 +14,6 @@ from typing import Any
 from ..model.content import Content
 from ..model.role import Role
 from ..pages.inline import hash_of
-from ..pages.search import search_data
 from ..pages.templating import draw, squeeze
 from ..russian.typography import typeset_html
 from .places import Places
@@ -35,14 +34,15 @@ class Common:
     site_url: str
     style: str
     script: str
+    index: Mapping[str, Any]
+    """What search knows."""
     sense: Mapping[str, Any] | None
     """The sense of words, for search."""
 
     @cached_property
     def data(self) -> str:
         """What the script reads, as JSON that may stand inside an element."""
-        index = search_data(self.content)
-        data = {"searchIndex": index, "searchSense": self.sense, "site": self.site_url}
+        data = {"searchIndex": self.index, "searchSense": self.sense, "site": self.site_url}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
     @cached_property

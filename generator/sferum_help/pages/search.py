@@ -35,9 +35,11 @@ class SearchView:
     """The address of the description for browsers; empty while the site does not know its own address."""
 
 
-def add_search_scripts(content: Content, assets: Assets, sense: Mapping[str, Any] | None) -> None:
+def add_search_scripts(
+    content: Content, assets: Assets, index: Mapping[str, Any], sense: Mapping[str, Any] | None
+) -> None:
     """The index, the short answers, and the sense of words, if there is any."""
-    assets.add(INDEX, data_script("searchIndex", search_data(content)))
+    assets.add(INDEX, data_script("searchIndex", index))
     assets.add(SHORTS, data_script("searchShorts", short_answers(content)))
     if sense:
         assets.add(SENSE, data_script("searchSense", sense))

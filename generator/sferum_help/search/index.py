@@ -248,6 +248,10 @@ def index_data(found: Sequence[Findable], synonyms: Synonyms, *, few_aliases: bo
     phrases, bodies = searched(found, lexicon, few_aliases=few_aliases)
     vocabulary = vocabulary_of(phrases, bodies)
     number = {term: at for at, term in enumerate(vocabulary)}
+    places: dict[str, list[int]] = {}
+    for at, body in enumerate(bodies):
+        for term in body:
+            places.setdefault(term, []).append(at)
     return {
         "documents": [pack_document(one) for one in found],
         "codes": "",
@@ -261,9 +265,7 @@ def index_data(found: Sequence[Findable], synonyms: Synonyms, *, few_aliases: bo
             ",".join(" ".join(base36(number[term]) for term in phrase) for phrase in of_one)
             for of_one in phrases
         ),
-        "bodies": ",".join(
-            pack_places(at for at, body in enumerate(bodies) if term in body) for term in vocabulary
-        ),
+        "bodies": ",".join(pack_places(places.get(term, ())) for term in vocabulary),
         "synonyms": "\n".join(pack_synonyms(synonyms, lexicon, number)),
         "ignored": pack_terms(sorted(lexicon.ignored)),
         "negation": NO,

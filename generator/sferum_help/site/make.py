@@ -61,7 +61,7 @@ from ..pages.offline import offline_page
 from ..pages.page import Page
 from ..pages.retired import retired_pages
 from ..pages.roles import role_pages
-from ..pages.search import add_search_scripts, opensearch, search_page
+from ..pages.search import add_search_scripts, opensearch, search_data, search_page
 from ..pages.steps import show_data
 from ..pages.support import REPLIES, replies_script, support_pages
 from ..pages.templating import draw_page
@@ -133,8 +133,9 @@ def make_site(
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
     learnt = memory.recall_json("sense", learnt_from(content), partial(sense_data, content))
-    assets = published_assets(content, texts, url, pages, learnt)
-    common = Common(content, url, assets.take(STYLE), assets.take(SCRIPT), learnt)
+    index = search_data(content)
+    assets = published_assets(content, texts, url, pages, index, learnt)
+    common = Common(content, url, assets.take(STYLE), assets.take(SCRIPT), index, learnt)
     frame = make_frame(content, assets.addresses, url)
     by_address = {page.address: page for page in pages}
     with_cards = bool(url) and not options.editing
@@ -232,6 +233,7 @@ def published_assets(
     texts: Mapping[str, str],
     site_url: str,
     pages: Iterable[Page],
+    index: Mapping[str, Any],
     learnt: Mapping[str, Any] | None,
 ) -> Assets:
     """Styles, scripts and fonts, and the data that scripts ask for."""
@@ -250,7 +252,7 @@ def published_assets(
         assets.drop(LOST)
     if content.checker:
         assets.add(GRAPH, graph_script(content.checker))
-    add_search_scripts(content, assets, learnt)
+    add_search_scripts(content, assets, index, learnt)
     if content.support:
         steps, parts = make_steps(content, site_url), make_parts(content, site_url)
         assets.add(REPLIES, replies_script(content, texts, steps, parts, site_url=site_url))
