@@ -13,7 +13,7 @@ from ..model.addresses import Link
 from ..pages.page import Page
 from ..pages.templating import squeeze
 from ..russian.typography import typeset_html
-from .frame import Frame, draw_frame
+from .frame import Frame, draw_frame, fill_slots
 from .options import Options
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
@@ -32,7 +32,7 @@ def finish_page(page: Page, body: Markup, frame: Frame, options: Options, card: 
     root = root_of(page, options)
     html = draw_frame(page, body, headings(body), frame, options, card, root)
     # Whole pages, so that no part of the frame and no handwritten page is forgotten.
-    html = squeeze(typeset_html(html))
+    html = fill_slots(squeeze(typeset_html(html)), page, frame, root)
     return (name_files(html) if options.for_disk and not root else html).encode()
 
 

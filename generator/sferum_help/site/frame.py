@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -13,7 +14,8 @@ from ..model.content import Content
 from ..model.document import Slot
 from ..pages.page import Page
 from ..pages.search import SearchView, search_view
-from ..pages.templating import draw
+from ..pages.templating import draw, squeeze
+from ..russian.typography import typeset_html
 from ..theme.assets import data_script
 from .options import Options
 from .policy import NOTHING, REFERRER, policy
@@ -47,6 +49,17 @@ class Frame:
     """Content-Security-Policy: what a page may load and from where."""
     referrer: str
     """Referrer-Policy: what other sites hear."""
+
+    @cached_property
+    def drawn(self) -> dict[tuple[str, ...], str]:
+        """Parts that many pages share, as they are drawn."""
+        return {}
+
+    @cached_property
+    def linked(self) -> tuple[str, ...]:
+        """Where the parts that pages share lead."""
+        footer = (link for _, links in self.footer for link in links)
+        return (*(link.address for link in (*self.menu, *footer)), self.owner_address)
 
 
 def make_frame(content: Content, assets: Mapping[str, str], site_url: str) -> Frame:
@@ -112,7 +125,7 @@ def is_published_source(page: Page, options: Options) -> bool:
 def draw_frame(
     page: Page, body: Markup, contents: tuple[Link, ...], frame: Frame, options: Options, card: str, root: str
 ) -> str:
-    """The whole HTML of a page.
+    """The HTML of a page, but for the parts that it shares with others: `fill_slots` puts them in.
 
     Args:
         contents: The headings of the page.
@@ -128,6 +141,7 @@ def draw_frame(
         frame=frame,
         current=page,
         body=body,
+        slots=SLOTS,
         nothing=NOTHING,
         contents=contents,
         canonical=options.site_url + address.partition("#")[0] if options.site_url and shown else "",
@@ -138,3 +152,33 @@ def draw_frame(
         source_url=source_url(page, options),
         card=card,
     )
+
+
+SLOTS = {name: Markup(f"<!--{name}-->") for name in ("header.html", "footer.html")}
+"""A part of the frame that many pages share → what stands for it until the page is typeset."""
+SEARCHING = ("home", "search", "not-found")
+"""Kinds of pages that have a form for search of their own."""
+
+
+def fill_slots(html: str, page: Page, frame: Frame, root: str) -> str:
+    """The whole HTML of a page that is typeset already, as the parts are."""
+    for name, slot in SLOTS.items():
+        html = html.replace(slot, shared_part(name, page, frame, root), 1)
+    return html
+
+
+def shared_part(template: str, page: Page, frame: Frame, root: str) -> str:
+    """A part of the frame, typeset; drawn once for all pages of a folder, from which every link looks the same.
+
+    But for pages that links of the frame lead to: from there they look different.
+    """
+    here = page.address
+    folder = here.rpartition("/")[0].rpartition("/")[0]
+    if not folder or any(address.startswith(here) for address in frame.linked):
+        folder = here
+    searches = page.kind in SEARCHING
+    key = (template, folder, page.menu, str(searches), root)
+    if key not in frame.drawn:
+        html = draw(template, here=here, root=root, frame=frame, branch=page.menu, searches=searches)
+        frame.drawn[key] = squeeze(typeset_html(html)).strip()
+    return frame.drawn[key]
