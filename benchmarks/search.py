@@ -15,7 +15,6 @@ import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
 from playwright.sync_api import Browser, Page
 from sferum_help.model.content import Content
 from sferum_help.russian.stems import words
@@ -26,12 +25,13 @@ from sferum_help.theme.assets import FOLDER, data_script, make_assets
 
 from tests.browser import open_browser
 from tests.server import serve
+from tests.sets import read_set
 from tests.site import build_site
 
 ROOT = Path(__file__).parent.parent
 SIZES = (0, 500, 1000, 10_000)
 THROTTLE = 4
-BLIND = ("blind", "blind-2", "blind-3")
+BLIND = ("blind", "blind-2", "blind-3", "blind-4")
 
 START = """async () => {
   const { decodeIndex } = await import("/search/index.js");
@@ -126,10 +126,6 @@ OPTIONS = """(text) => {
 }"""
 
 
-def read_set(name: str) -> list[dict] | dict[str, list]:
-    return yaml.safe_load((ROOT / "tests" / f"{name}.yml").read_text("utf-8"))
-
-
 def part(hits: list[bool]) -> str:
     return f"{sum(hits) / len(hits):.3f}" if hits else "–"
 
@@ -199,7 +195,7 @@ def quality(browser: Browser, content: Content, address: str) -> None:
 
 def main() -> None:
     content = read_content(ROOT)
-    queries = [one["query"] for one in yaml.safe_load((ROOT / "tests" / "queries.yml").read_text("utf-8"))]
+    queries = [one["query"] for one in read_set("queries")]
     assets = make_assets()
     bytes_of = {
         "module": assets.files[assets.addresses["search.js"]],

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sferum_help.model.content import Content
+from sferum_help.search.index import documents
 
-from benchmarks import build, profile
+from benchmarks import build, profile, search
 from benchmarks.corpus import invent, write_ours
 
 from .conftest import SMALL, contents
+from .sets import read_set
 
 
 def test_a_tiny_run_measures_every_kind_of_build(tmp_path: Path) -> None:
@@ -51,3 +54,22 @@ def test_the_profile_names_every_stage(capsys: pytest.CaptureFixture[str]) -> No
     assert profile.main(SMALL) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 12 and lines[-1].startswith("всего")
+
+
+OWN_NAMES = "blind-2"
+"""Its kinds of trouble have names of their own, so they are counted all the same but not by part."""
+
+
+@pytest.mark.parametrize("name", search.BLIND)
+def test_what_is_measured_on_names_what_is_there(real: Content, name: str) -> None:
+    """Only what the sets say is right: search is not asked."""
+    queries, messages = read_set(f"queries-{name}"), read_set(f"messages-{name}")
+    trouble = read_set(f"danger-{name}")
+    named = {page for query in queries for page in query["accept"]}
+    named |= {page for message in messages for page in message["answers"]}
+    assert named <= {one.id for one in documents(real)}
+    assert all(bool(query["accept"]) != query["kind"].startswith("off") for query in queries)
+    assert all(query["query"] for query in queries) and all(message["text"] for message in messages)
+    assert all(story["query"] for story in trouble["danger"]) and trouble["safe"]
+    if name != OWN_NAMES:
+        assert {story["sign"] for story in trouble["danger"]} <= {*real.danger.signs}
