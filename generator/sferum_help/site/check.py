@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -105,7 +105,10 @@ def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Surv
     faults: list[Fault] = []
     hosts: set[str] = set()
     links = outside = 0
+    # Pages of one folder say the same of an address that begins with no `#`.
+    followed: dict[tuple[str, str], str] = {}
     for name, page in pages.items():
+        place = posixpath.dirname(name)
         faults += (Fault(name, line, text) for line, text in page.faults)
         faults += check_head(page, site_url)
         for address, line in page.loads:
@@ -118,7 +121,10 @@ def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Surv
                 outside += 1
                 continue
             links += 1
-            if fault := lost(folder, pages, name, address, base, site_url):
+            key = (name if address.startswith("#") else place, address)
+            if key not in followed:
+                followed[key] = lost(folder, pages, name, address, base, site_url)
+            if fault := followed[key]:
                 faults.append(Fault(name, line, fault))
         faults += missing_assets(folder, name, page.assets)
     for name in folder.ending(".css", ".js", ".webmanifest"):
@@ -162,6 +168,7 @@ def check_head(page: Seen, site_url: str) -> Iterator[Fault]:
             yield Fault(page.path, 0, f"canonical — «{page.canonical}», а страница — {own}")
 
 
+@lru_cache(maxsize=100_000)
 def is_outside(address: str, site_url: str) -> bool:
     if site_url and address.startswith(site_url):
         return False

@@ -2,7 +2,7 @@
 
 Two ways to the same: the parser of the standard library, and in front of it a much faster cut. The pages of a site
 are made of the same few hundred tags, so each distinct tag is parsed once; but only where no sign `<` or `>` stands
-outside a tag is the cut sure to be right. Whatever is doubtful goes the slow way.
+outside a tag, a script and a style is the cut sure to be right. Whatever is doubtful goes the slow way.
 """
 
 from __future__ import annotations
@@ -209,9 +209,11 @@ class Parser(HTMLParser):
         self.reading.text(data)
 
 
-TAG = re.compile(r"(<[^<>]*>)")
-RAW = ("script", "style", "textarea", "title")
-"""What stands in these is text, whatever it looks like."""
+TAG = re.compile(r"(<(?:script|style)\b[^<>]*>.*?</(?:script|style)>|<[^<>]*>)", re.DOTALL)
+"""A tag, or a whole element whose content may hold any sign."""
+RAW_ENDS = ("</script>", "</style>")
+RAW = ("textarea", "title")
+"""What stands in these is text, too; no page of ours has a sign `<` or `>` there."""
 
 
 def read_html(path: str, text: str) -> Seen:
@@ -237,17 +239,38 @@ def cut(path: str, text: str) -> Seen | None:
     reading = Reading(path)
     line, raw = 1, ""
     for at, piece in enumerate(pieces):
-        if at % 2:
+        if at % 2 == 0:
+            if raw:
+                reading.text(unescape(piece))
+        elif piece.endswith(RAW_ENDS):
+            if raw or not read_raw(reading, piece, line):
+                return None
+        else:
             tags = tags_of(piece)
             if tags is None or raw and (len(tags) != 1 or not tags[0].closes or tags[0].name != raw):
                 return None
             for tag in tags:
+                if tag.name in INLINE:
+                    return None
                 raw = tag.name if tag.opens and tag.name in RAW else ""
                 reading.tag(tag, line)
-        elif raw:
-            reading.text(unescape(piece) if raw == "title" else piece)
         line += piece.count("\n")
     return reading.end(line)
+
+
+def read_raw(reading: Reading, element: str, line: int) -> bool:
+    """A whole script or style; False: something in it only the parser understands."""
+    first, _, rest = element.partition(">")
+    content, _, name = rest.rpartition("</")
+    begin, end = tags_of(f"{first}>"), tags_of(f"</{name}")
+    # In a script, `<!--` and what follows it has rules of its own.
+    sure = begin and end and begin[0].opens and begin[0].name == end[0].name
+    if not sure or "<!--" in content or "</" in content:
+        return False
+    reading.tag(begin[0], line)
+    reading.text(content)
+    reading.tag(end[0], line + content.count("\n"))
+    return True
 
 
 class Collecting(Reading):
