@@ -12,12 +12,13 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from .reading import Seen, read_html
+from .spread import spread
 
 ASSET = re.compile(r"assets/[\w.-]+\.[0-9a-f]{8}\.\w+")
 URL = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
@@ -31,6 +32,8 @@ TOOLS = {"support/index.html": 1024 * 1024, "search/index.html": 400 * 1024}
 """What grows with the number of answers, at a thousand of them: the desk brings all its replies, the page of search its
 index. Neither is where a reader on a slow line begins."""
 
+FEW_PAGES = 300
+"""So many are read before another process would have begun."""
 TAKEN_ALONG = "files/"
 """Whole files for a chat, which nobody opens on the way to another page: the tests hold their weight."""
 
@@ -100,7 +103,8 @@ def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Surv
         coming: Files that links may lead to and that are written later.
     """
     folder = Folder(root, frozenset(coming))
-    pages = {name: read_page(folder, name) for name in folder.ending(".html")}
+    names = [*folder.ending(".html")]
+    pages = dict(zip(names, spread(partial(read_page, folder), names, FEW_PAGES), strict=True))
     base = urlsplit(site_url).path or "/"
     faults: list[Fault] = []
     hosts: set[str] = set()

@@ -76,9 +76,12 @@ from .icons import identity_files
 from .options import Options
 from .robots import robots
 from .sitemap import sitemap
+from .spread import spread
 from .worker import make_kill_switch, make_service_worker
 
 Maker = Callable[[], bytes]
+FEW_PAGES = 100
+"""So many are made before another process would have begun."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ class Site:
     """A page that is none of the site's own → its bytes, like any other's."""
     memory: Memory
     """What builds before have made."""
+    make_pages: Callable[[], None]
+    """Make all pages at once, by several processes where that pays: for who will ask for all of them."""
 
     def paths(self) -> list[str]:
         """The path of every file, sorted."""
@@ -144,8 +149,20 @@ def make_site(
     def card(address: str) -> tuple[str, bytes]:
         return page_card(by_address[address], content.centre.title, memory)
 
-    def weigh(address: str) -> int:
-        return len(files[address]())
+    ready: dict[str, bytes] = {}
+
+    def once(path: str, make: Maker) -> Maker:
+        """The same, made when it is asked for first."""
+
+        def read() -> bytes:
+            if path not in ready:
+                ready[path] = make()
+            return ready[path]
+
+        return read
+
+    def weigh(path: str) -> int:
+        return len(files[path]())
 
     def draw(page: Page) -> Markup:
         return draw_page(content, page, assets.addresses, weigh, root_of(page, options))
@@ -161,9 +178,8 @@ def make_site(
         text = tell_codes(text, page, codes)
         return finish_page(page, text, frame, options, url + card(page.address)[0] if has_card else "")
 
-    @cache
-    def html(address: str) -> bytes:
-        return finish(by_address[address], body(address))
+    def html(page: Page) -> bytes:
+        return finish(page, body(page.address))
 
     def extra(page: Page) -> bytes:
         return finish(page, draw(page))
@@ -172,13 +188,21 @@ def make_site(
     def cards() -> Mapping[str, bytes]:
         return dict(card(page.address) for page in pages if page.is_offered) if with_cards else {}
 
-    files: dict[str, Maker | Path] = {file_of(page.address): partial(html, page.address) for page in pages}
-    files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
-    files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
-    files |= {
-        one_file_address(content.centre.slug, name): cache(partial(one_file, common, role))
+    drawn = {file_of(page.address): partial(html, page) for page in pages}
+    alone = {
+        one_file_address(content.centre.slug, name): partial(one_file, common, role)
         for name, role in one_files(content).items()
     }
+    files: dict[str, Maker | Path] = {path: once(path, make) for path, make in (alone | drawn).items()}
+
+    def make_pages() -> None:
+        # Pages tell how large the files are, so those come first.
+        for paths, least in ((alone, 1), (drawn, FEW_PAGES)):
+            missing = [path for path in paths if path not in ready]
+            ready.update(zip(missing, spread(lambda path: files[path](), missing, least), strict=True))
+
+    files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
+    files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
     files |= {one.address: root / PAPERS / one.file for one in papers.values()}
     files |= data_files(content, texts, url, memory)
     files |= qr_files(content, url, pages, memory)
@@ -195,12 +219,12 @@ def make_site(
         moved = {page.address: page.moved_to for page in pages if page.moved_to}
         files[SERVICE_WORKER] = lambda: (
             make_service_worker(
-                {address: html(address) for address in kept}, assets, content.centre.slug, moved
+                {address: files[file_of(address)]() for address in kept}, assets, content.centre.slug, moved
             )
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()
-    return Site(pages, files, body, cards, extra, memory)
+    return Site(pages, files, body, cards, extra, memory, make_pages)
 
 
 def every_page(

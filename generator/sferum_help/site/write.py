@@ -18,6 +18,7 @@ def write_site(site: Site, folder: Path, like: Path | None = None) -> int:
         like: An older version on the same disk. What has not changed is the same file there and here: it takes no
             room, and keeps its time, by which browsers and servers see that it is the same.
     """
+    site.make_pages()
     paths = site.paths()
     for name in paths:
         path, data = folder / name, site.read(name)
