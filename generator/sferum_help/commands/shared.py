@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from ..memory.memory import memory_of
+from ..memory.memory import Memory, memory_of
 from ..memory.unchanged import LastBuild
 from ..model.places import LEDGER, PAPERS, VIDEOS, WRITTEN
 from ..site.options import BadSetting, Options, read_switch
@@ -78,6 +79,22 @@ def read_files(names: Iterable[str]) -> list[bytes]:
         except OSError:
             raise BadSetting(f"{name}: файл не читается, проверьте имя") from None
     return found
+
+
+@contextmanager
+def parsed_texts(memory: Memory) -> Iterator[None]:
+    """Within, no text is parsed that was parsed before."""
+    # Loaded only now: most commands have no need of a parser.
+    from ..source import prose
+
+    before = prose.TEXTS
+    prose.TEXTS = prose.Texts(lambda: memory.fetch("texts") or {})
+    try:
+        yield
+    finally:
+        texts, prose.TEXTS = prose.TEXTS, before
+        if texts.new:
+            memory.store("texts", texts.used)
 
 
 def put_unless_unchanged(

@@ -13,7 +13,7 @@ from ..model.places import LEDGER, WRITTEN
 from ..reports.problems import FORMATS
 from ..russian.plural import plural
 from ..source.problems import ContentError, Problem, count_of_problems
-from .shared import latest_day
+from .shared import latest_day, parsed_texts
 from .terminal import with_our_name
 from .watching import changes
 from .words import BadWords, take
@@ -59,7 +59,9 @@ def tell(root: Path, format: str) -> int:
 
 def check(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content, or every problem there is."""
+    memory = memory_of(root)
     try:
-        return read_faultless(root, memory_of(root), latest_day()), ()
+        with parsed_texts(memory):
+            return read_faultless(root, memory, latest_day()), ()
     except ContentError as error:
         return None, error.problems

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -27,7 +28,7 @@ DAYS = 30
 """How long something is kept that no build has asked for."""
 
 PACKAGE = Path(__file__).parent.parent
-LIBRARIES = ("Jinja2", "pillow", "segno", "snowballstemmer", "spylls")
+LIBRARIES = ("Jinja2", "markdown-it-py", "MarkupSafe", "nh3", "pillow", "segno", "snowballstemmer", "spylls")
 """Those that shape what is remembered."""
 DIGEST = sha256().digest_size
 
@@ -77,6 +78,20 @@ class Memory:
             begin(self.folder)
             keep(path, json.dumps(known).encode())
         return {one: known[one] for one in asked}
+
+    def fetch(self, kind: str, made_from: str = "") -> Any:
+        """What `store` was given last, by this very code; None: nothing, or it was spoilt.
+
+        Pickled: whoever can write into this folder can change the code beside it as well.
+        """
+        data = read_kept(self.path_of(kind, made_from)) if self.folder else None
+        return pickle.loads(data) if data else None
+
+    def store(self, kind: str, value: Any, made_from: str = "") -> None:
+        """Keep something large, of objects of ours, whole; the one before is forgotten."""
+        if self.folder:
+            begin(self.folder)
+            keep(self.path_of(kind, made_from), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
     def path_of(self, kind: str, made_from: str) -> Path:
         key = sha256(

@@ -6,9 +6,9 @@ Paragraphs, lists, links and bold; nothing else. Content that has no look of its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 from itertools import pairwise
 from urllib.parse import unquote
@@ -104,12 +104,36 @@ PLAIN = re.compile(r"[А-ЯЁа-яё«][А-ЯЁа-яёA-Za-z0-9 «»„“,.:;?!
 """One paragraph of words without any mark: half of all texts, and Markdown would find nothing in them."""
 
 
-@lru_cache(maxsize=8192)
-def parse(text: str) -> Read:
-    """A text as it was typed → the value that is shown, and all that has to be said about it.
+@dataclass
+class Texts:
+    """What was parsed already: while somebody writes, all texts but one are the same as a moment ago."""
 
-    Remembered: while somebody writes, all texts but one are the same as a moment ago.
-    """
+    bring: Callable[[], dict[str, Read]] = dict
+    """What runs before have parsed; asked once, by the first text."""
+    used: dict[str, Read] = field(default_factory=dict)
+    """Texts that this run has asked for."""
+
+    @cached_property
+    def known(self) -> dict[str, Read]:
+        return self.bring()
+
+    @property
+    def new(self) -> bool:
+        """Whether a text was parsed that no run before knew."""
+        return not self.used.keys() <= self.known.keys()
+
+
+TEXTS = Texts()
+
+
+def parse(text: str) -> Read:
+    """A text as it was typed → the value that is shown, and all that has to be said about it."""
+    if (read := TEXTS.used.get(text)) is None:
+        read = TEXTS.used[text] = TEXTS.known.get(text) or parse_anew(text)
+    return read
+
+
+def parse_anew(text: str) -> Read:
     if PLAIN.fullmatch(text):
         return Read(Prose((Paragraph((Text(text),)),)), (), (), ())
     tokens = _PARSER.parse(text)
