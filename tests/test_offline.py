@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
-from sferum_help.site.worker import SHELL, make_kill_switch, make_service_worker
+from sferum_help.site.worker import SHELL, make_kill_switch, make_service_worker, trace_of
 from sferum_help.theme.assets import Assets
 
 from .browser import until
@@ -381,7 +381,7 @@ def test_the_version_follows_the_content() -> None:
     assets = Assets()
     for name in SHELL:
         assets.add(name, name)
-    one, same, other = (make_service_worker({"": html}, assets, "small") for html in (b"a", b"a", b"b"))
+    one, same, other = (make_service_worker({"": trace_of(html)}, assets, "small") for html in (b"a", b"a", b"b"))
     assert one == same != other
 
 

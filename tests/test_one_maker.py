@@ -122,7 +122,7 @@ def test_a_link_to_a_place_that_a_page_lacks_stops_the_build(
 
 def test_one_page_is_made_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    monkeypatch.setattr("sferum_help.site.make.finish_page", lambda page, *rest: made.append(page.address))
+    monkeypatch.setattr("sferum_help.site.drawing.fill_page", lambda html, page, *rest: made.append(page.address))
     site = make_site(read_content(SMALL), Options("https://site.example/"))
     site.read("faq/no-chat/index.html")
     site.read("faq/no-chat/index.html")

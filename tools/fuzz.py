@@ -40,9 +40,9 @@ from sferum_help.pages.documents import document_pages
 from sferum_help.pages.home import home_page
 from sferum_help.pages.page import Page
 from sferum_help.pages.roles import role_pages
-from sferum_help.pages.templating import draw_page
+from sferum_help.pages.templating import draw_page, shared_of
 from sferum_help.pages.videos import video_pages
-from sferum_help.site.finish import finish_page
+from sferum_help.site.finish import fill_page, typeset_page
 from sferum_help.site.frame import make_frame
 from sferum_help.site.options import Options
 from sferum_help.source import files, prose, values
@@ -266,8 +266,8 @@ def draw(content: Content, reading: Reading, name: str, chance: random.Random) -
     hosts |= {urlsplit(host.frame).hostname or "" for host in HOSTS.values()} | {"site.example"}
     pages = [*pages_of(content, name)]
     for page in chance.sample(pages, min(3, len(pages))):
-        body = draw_page(content, page, assets, len)
-        check_page(finish_page(page, body, frame, options).decode(), hosts)
+        body = draw_page(shared_of(content), page, assets, len)
+        check_page(fill_page(typeset_page(page, body, frame, options), page, frame, options).decode(), hosts)
     ElementTree.fromstring(atom_feed(content, SITE))
     json.loads(answers_json(content, SITE))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import PackageNotFoundError, metadata, requires
 from typing import Any, ClassVar
 
@@ -27,11 +28,13 @@ class PassportView:
     """What `build.json` says."""
     seal: str
     """The hash of that."""
+    checked: date
+    """When somebody last compared a text with its sources."""
 
 
-def passport_page(build: Mapping[str, Any], seal: str) -> Page:
+def passport_page(build: Mapping[str, Any], seal: str, checked: date) -> Page:
     words = LABELS["passport"]
-    return Page(PASSPORT, words["title"], words["about"], PassportView(build, seal), indexed=False)
+    return Page(PASSPORT, words["title"], words["about"], PassportView(build, seal, checked), indexed=False)
 
 
 def made_by(content: Content) -> dict[str, Any]:

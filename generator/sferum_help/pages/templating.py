@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
@@ -17,10 +17,14 @@ import jinja2
 from markupsafe import Markup
 
 from ..model.addresses import readable, relative, resolve_link
+from ..model.article import Answer, Instruction
+from ..model.centre import Centre
 from ..model.content import Content
 from ..model.document import Document
 from ..model.labels import LABELS
+from ..model.meeting import Meeting
 from ..model.prose import Prose, Resolve
+from ..model.role import Role
 from ..russian.plural import plural
 from .page import Page
 
@@ -30,13 +34,42 @@ PACKAGE = Path(__file__).parent.parent
 TEMPLATES = PACKAGE / "templates"
 
 
+@dataclass(frozen=True)
+class Linked:
+    """What a symbolic link leads to, as far as an address tells."""
+
+    folder: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What the template of any page may ask for beside its view, as `content`.
+
+    Nothing that a new text of an article changes: two pages are the same if their views and this are.
+    """
+
+    centre: Centre
+    roles: Mapping[str, Role]
+    meeting: Meeting | None
+    instructions: tuple[str, ...]
+    """Their ids; all else that links name is an answer."""
+
+    def article(self, id: str) -> Linked:
+        return Linked((Instruction if id in self.instructions else Answer).folder, id)
+
+
+def shared_of(content: Content) -> Shared:
+    return Shared(content.centre, content.roles, content.meeting, (*content.instructions,))
+
+
 def draw(template: str, **names: object) -> str:
     """A template filled in; a name that it uses and nobody gave is an error."""
     return environment().get_template(template).render(**names)
 
 
 def draw_page(
-    content: Content, page: Page, assets: Mapping[str, str], weigh: Callable[[str], int], root: str = ""
+    shared: Shared, page: Page, assets: Mapping[str, str], weigh: Callable[[str], int], root: str = ""
 ) -> Markup:
     """The body of a page.
 
@@ -46,7 +79,7 @@ def draw_page(
         root: What addresses begin with; empty: they are seen from the page itself.
     """
     names = {one.name: getattr(page.view, one.name) for one in fields(page.view)}
-    common = {"content": content, "here": page.address, "root": root, "title": page.title, "assets": assets}
+    common = {"content": shared, "here": page.address, "root": root, "title": page.title, "assets": assets}
     common["weigh"] = weigh
     # Markup: the template escaped everything that is not a template or checked prose.
     return Markup(draw(f"{page.kind}.html.j2", **common, **names))

@@ -106,7 +106,7 @@ def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Surv
     if found.faults:
         raise Faulty(found.faults)
     build = {"site": site_url, **count(Folder(folder), found), "made_by": made_by(content)}
-    page = site.extra(passport_page(build, seal_of(build)))
+    page = site.extra(passport_page(build, seal_of(build), content.last_checked()))
     (folder / PAGE).parent.mkdir(exist_ok=True)
     (folder / PAGE).write_bytes(page)
     (folder / BUILD).write_bytes(write_json({**build, "page": sha256(page).hexdigest()}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -27,12 +27,17 @@ def root_of(page: Page, options: Options) -> str:
     return (urlsplit(options.site_url).path or "/") if page.kind == "not-found" else ""
 
 
-def finish_page(page: Page, body: Markup, frame: Frame, options: Options, card: str = "") -> bytes:
-    """The page as it is published; `card` is the whole address of its card, or empty."""
-    root = root_of(page, options)
-    html = draw_frame(page, body, headings(body), frame, options, card, root)
+def typeset_page(page: Page, body: Markup, frame: Frame, options: Options, card: str = "") -> str:
+    """The page but for the parts that it shares with others; `card` is the whole address of its card, or empty."""
+    html = draw_frame(page, body, headings(body), frame, options, card, root_of(page, options))
     # Whole pages, so that no part of the frame and no handwritten page is forgotten.
-    html = fill_slots(squeeze(typeset_html(html)), page, frame, root)
+    return squeeze(typeset_html(html))
+
+
+def fill_page(html: str, page: Page, frame: Frame, options: Options) -> bytes:
+    """A typeset page as it is published."""
+    root = root_of(page, options)
+    html = fill_slots(html, page, frame, root)
     return (name_files(html) if options.for_disk and not root else html).encode()
 
 
@@ -47,17 +52,17 @@ NOT_PRINTED = re.compile(r'(<h2 id="see">.*?</ul>|<p class="sh-twin">.*?</p>|<na
 """What print.css leaves out, so that its links need no code."""
 
 
-def tell_codes(body: Markup, page: Page, codes: Mapping[str, str]) -> Markup:
+def tell_codes(body: Markup, page: Page, code_of: Callable[[str], str]) -> Markup:
     """The body whose links tell the codes of their pages: on paper nothing else leads there; see print.css.
 
     Args:
-        codes: Address of a page → its code.
+        code_of: Address of a page → its code; empty: it has none.
     """
     if page.kind not in PRINTED:
         return body
 
     def tell(link: re.Match[str]) -> str:
-        code = codes.get(posixpath.normpath(posixpath.join(page.address, link[2])) + "/")
+        code = code_of(posixpath.normpath(posixpath.join(page.address, link[2])) + "/")
         return f'<a data-code="{code}" href="{link[2]}{link[3]}' if code else link[0]
 
     parts = NOT_PRINTED.split(body)

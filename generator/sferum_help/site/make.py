@@ -5,7 +5,7 @@ An engine or a writer (`plugin.py`, `write.py`) only hands these bytes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -64,12 +64,13 @@ from ..pages.roles import role_pages
 from ..pages.search import add_search_scripts, opensearch, search_data, search_page
 from ..pages.steps import show_data
 from ..pages.support import REPLIES, replies_script, support_pages
-from ..pages.templating import draw_page
+from ..pages.templating import shared_of
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
-from ..search.sense import learnt_from, sense_data
+from ..search.index import INDEX, SHORTS
+from ..search.sense import SENSE, learnt_from, sense_data
 from ..theme.assets import Assets, data_script, make_assets
 from .cards import page_card
-from .finish import finish_page, root_of, tell_codes
+from .drawing import Drawing
 from .frame import is_published_source, make_frame, panel_data
 from .hosting import hosting_files
 from .icons import identity_files
@@ -77,11 +78,12 @@ from .options import Options
 from .robots import robots
 from .sitemap import sitemap
 from .spread import spread
-from .worker import make_kill_switch, make_service_worker
+from .worker import Trace, make_kill_switch, make_service_worker, trace_of
 
 Maker = Callable[[], bytes]
-FEW_PAGES = 100
-"""So many are made before another process would have begun."""
+Put = Callable[[str, bytes], None]
+DATA = (INDEX, SHORTS, SENSE, REPLIES, ADDRESSES, GRAPH)
+"""Published scripts that change with nearly every text."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,9 @@ class Site:
     """A page that is none of the site's own → its bytes, like any other's."""
     memory: Memory
     """What builds before have made."""
-    make_pages: Callable[[], None]
-    """Make all pages at once, by several processes where that pays: for who will ask for all of them."""
+    put_pages: Callable[[Put], Collection[str]]
+    """Give every page, its path and its bytes, to somebody who only writes it down: in whatever process it is made.
+    Returns the paths."""
 
     def paths(self) -> list[str]:
         """The path of every file, sorted."""
@@ -149,65 +152,74 @@ def make_site(
     def card(address: str) -> tuple[str, bytes]:
         return page_card(by_address[address], content.centre.title, memory)
 
-    ready: dict[str, bytes] = {}
+    def whole_card(page: Page) -> str:
+        has_card = with_cards and page.address in by_address and page.is_offered
+        return url + card(page.address)[0] if has_card else ""
 
-    def once(path: str, make: Maker) -> Maker:
-        """The same, made when it is asked for first."""
-
-        def read() -> bytes:
-            if path not in ready:
-                ready[path] = make()
-            return ready[path]
-
-        return read
-
-    def weigh(path: str) -> int:
-        return len(files[path]())
-
-    def draw(page: Page) -> Markup:
-        return draw_page(content, page, assets.addresses, weigh, root_of(page, options))
+    drawing = Drawing(
+        shared_of(content),
+        options,
+        frame,
+        codes_by_address(content),
+        assets.addresses,
+        DATA,
+        lambda path: len(files[path]()),
+        whole_card,
+        memory,
+    )
 
     @cache
     def body(address: str) -> Markup:
-        return draw(by_address[address])
-
-    codes = codes_by_address(content)
-
-    def finish(page: Page, text: Markup) -> bytes:
-        has_card = with_cards and page.address in by_address and page.is_offered
-        text = tell_codes(text, page, codes)
-        return finish_page(page, text, frame, options, url + card(page.address)[0] if has_card else "")
-
-    def html(page: Page) -> bytes:
-        return finish(page, body(page.address))
-
-    def extra(page: Page) -> bytes:
-        return finish(page, draw(page))
+        return drawing.body(by_address[address])
 
     @cache
     def cards() -> Mapping[str, bytes]:
         return dict(card(page.address) for page in pages if page.is_offered) if with_cards else {}
 
-    drawn = {file_of(page.address): partial(html, page) for page in pages}
     alone = {
         one_file_address(content.centre.slug, name): partial(one_file, common, role)
         for name, role in one_files(content).items()
     }
+    drawn = {file_of(page.address): partial(drawing.html, page) for page in pages}
+    done: dict[str, bytes] = {}
+    """Large files that were made already."""
+    traces: dict[str, Trace] = {}
+    """What was written already, for the service worker."""
+
+    def once(path: str, make: Maker) -> Maker:
+        def read() -> bytes:
+            if path not in done:
+                done[path] = make()
+            return done[path]
+
+        return read
+
     files: dict[str, Maker | Path] = {path: once(path, make) for path, make in (alone | drawn).items()}
 
-    def make_pages() -> None:
+    def put_pages(put: Put) -> Collection[str]:
         # Pages tell how large the files are, so those come first.
-        for paths, least in ((alone, 1), (drawn, FEW_PAGES)):
-            missing = [path for path in paths if path not in ready]
-            ready.update(zip(missing, spread(lambda path: files[path](), missing, least), strict=True))
+        done.update(zip(alone, spread(lambda path: alone[path](), [*alone]), strict=True))
+
+        def take(page: Page, data: bytes) -> Trace:
+            put(file_of(page.address), data)
+            return trace_of(data)
+
+        traces.update(zip(drawn, drawing.all(pages, take), strict=True))
+        return drawn
+
+    def trace(address: str) -> Trace:
+        path = file_of(address)
+        return traces[path] if path in traces else trace_of(files[path]())
 
     files |= {page.source: root / page.source for page in pages if is_published_source(page, options)}
     files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
     files |= {one.address: root / PAPERS / one.file for one in papers.values()}
     files |= data_files(content, texts, url, memory)
     files |= qr_files(content, url, pages, memory)
-    ready = {**assets.files, **identity_files(content.centre)}
-    files |= {address: partial(bytes, data) for address, data in ready.items()}
+    files |= {
+        address: partial(bytes, data)
+        for address, data in (assets.files | identity_files(content.centre)).items()
+    }
     if url:
         files[SITEMAP] = lambda: sitemap(url, pages).encode()
         files |= hosting_files(content, url, pages, common.inline)
@@ -219,12 +231,12 @@ def make_site(
         moved = {page.address: page.moved_to for page in pages if page.moved_to}
         files[SERVICE_WORKER] = lambda: (
             make_service_worker(
-                {address: files[file_of(address)]() for address in kept}, assets, content.centre.slug, moved
+                {address: trace(address) for address in kept}, assets, content.centre.slug, moved
             )
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()
-    return Site(pages, files, body, cards, extra, memory, make_pages)
+    return Site(pages, files, body, cards, drawing.html, memory, put_pages)
 
 
 def every_page(

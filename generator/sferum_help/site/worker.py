@@ -6,6 +6,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..model.addresses import OFFLINE
@@ -32,30 +33,43 @@ FORMER = "sferum-help-"
 """What the caches of every centre were named after, before each had a slug."""
 
 
+@dataclass(frozen=True)
+class Trace:
+    """What the service worker has to know of a file."""
+
+    digest: bytes
+    packed: int
+    """Bytes as sent by a server that compresses, which nearly all do."""
+
+
+def trace_of(data: bytes) -> Trace:
+    return Trace(hashlib.sha256(data).digest(), len(zlib.compress(data, 1)))
+
+
 def make_service_worker(
-    pages: Mapping[str, bytes], assets: Assets, slug: str, moved: Mapping[str, str] = MappingProxyType({})
+    pages: Mapping[str, Trace], assets: Assets, slug: str, moved: Mapping[str, str] = MappingProxyType({})
 ) -> str:
     """The script of the service worker for a finished site.
 
     Args:
-        pages: Address from the root of the site → finished HTML of what is worth keeping.
+        pages: Address from the root of the site → what finished HTML is worth keeping.
         assets: What the pages load.
         slug: That of the centre: caches are named after it.
         moved: Addresses that only lead on, and where: a short code is as good without the internet.
     """
     kept = {**pages}
-    kept |= {address: assets.files[address] for name, address in assets.addresses.items() if is_kept(name)}
+    names = (address for name, address in assets.addresses.items() if is_kept(name))
+    kept |= {address: trace_of(assets.files[address]) for address in names}
     digest = hashlib.sha256()
     for address in sorted(kept):
-        digest.update(address.encode() + b"\0" + kept[address])
+        digest.update(address.encode() + b"\0" + kept[address].digest)
     build = {
         **whose(slug),
         "version": digest.hexdigest()[:12],
         "shell": [OFFLINE, *(assets.addresses[name] for name in SHELL)],
         "all": sorted(kept),
         "moved": dict(moved),
-        # As sent by a server that compresses, which nearly all do.
-        "bytes": sum(len(zlib.compress(content, 1)) for content in kept.values()),
+        "bytes": sum(one.packed for one in kept.values()),
     }
     return service_worker(build)
 

@@ -18,13 +18,18 @@ def write_site(site: Site, folder: Path, like: Path | None = None) -> int:
         like: An older version on the same disk. What has not changed is the same file there and here: it takes no
             room, and keeps its time, by which browsers and servers see that it is the same.
     """
-    site.make_pages()
-    paths = site.paths()
-    for name in paths:
-        path, data = folder / name, site.read(name)
+
+    def put(name: str, data: bytes) -> None:
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if not (like and link_same(like / name, path, data)):
             path.write_bytes(data)
+
+    written = site.put_pages(put)
+    paths = site.paths()
+    for name in paths:
+        if name not in written:
+            put(name, site.read(name))
     return len(paths)
 
 
