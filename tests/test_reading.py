@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sferum_help.site.reading import cut, parse, read_html
+from sferum_help.site.reading import Seen, cut, parse, read_html
 
 PIECES = (
     '<a href="x/#y">', "</a>", "<p>", "</p>", "<br>", '<path d="M0"/>', "<title>", "</title>", "слово &amp; &lt;", "\n",
@@ -29,6 +30,17 @@ def test_every_page_of_the_site_is_read_the_fast_way(site: Path) -> None:
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
         assert cut(path.name, text) == parse(path.name, text), path
+        assert in_order(read_html(path.name, text)) == in_order(parse(path.name, text)), path
+
+
+def in_order(seen: Seen) -> Seen:
+    return replace(seen, links=sorted(seen.links), loads=sorted(seen.loads))
+
+
+@given(st.lists(st.sampled_from((*PIECES, "<header>", "</header>", "<footer>", "</footer>", "-->")), max_size=12))
+def test_what_pages_share_is_read_as_if_it_stood_there_alone(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert in_order(read_html("a/index.html", text)) == in_order(parse("a/index.html", text))
 
 
 @pytest.mark.parametrize(

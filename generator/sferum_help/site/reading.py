@@ -216,9 +216,38 @@ RAW = ("textarea", "title")
 """What stands in these is text, too; no page of ours has a sign `<` or `>` there."""
 
 
+SHARED = re.compile(r"<(header|footer)\b.*?</\1>", re.DOTALL)
+"""What stands above and below many pages word for word."""
+
+
 def read_html(path: str, text: str) -> Seen:
-    """A page, whichever way is sure."""
-    return cut(path, text) or parse(path, text)
+    """A page, whichever way is sure; what it shares with others is read once."""
+    parts: list[tuple[int, Seen]] = []
+
+    def lift(match: re.Match[str]) -> str:
+        if (part := read_part(match[0])) is None:
+            return match[0]
+        parts.append((text.count("\n", 0, match.start()), part))
+        # The lines behind it keep their numbers.
+        return "\n" * match[0].count("\n")
+
+    seen = cut(path, SHARED.sub(lift, text)) if "<!--" not in text else None
+    # Of a page that is faulty, or where nobody can be sure, the whole is read.
+    if seen is None or seen.faults or any(not seen.ids.isdisjoint(part.ids) for _, part in parts):
+        return cut(path, text) or parse(path, text)
+    for before, part in parts:
+        seen.links += ((link, before + line) for link, line in part.links)
+        seen.loads += ((load, before + line) for load, line in part.loads)
+        seen.ids |= part.ids
+    return seen
+
+
+@lru_cache(maxsize=1000)
+def read_part(html: str) -> Seen | None:
+    """A piece of pages that links, loads and has places, and does nothing else; None: it does."""
+    seen = cut("", html)
+    plain = seen and seen == Seen("", seen.links, seen.loads, seen.ids)
+    return seen if plain else None
 
 
 def parse(path: str, text: str) -> Seen:
