@@ -23,6 +23,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "asked_first",
         "assets",
         "codes",
+        "drawing",
         "memory",
         "once",
         "one_maker",

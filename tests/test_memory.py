@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -99,14 +100,43 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     assert memory.recall("card", "new", lambda: b"made anew") == b"new"
 
 
-CHANGES = {
-    "an answer": ("faq/no-chat.yml", "Подождите сутки", "Подождите день"),
-    "a question": ("faq/no-chat.yml", "question: Почему нет чата?", "question: Почему же нет чата?"),
-    "a step": ("instructions/sign-in.yml", "Не номер ребёнка.", "Не номер бабушки."),
-    "a role": ("instructions/_roles.yml", "colour: green", "colour: blue"),
-    "a document": ("docs/about.md", "# ", "# Снова: "),
-    "the centre": ("faq/_site.yml", "icon-name: Справка", "icon-name: Помощь"),
+def replaced(file: str, old: str, new: str) -> Callable[[Path], object]:
+    return lambda root: rewrite(root / file, old, new)
+
+
+def new_answer(root: Path) -> None:
+    text = (root / "faq" / "no-chat.yml").read_text("utf-8")
+    text = text.replace("question: Почему нет чата?", "question: Почему нет звука?")
+    text = re.sub(r"(?m)^(was|aliases):.*\n(?:[ -].*\n)*", "", text)
+    (root / "faq" / "no-sound.yml").write_text(f"{text}aliases:\n  - пропал звук\n  - звука нет\n  - не слышно учителя\n  - тихо на уроке\n", "utf-8")
+    assert main(["--root", str(root), "codes", "--add"]) == 0
+
+
+def remove_answer(root: Path) -> None:
+    (root / "faq" / "no-sound.yml").unlink()
+    codes = root / "faq" / "_codes.yml"
+    codes.write_text(re.sub(r"(?m)^.*no-sound\n", "", codes.read_text("utf-8")), "utf-8")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "an answer": replaced("faq/no-chat.yml", "Подождите сутки", "Подождите день"),
+    "a question": replaced("faq/no-chat.yml", "question: Почему нет чата?", "question: Почему же нет чата?"),
+    "an alias": replaced("faq/no-chat.yml", "aliases:", "aliases:\n  - чат куда-то делся"),
+    "a step": replaced("instructions/sign-in.yml", "Не номер ребёнка.", "Не номер бабушки."),
+    "a role": replaced("instructions/_roles.yml", "colour: green", "colour: blue"),
+    "a document": replaced("docs/about.md", "# ", "# Снова: "),
+    "the centre": replaced("faq/_site.yml", "icon-name: Справка", "icon-name: Помощь"),
+    "a topic": replaced("faq/_topics.yml", "title: ", "title: Ещё "),
+    "a source": replaced("faq/_sources.yml", "publisher: Школа", "publisher: Гимназия"),
+    "a code": lambda root: rewrite(root / "faq" / "_codes.yml", code_of(root, "no-chat"), "1994"),
+    "a new answer": new_answer,
+    "a new address": lambda root: main(["--root", str(root), "rename", "no-chat", "chat-is-gone"]),
+    "an answer less": remove_answer,
 }
+
+
+def code_of(root: Path, id: str) -> str:
+    return re.search(rf"(?m)^(\d{{4}}): {id}$", (root / "faq" / "_codes.yml").read_text("utf-8"))[1]
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -118,11 +148,10 @@ def test_a_build_with_a_memory_is_that_of_a_first_build(
     monkeypatch.delenv("BUILD_CACHE")
     root = tree({})
     build = ["--root", str(root), "build"]
+    if change == "an answer less":
+        new_answer(root)
     assert main([*build, str(tmp_path / "before")]) == 0
-    file, old, new = CHANGES[change]
-    text = (root / file).read_text("utf-8")
-    assert old in text
-    (root / file).write_text(text.replace(old, new, 1), "utf-8")
+    CHANGES[change](root)
     assert main([*build, str(tmp_path / "remembered")]) == 0
     assert (root / FOLDER).is_dir()
     monkeypatch.setattr("sferum_help.commands.shared.memory_of", lambda root: NO_MEMORY)
