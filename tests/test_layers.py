@@ -25,7 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "exports": {"model", "pages"},
     "paper": {"exports", "memory", "model", "pages", "russian", "theme"},
     "edit": {"memory", "model", "publish", "reports", "source", "video"},
-    "onefile": {"model", "pages", "russian"},
+    "onefile": {"memory", "model", "pages", "russian"},
     "sheets": {"reports", "russian", "source"},
     "reports": {"memory", "model", "pages", "russian", "search", "source", "theme"},
     "changes": {"memory", "model", "pages", "reports", "search", "source", "theme"},

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sferum_help.cli import main
-from sferum_help.model.addresses import address_of, one_file_address
+from sferum_help.model.addresses import address_of, codes_by_address, one_file_address
 from sferum_help.model.content import Content
 from sferum_help.model.prose import Outside, Paragraph, Prose, Reference, Text
 from sferum_help.onefile.make import ALL, one_files
@@ -119,7 +119,7 @@ def test_what_is_not_in_the_file_stands_in_brackets_behind_its_words(small: Cont
     code = small.codes.of["no-chat"]
 
     def shown(site_url: str, *held: str) -> str:
-        places = Places(small, site_url, frozenset(held))
+        places = Places(small, site_url, frozenset(held), codes_by_address(small))
         return str(places.written(text).line(places.resolve))
 
     ends = (

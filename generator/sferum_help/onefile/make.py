@@ -11,12 +11,18 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
+from ..memory.memory import NO_MEMORY, Memory
+from ..model.addresses import codes_by_address
 from ..model.content import Content
 from ..model.role import Role
 from ..pages.inline import hash_of
-from ..pages.templating import draw, squeeze
+from ..pages.page import Page
+from ..pages.templating import draw, shared_of, squeeze
 from ..russian.typography import typeset_html
 from .places import Places
+from .remembered import Sections
 from .sections import contents_of, see_also
 
 STYLE, SCRIPT = "one-file.css", "one-file.js"
@@ -38,12 +44,27 @@ class Common:
     """What search knows."""
     sense: Mapping[str, Any] | None
     """The sense of words, for search."""
+    memory: Memory = NO_MEMORY
 
     @cached_property
     def data(self) -> str:
         """What the script reads, as JSON that may stand inside an element."""
         data = {"searchIndex": self.index, "searchSense": self.sense, "site": self.site_url}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Address of a page → its code."""
+        return codes_by_address(self.content)
+
+    @cached_property
+    def shared(self) -> str:
+        """What every section can show besides its page."""
+        return repr((shared_of(self.content), self.site_url))
+
+    @cached_property
+    def sections(self) -> Sections:
+        return Sections(self.memory)
 
     @cached_property
     def inline(self) -> dict[str, str]:
@@ -62,16 +83,29 @@ def one_files(content: Content) -> dict[str, Role | None]:
     return {ALL: None, **content.roles}
 
 
+SLOT = Markup("<!--sections-->")
+
+
 def one_file(common: Common, role: Role | None) -> bytes:
     """The file of a role, or everybody's if there is no role. The same content gives the same bytes."""
     contents = contents_of(common.content, role, common.site_url)
     held = frozenset({contents.start, *(page.address for page in contents.sections)})
-    html = draw(
-        "one-file.html.j2",
-        content=common.content,
-        common=common,
-        see=see_also,
-        places=Places(common.content, common.site_url, held),
-        **{one.name: getattr(contents, one.name) for one in fields(contents)},
-    )
-    return squeeze(typeset_html(html)).encode()
+    places = Places(common.content, common.site_url, held, common.codes)
+    names = {one.name: getattr(contents, one.name) for one in fields(contents)} | {"sections": SLOT}
+    html = typeset("one-file.html.j2", common, places, **names)
+    around = {"role": role, "start": contents.start}
+
+    def section(page: Page) -> str:
+        def drawn(asked: Places) -> str:
+            return typeset(
+                "one-file-section.html.j2", common, asked, page=page, see=see_also, **around
+            ).strip()
+
+        return common.sections.drawn(f"{common.shared}{around}{page}", places, drawn)
+
+    return html.replace(SLOT, "\n".join(section(page) for page in contents.sections), 1).encode()
+
+
+def typeset(template: str, common: Common, places: Places, **names: object) -> str:
+    html = draw(template, content=shared_of(common.content), common=common, places=places, **names)
+    return squeeze(typeset_html(html))

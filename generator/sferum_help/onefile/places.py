@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from ..model.addresses import address_of, code_address, codes_by_address, readable
+from ..model.addresses import address_of, code_address, readable
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.prose import Bold, Outside, Paragraph, Prose, Reference, Span, Text
@@ -25,6 +24,10 @@ class Places:
     """Where the site is published, with a slash at its end; empty if nobody knows."""
     held: frozenset[str]
     """Addresses of the pages that are sections of this file."""
+    codes: Mapping[str, str]
+    """Address of a page → its code."""
+    told: dict[str, tuple[bool, str]] = field(default_factory=dict)
+    """What was asked: address of a page → whether the file holds it, and its code."""
 
     def id(self, address: str) -> str:
         """The id of a place. What a script writes into an address (`#v1:…`) is no place."""
@@ -32,7 +35,16 @@ class Places:
         return page if ":" in place else page + place
 
     def holds(self, address: str) -> bool:
-        return address.partition("#")[0] in self.held
+        return self._known(address)[0]
+
+    def still(self, told: Mapping[str, tuple[bool, str]]) -> bool:
+        """Whether all that was told once would be told now."""
+        return all(self._known(address) == answer for address, answer in told.items())
+
+    def _known(self, address: str) -> tuple[bool, str]:
+        page = address.partition("#")[0]
+        self.told[page] = page in self.held, self.codes.get(page, "")
+        return self.told[page]
 
     def url(self, address: str) -> str:
         """What a link leads to; empty if it is not in the file and the site does not know its own address."""
@@ -46,12 +58,12 @@ class Places:
             return ""
         if self.site_url:
             return f" ({self.written_address(address)})"
-        code = self._codes.get(address.partition("#")[0])
+        code = self._known(address)[1]
         return f" ({LABELS['macros']['link'].format(code=code)})" if code else ""
 
     def written_address(self, address: str) -> str:
         """The whole address of a page in the words of somebody who types it; by its code, if it has one."""
-        code = self._codes.get(address.partition("#")[0])
+        code = self._known(address)[1]
         return readable(self.site_url + (code_address(code) if code else address))
 
     def written(self, text: Prose) -> Prose:
@@ -82,10 +94,6 @@ class Places:
                     yield from as_text("" if told else f" ({readable(address)})")
                 case _:
                     yield span
-
-    @cached_property
-    def _codes(self) -> dict[str, str]:
-        return codes_by_address(self.content)
 
 
 def as_text(words: str) -> Iterable[Span]:

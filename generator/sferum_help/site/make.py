@@ -45,6 +45,7 @@ from ..model.paper import MadePaper
 from ..model.places import PAPERS, VIDEOS
 from ..model.video import MadeVideo
 from ..onefile.make import SCRIPT, STYLE, Common, one_file, one_files
+from ..onefile.remembered import Section
 from ..pages.articles import article_pages
 from ..pages.checker import GRAPH, checker_pages, graph_script
 from ..pages.codes import code_pages
@@ -143,7 +144,7 @@ def make_site(
     learnt = memory.recall_json("sense", learnt_from(content), partial(sense_data, content))
     index = search_data(content)
     assets = published_assets(content, texts, url, pages, index, learnt)
-    common = Common(content, url, assets.take(STYLE), assets.take(SCRIPT), index, learnt)
+    common = Common(content, url, assets.take(STYLE), assets.take(SCRIPT), index, learnt, memory)
     frame = make_frame(content, assets.addresses, url)
     by_address = {page.address: page for page in pages}
     with_cards = bool(url) and not options.editing
@@ -196,9 +197,15 @@ def make_site(
 
     files: dict[str, Maker | Path] = {path: once(path, make) for path, make in (alone | drawn).items()}
 
+    def make_alone(path: str) -> tuple[bytes, dict[str, Section]]:
+        return alone[path](), common.sections.used
+
     def put_pages(put: Put) -> Collection[str]:
         # Pages tell how large the files are, so those come first.
-        done.update(zip(alone, spread(lambda path: alone[path](), [*alone]), strict=True))
+        for path, (data, drawn_there) in zip(alone, spread(make_alone, [*alone]), strict=True):
+            done[path] = data
+            common.sections.used.update(drawn_there)
+        common.sections.keep()
 
         def take(page: Page, data: bytes) -> Trace:
             put(file_of(page.address), data)

@@ -1,0 +1,47 @@
+"""Sections that a build before has drawn.
+
+One is the same if its page is, and if all that it has asked of the file around it (`Places`) would be answered as then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+
+from ..memory.memory import Memory
+from .places import Places
+
+
+@dataclass(frozen=True)
+class Section:
+    html: str
+    told: Mapping[str, tuple[bool, str]]
+    """What it asked of `Places`, and was answered."""
+
+
+@dataclass(frozen=True)
+class Sections:
+    memory: Memory
+    used: dict[str, Section] = field(default_factory=dict)
+    """Those of this build."""
+
+    def drawn(self, made_from: str, places: Places, draw: Callable[[Places], str]) -> str:
+        """The HTML of a section; `made_from`: all that shapes it but what it asks."""
+        key = sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
+        section = self._known.get(key)
+        if section is None or not places.still(section.told):
+            asked = replace(places, told={})
+            section = Section(draw(asked), asked.told)
+        self.used[key] = section
+        return section.html
+
+    def keep(self) -> None:
+        """For the next build, if it would not find them else."""
+        if self.used != self._known:
+            self.memory.store("sections", self.used)
+
+    @cached_property
+    def _known(self) -> dict[str, Section]:
+        return self.memory.fetch("sections") or {}
