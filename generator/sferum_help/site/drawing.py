@@ -18,6 +18,8 @@ from markupsafe import Markup
 from ..memory.memory import Memory
 from ..pages.lost import NotFoundView
 from ..pages.page import Page
+from ..pages.passport import PassportView
+from ..pages.roles import RoleView
 from ..pages.templating import Shared, draw_page
 from .finish import fill_page, root_of, tell_codes, typeset_page
 from .frame import Frame
@@ -28,7 +30,7 @@ Taken = TypeVar("Taken")
 
 FEW = 100
 """So many pages are drawn before another process would have begun."""
-UNKEPT = (NotFoundView.kind, "role", "passport")
+UNKEPT = (NotFoundView.kind, RoleView.kind, PassportView.kind)
 """Kinds of pages that show what is known only when other files are made."""
 
 
@@ -71,17 +73,18 @@ class Drawing:
 
     def all(self, pages: Iterable[Page], take: Callable[[Page, bytes], Taken]) -> list[Taken]:
         """Every page given to `take`, in whatever process it is at hand; what that returns, in their order."""
-        pages = [*pages]
+        # Read before there are other processes: they have it, too.
+        kept: dict[str, Drawn] = self.memory.fetch("pages", str(self.options)) or {}
 
         def make(page: Page) -> tuple[str, Drawn | None, Taken]:
             key = self._key(page) if page.kind not in UNKEPT else ""
-            kept = self._kept.get(key)
-            drawn = kept if kept and self._holds(kept) else self._draw(page)
-            return key, None if drawn is kept else drawn, take(page, self._whole(page, drawn))
+            old = kept.get(key)
+            drawn = old if old and self._holds(old) else self._draw(page)
+            return key, None if drawn is old else drawn, take(page, self._whole(page, drawn))
 
-        made = spread(make, pages, FEW)
-        now = {key: drawn or self._kept[key] for key, drawn, _ in made if key}
-        if any(drawn for key, drawn, _ in made if key) or len(now) < len(self._kept):
+        made = spread(make, [*pages], FEW)
+        now = {key: drawn or kept[key] for key, drawn, _ in made if key}
+        if any(drawn for key, drawn, _ in made if key) or len(now) < len(kept):
             self.memory.store("pages", now, str(self.options))
         return [taken for _, _, taken in made]
 
@@ -107,10 +110,6 @@ class Drawing:
     @cached_property
     def _lasting(self) -> dict[str, str]:
         return {name: address for name, address in self.assets.items() if name not in self.data}
-
-    @cached_property
-    def _kept(self) -> dict[str, Drawn]:
-        return self.memory.fetch("pages", str(self.options)) or {}
 
     @cached_property
     def _common(self) -> bytes:
