@@ -1,7 +1,7 @@
 // The show of an instruction: one large step at a time, for a room full of people. Comes by show-open.js.
 // Needs no network: it is made of the page it lies on.
 
-import { drawn } from "./data.js";
+import { drawn } from "./drawn.js";
 import { fill } from "./fill.js";
 import { startControls } from "./show/controls.js";
 import { fit } from "./show/fit.js";

@@ -1,7 +1,7 @@
 // The panel «Версия для слабовидящих», loaded when somebody opens it. Its buttons carry the attributes that they give
 // to <html>; what was chosen before is there already, see first.js.
 
-import { drawn } from "./data.js";
+import { drawn } from "./drawn.js";
 import { loadScript } from "./load.js";
 import { isLarge } from "./sight/large.js";
 import { CHOICES, read, show } from "./sight/state.js";

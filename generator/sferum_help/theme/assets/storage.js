@@ -40,20 +40,3 @@ export function getData(name) {
 export function setData(name, data) {
   return set(name, JSON.stringify(data));
 }
-
-/** Like `getData`, for what lasts as long as the tab. */
-export function getTab(name) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key(name)));
-  } catch {
-    return null;
-  }
-}
-
-export function setTab(name, data) {
-  try {
-    sessionStorage.setItem(key(name), JSON.stringify(data));
-  } catch {
-    // Then it lasts as long as the page.
-  }
-}

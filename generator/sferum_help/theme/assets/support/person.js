@@ -1,7 +1,7 @@
 // Who writes and about which messenger: guessed, or chosen by hand.
 
 import { words } from "../search/normal.js";
-import { getTab, setTab } from "../storage.js";
+import { getTab, setTab } from "../tab.js";
 import { guess, hear } from "./guess.js";
 import { part, root } from "./page.js";
 
