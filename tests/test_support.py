@@ -175,6 +175,105 @@ def test_who_only_thanks_is_thanked_back(real_desk: Page, text: str) -> None:
     assert "sms-code" in answers(real_desk)[:3]
 
 
+@pytest.mark.parametrize("text", ["Добрый день", "здравствуйте, можно вопрос?", "😭😭😭"])
+def test_who_only_greets_is_asked_to_tell(real_desk: Page, text: str) -> None:
+    paste(real_desk, text)
+    expect(real_desk.get_by_text("Вопроса в сообщении нет")).to_be_visible()
+    expect(real_desk.get_by_text("Человек благодарит")).to_be_hidden()
+    expect(real_desk.get_by_text("Ничего не нашлось")).to_be_hidden()
+    real_desk.get_by_role("button", name="Скопировать ответ").click()
+    assert copied(real_desk).startswith("Здравствуйте! Расскажите")
+    paste(real_desk, f"{text} Не приходит смс с кодом")
+    expect(real_desk.get_by_text("Вопроса в сообщении нет")).to_be_hidden()
+    assert "sms-code" in answers(real_desk)[:3]
+
+
+def test_one_message_after_another_by_keyboard(real_desk: Page) -> None:
+    """A thank-you has its reply below the same keys as a question; Escape leads back from wherever one is."""
+    message, status = real_desk.get_by_label("Что пишет человек"), real_desk.get_by_role("status").first
+    for text, done in (
+        ("не приходит смс с кодом", "Короткий ответ скопирован"),
+        ("спасибо!", "Ответ скопирован"),
+        ("Добрый вечер", "Ответ скопирован"),
+    ):
+        real_desk.keyboard.insert_text(text)
+        expect(message).to_have_value(text)
+        real_desk.keyboard.press("Enter")
+        real_desk.keyboard.press("Enter")
+        expect(status).to_have_text(done)
+        real_desk.keyboard.press("Escape")
+        expect(message).to_be_focused()
+    real_desk.keyboard.insert_text("нет звука")
+    real_desk.get_by_role("button", name="Полностью").focus()
+    real_desk.keyboard.press("Escape")
+    expect(message).to_be_focused()
+
+
+def test_enter_looks_at_a_guess_before_it_copies_one(real_desk: Page) -> None:
+    real_desk.keyboard.insert_text("почему учительница поставила двойку за контрольную")
+    expect(real_desk.get_by_text("Точного ответа не нашли")).to_be_visible()
+    real_desk.keyboard.press("Enter")
+    real_desk.keyboard.press("Enter")
+    expect(real_desk.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    expect(real_desk.get_by_label("Текст ответа")).to_be_visible()
+    expect(real_desk.get_by_role("status").first).to_have_text("")
+    real_desk.keyboard.press("Enter")
+    expect(real_desk.get_by_role("status").first).to_have_text("Короткий ответ скопирован")
+
+
+def test_a_key_without_a_text_says_that_nothing_is_copied(desk: Page) -> None:
+    paste(desk, "не приходит смс с кодом")
+    desk.get_by_role("listbox").press("2")
+    expect(desk.get_by_role("status").first).to_have_text("Короткий ответ скопирован")
+    before = copied(desk)
+    desk.keyboard.press("6")
+    expect(desk.get_by_role("status").first).to_have_text(re.compile("Ничего не скопировано"))
+    assert copied(desk) == before
+
+
+def test_back_from_another_page_the_message_has_its_answers(desk: Page, address: str) -> None:
+    paste(desk, "не приходит смс с кодом")
+    expect(desk.get_by_role("option").first).to_be_visible()
+    found = answers(desk)
+    desk.goto(f"{address}faq/no-chat/")
+    desk.go_back()
+    expect(desk.get_by_label("Что пишет человек")).to_have_value("не приходит смс с кодом")
+    expect(desk.get_by_role("heading", name="Подходящие ответы")).to_be_visible()
+    assert answers(desk) == found
+
+
+def test_on_a_phone_a_tapped_answer_comes_into_sight(desk: Page) -> None:
+    desk.set_viewport_size({"width": 360, "height": 740})
+    paste(desk, "не приходит смс с кодом")
+    expect(desk.get_by_label("Текст ответа")).not_to_be_in_viewport()
+    desk.get_by_role("option").nth(1).click()
+    expect(desk.get_by_label("Текст ответа")).to_be_in_viewport()
+    # Where both stand side by side nothing moves.
+    desk.set_viewport_size({"width": 1280, "height": 740})
+    desk.evaluate("scrollTo(0, 0)")
+    desk.get_by_role("option").first.click()
+    assert desk.evaluate("scrollY") == 0
+
+
+def test_a_letter_that_is_too_long_says_so(desk: Page) -> None:
+    told = desk.get_by_text("Вошло только начало письма")
+    desk.keyboard.insert_text("Не приходит смс с кодом. ")
+    expect(told).to_be_hidden()
+    desk.keyboard.insert_text("Очень жду. " * 200)
+    expect(told).to_be_visible()
+
+
+def test_for_whom_an_answer_is_stands_in_one_order(real_desk: Page, real: Content) -> None:
+    paste(real_desk, "не вижу чат")
+    about = dict(zip(answers(real_desk), real_desk.locator(".sh-desk__about").all_inner_texts(), strict=True))
+    names = {id: role.name for id, role in real.roles.items()}
+    for id, text in about.items():
+        article = next(one for one in real.articles() if one.id == id)
+        roles = [name for role, name in names.items() if role in article.roles]
+        whom = "Для всех" if len(roles) == len(names) else " · ".join(roles)
+        assert text == f"{whom} · {real.codes.of[id]}"
+
+
 WRITERS = [
     ("Сына обижают одноклассники, классная молчит", "parents"),
     ("моей дочери пишет незнакомый мужчина, одноклассники смеются", "parents"),

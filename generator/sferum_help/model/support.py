@@ -35,5 +35,9 @@ class Support:
     """Words of a message that only thanks."""
     welcome: str = ""
     """What is written back to it."""
+    hello: tuple[str, ...] = ()
+    """Words of a message that only greets."""
+    invite: str = ""
+    """What is written back to it."""
     trouble: Mapping[str, str] = field(default_factory=dict)
     """Role → what a reply to somebody in danger begins with."""

@@ -48,12 +48,17 @@ def read_support(fields: Fields) -> Support:
         not_ours=fields.text(
             "not-ours", "", help="что ответить на вопрос не о нас; где спросить, страница допишет"
         ),
-        thanks=tuple(
-            words(" ".join(read_lines(fields, "thanks", (), "слова письма, в котором только благодарят")))
-        ),
+        thanks=read_words(fields, "thanks", "слова письма, в котором только благодарят"),
         welcome=fields.text("welcome", "", help="что ответить на такое письмо"),
+        hello=read_words(fields, "hello", "слова письма, в котором только здороваются"),
+        invite=fields.text("invite", "", help="что ответить на такое письмо: попросить рассказать"),
         trouble=read_trouble(fields),
     )
+
+
+def read_words(fields: Fields, name: str, about: str) -> tuple[str, ...]:
+    """Normal words, of which a message is made that asks nothing."""
+    return tuple(words(" ".join(read_lines(fields, name, (), about))))
 
 
 def read_cues(

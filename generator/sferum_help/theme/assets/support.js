@@ -5,15 +5,15 @@ import { sharedAddress } from "./address.js";
 import { data } from "./data.js";
 import { decodeIndex } from "./search/index.js";
 import { decodeSense } from "./search/sense.js";
-import { copyPicture, copyReply, forgetEdit, showAnswer, startEditing } from "./support/answer.js";
+import { copyPicture, copyReply, forgetEdit, showAnswer, showBelow, startEditing } from "./support/answer.js";
 import { clarify } from "./support/clarify.js";
 import { find, pick } from "./support/find.js";
-import { isOnly } from "./support/guess.js";
+import { courtesy } from "./support/guess.js";
 import { startKeys } from "./support/keys.js";
 import { load, save, use } from "./support/memory.js";
 import { part, parts, root, say } from "./support/page.js";
 import { forgetChoices, knowPerson, startPerson } from "./support/person.js";
-import { showNotOurs, showQuestion, showThanks, startQuestions } from "./support/question.js";
+import { showCourtesy, showNotOurs, showQuestion, startQuestions } from "./support/question.js";
 import { showChosen, showResults } from "./support/results.js";
 import { startSnippets } from "./support/snippets.js";
 
@@ -41,9 +41,10 @@ function start() {
     if (person.another) forgetEdit();
     const plain = (results) => ({ sure: true, near: "", open: [], questions: 1, results });
     const { cues, words } = desk.replies;
-    const thanks = words.welcome && isOnly(text, cues.thanks);
-    const asked = text && !thanks;
-    const found = asked ? find(text, person, desk) : plain(thanks ? [] : pick(desk.memory.recent, desk));
+    const polite = text && courtesy(text, cues);
+    const courteous = Boolean(polite === "hello" ? words.invite : polite && words.welcome);
+    const asked = text && !courteous;
+    const found = asked ? find(text, person, desk) : plain(text ? [] : pick(desk.memory.recent, desk));
     const { sure, near, open, questions, results } = found;
     // In danger every line counts.
     const upset = person.upset && !results.some(({ danger }) => danger);
@@ -51,12 +52,13 @@ function start() {
     part("open-questions").textContent = `${part("open-questions").dataset.said} ${open.join("; ")}`;
     part("open-questions").hidden = !open.length;
     part("several").hidden = questions < 2;
-    part("nothing").hidden = !text || thanks || results.length > 0;
+    part("nothing").hidden = !asked || results.length > 0;
+    part("cut").hidden = message.value.length < message.maxLength;
     part("guesses").hidden = sure || !results.length;
-    showResults(desk, text ? "found" : "recent", choose);
+    showResults(desk, text ? "found" : "recent", tap);
     showQuestion(text && sure && questions < 2 ? clarify(results, person) : null, words);
     showNotOurs(text && !sure, near, words);
-    showThanks(thanks, words);
+    showCourtesy(courteous && polite, words);
     // A guess is no answer yet: somebody has to choose it.
     choose(results.length && sure ? 0 : -1);
   }
@@ -65,6 +67,11 @@ function start() {
     desk.chosen = number;
     showChosen(desk);
     showAnswer(desk);
+  }
+
+  function tap(number) {
+    choose(number);
+    showBelow();
   }
 
   /** Copies a reply, and remembers the answer. */
@@ -97,6 +104,8 @@ function start() {
   });
   part("desk").hidden = false;
   look();
+  // Back from another page: some browsers put the message there again, and only now.
+  addEventListener("pageshow", () => message.value && look());
   message.focus();
 }
 

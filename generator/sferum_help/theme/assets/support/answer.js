@@ -60,10 +60,19 @@ export function forgetEdit() {
   part("copy-edited").hidden = part("restore").hidden = true;
 }
 
+/** Brings the answer into sight, where it stands below the list. */
+export function showBelow() {
+  const [list, answer] = [part("found"), part("answer")].map((one) => one.getBoundingClientRect());
+  if (answer.top > list.top) part("answer").scrollIntoView();
+}
+
 /** Copies one kind of reply; the id of the answer, empty if there is no such reply. */
 export async function copyReply(kind, desk) {
   const found = current(desk);
-  const words = found ? text(kind, desk) : "";
+  if (!found) return "";
+  const words = text(kind, desk);
+  // Or what was copied before would be sent for it.
+  if (!words) say(root.dataset.missing);
   if (!words) return "";
   show(words);
   const button = parts("copy").find(({ value }) => value === kind);
@@ -79,7 +88,6 @@ export function startEditing() {
     fill(edit, true);
     field.focus();
   });
-  field.addEventListener("keydown", ({ key }) => key === "Escape" && part("message").select());
   button.addEventListener("click", () => copyText(field.value, button.dataset.done, field));
 }
 

@@ -37,10 +37,14 @@ export function hear(text, cues, irregular) {
   return heard.reduce((total, phrase) => total + phrase.length, 0);
 }
 
-/** Whether a message is made of these normal words alone. */
-export function isOnly(text, known) {
-  const said = words(text);
-  return said.length > 0 && said.every((word) => known.includes(word));
+/**
+ * What a message is that asks nothing: "hello", "thanks", or "" if it does ask. A smile alone is a greeting.
+ * @param {{hello: string[], thanks: string[]}} cues normal words; who thanks may greet too
+ */
+export function courtesy(text, { hello, thanks }) {
+  const isMadeOf = (...known) => words(text).every((word) => known.some((list) => list.includes(word)));
+  if (isMadeOf(hello)) return "hello";
+  return isMadeOf(hello, thanks) ? "thanks" : "";
 }
 
 /**

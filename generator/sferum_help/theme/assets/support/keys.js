@@ -1,6 +1,7 @@
 // The desk without a mouse: from the message to the answers, along them, and a digit for each thing to copy.
 
-import { part } from "./page.js";
+import { part, root } from "./page.js";
+import { readyButton } from "./question.js";
 import { KINDS } from "./reply.js";
 
 /** `acts`: choose(number), take(kind) and copyPicture(). */
@@ -8,13 +9,19 @@ export function startKeys(desk, acts) {
   const [message, list] = [part("message"), part("found")];
   message.addEventListener("keydown", (event) => {
     const down = event.key === "ArrowDown" && message.selectionStart === message.value.length;
-    if (event.isComposing || event.shiftKey || !(down || event.key === "Enter") || !desk.results.length) return;
+    const place = desk.results.length ? list : readyButton();
+    if (event.isComposing || event.shiftKey || !(down || event.key === "Enter") || !place) return;
     event.preventDefault();
-    list.focus();
+    place.focus();
   });
   list.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (press(event, desk, acts)) event.preventDefault();
+  });
+  root.addEventListener("keydown", ({ key, isComposing }) => {
+    if (key !== "Escape" || isComposing) return;
+    message.focus();
+    message.select();
   });
 }
 
@@ -24,10 +31,11 @@ function press({ key, code }, { results, chosen, questions }, { choose, take, co
   const moves = { ArrowDown: Math.min(chosen + 1, last), ArrowUp: Math.max(chosen - 1, 0), Home: 0, End: last };
   const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(code) || [];
   if (key in moves) choose(moves[key]);
+  // A guess has to be looked at first.
+  else if (key === "Enter" && chosen < 0) choose(0);
   else if (key === "Enter") take(questions > 1 ? "all" : "short");
   else if (digit && KINDS[digit - 1]) take(KINDS[digit - 1]);
   else if (Number(digit) === KINDS.length + 1) copyPicture();
-  else if (key === "Escape") part("message").select();
   else return false;
   return true;
 }

@@ -3,7 +3,7 @@
 import { copyText, part } from "./page.js";
 
 // What is shown may have been translated by the browser; what is sent was not.
-const texts = { question: "", "not-ours": "", thanks: "" };
+const texts = { question: "", "not-ours": "", thanks: "", hello: "" };
 
 /** `question` is what `clarify` gives, `words` those of the replies. */
 export function showQuestion(question, words) {
@@ -17,9 +17,16 @@ export function showNotOurs(needed, near, words) {
   show("not-ours", needed && known && `${words.greeting}\n\n${known}`);
 }
 
-/** Who only thanks is not told that nothing was found. */
-export function showThanks(needed, { welcome }) {
-  show("thanks", needed && welcome);
+/** Who only thanks or greets is not told that nothing was found; `kind` is what `courtesy` gives. */
+export function showCourtesy(kind, { welcome, invite }) {
+  show("thanks", kind === "thanks" && welcome);
+  show("hello", kind === "hello" && invite);
+}
+
+/** The button of the first text that is ready, if there is one. */
+export function readyButton() {
+  const name = Object.keys(texts).find((one) => texts[one]);
+  return name && part(`copy-${name}`);
 }
 
 function show(name, text) {

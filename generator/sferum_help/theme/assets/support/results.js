@@ -3,8 +3,8 @@
 import { part } from "./page.js";
 import { nameOfRole } from "./person.js";
 
-/** Shows what is found under the heading "found" or "recent"; `choose` is called with the number of an answer. */
-export function showResults({ results, questions, replies }, heading, choose) {
+/** Shows what is found under the heading "found" or "recent"; `take` is called with the number of an answer. */
+export function showResults({ index, results, questions, replies }, heading, take) {
   const [title, list] = [part("title"), part("found")];
   title.textContent = title.dataset[heading];
   title.hidden = list.hidden = results.length === 0;
@@ -19,9 +19,15 @@ export function showResults({ results, questions, replies }, heading, choose) {
     item.appendChild(document.createElement("span")).textContent = which + title;
     const about = item.appendChild(document.createElement("span"));
     about.className = "sh-desk__about";
-    about.textContent = [...roles.map(nameOfRole), replies.articles[id].code].join(" · ");
-    item.addEventListener("click", () => choose(number));
+    about.textContent = [forWhom(index, roles), replies.articles[id].code].join(" · ");
+    item.addEventListener("click", () => take(number));
   });
+}
+
+/** For whom it is, in one order for all answers. */
+function forWhom({ roles: all, texts }, roles) {
+  if (roles.length > 1 && roles.length === all.size) return texts.everyone;
+  return [...all.keys()].filter((role) => roles.includes(role)).map(nameOfRole).join(" · ");
 }
 
 /** Marks the answer that is chosen; -1 for none. */
