@@ -132,6 +132,67 @@ def test_escape_gives_the_focus_back(page: Page, address: str) -> None:
     expect(page.get_by_role("combobox")).to_have_value("опросы")
 
 
+def test_a_chosen_option_is_never_hidden_below_the_field(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/no-chat/")
+    open_dialog(page, "чат")
+    page.keyboard.press("ArrowUp")
+    form = page.locator(".sh-finder__form").bounding_box()
+    chosen = page.locator('[role=option][aria-selected="true"]')
+    for _ in range(page.get_by_role("option").count()):
+        assert chosen.bounding_box()["y"] >= form["y"] + form["height"]
+        page.keyboard.press("ArrowUp")
+
+
+@pytest.mark.parametrize("keys", [["ArrowDown", "Enter"], ["Enter"]], ids=["a result", "all results"])
+def test_back_from_a_result_the_words_are_still_there(phone: Page, address: str, keys: list[str]) -> None:
+    phone.goto(f"{address}faq/no-chat/")
+    open_dialog(phone, "опрос")
+    for key in keys:
+        phone.keyboard.press(key)
+    expect(phone).not_to_have_url(f"{address}faq/no-chat/")
+    phone.go_back()
+    expect(header_field(phone)).to_have_value("опрос")
+    header_field(phone).click()
+    expect(phone.get_by_role("option").first).to_have_attribute("data-id", "pin-poll")
+
+
+def test_ctrl_k_leads_to_the_field_in_any_language(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/no-chat/")
+    for key in ("k", "л"):
+        pressed = {"code": "KeyK", "key": key, "ctrlKey": True, "bubbles": True, "cancelable": True}
+        page.locator("body").dispatch_event("keydown", pressed)
+        expect(page.get_by_role("combobox")).to_be_focused()
+        page.keyboard.press("Escape")
+    page.goto(f"{address}search/")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#search-page")).to_be_focused()
+
+
+def test_a_pasted_letter_does_not_fill_the_dialog(page: Page, address: str) -> None:
+    page.goto(f"{address}faq/no-chat/")
+    open_dialog(page, "опрос ")
+    page.keyboard.insert_text("закрепить опрос в чате " * 80)
+    everything = page.get_by_role("dialog").get_by_role("link", name="Все результаты")
+    assert 44 <= everything.bounding_box()["height"] < 50
+
+
+def test_what_is_urgent_looks_urgent(page: Page, real_address: str) -> None:
+    colour = "element => getComputedStyle(element).color"
+    page.goto(f"{real_address}faq/day-delay/")
+    open_dialog(page, "продиктовали код мошенникам")
+    first = page.get_by_role("option").first
+    expect(first).to_contain_text("Срочно")
+    title, tag = first.locator(".sh-result__title"), first.locator(".sh-tag--danger")
+    assert title.evaluate(colour) == tag.evaluate(colour)
+
+
+@pytest.mark.parametrize("text", ["🙂", "...", "здравствуйте", "Привет"])
+def test_who_says_nothing_yet_is_asked_to_tell(phone: Page, real_address: str, text: str) -> None:
+    phone.goto(f"{real_address}search/?q={text}")
+    expect(phone.locator("#found")).to_have_text("Напишите, что не получается или что случилось.")
+    expect(phone.locator(".sh-results__nothing a").first).to_be_visible()
+
+
 def test_letters_of_an_input_method_are_left_alone(phone: Page, address: str) -> None:
     phone.goto(f"{address}faq/no-chat/")
     box = open_dialog(phone, "опрос")
@@ -338,14 +399,18 @@ def test_the_page_says_that_it_is_looking(slow: Page, address: str) -> None:
     stuck = []
     slow.route("**/assets/search-index.*", lambda route: stuck.append(route))
     slow.goto(f"{address}search/?q=опрос", wait_until="commit")
-    looking = slow.get_by_text("Ищем ответ")
+    looking, invitation = slow.get_by_text("Ищем ответ"), slow.locator(".sh-lead--search")
     expect(looking).to_be_visible()
+    expect(invitation).to_be_hidden()
     stuck.pop().continue_()
     expect(slow.locator("#found")).to_be_visible()
     expect(looking).to_be_hidden()
+    # Its place is for the answers.
+    expect(invitation).to_be_hidden()
     slow.unroute_all()
     slow.goto(f"{address}search/")
     expect(looking).to_be_hidden()
+    expect(invitation).to_be_visible()
 
 
 def test_what_is_tapped_on_the_page_is_as_large_as_a_finger(glance: Page, real_address: str) -> None:

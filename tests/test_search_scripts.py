@@ -211,9 +211,15 @@ def test_results_say_why(page: Page) -> None:
     assert {"не", "звук"} <= set(best["matched"])
 
 
+def test_markup_of_a_letter_is_no_word(page: Page) -> None:
+    found = find(page, '<p class="MsoNormal">нет звука</p>')
+    assert found["query"] == "нет звука" and found["corrected"] == ""
+    assert found["results"][0]["document"]["id"] == "no-sound"
+
+
 @pytest.mark.parametrize("text", ["", " ", "?!", "😀"])
 def test_nothing_to_look_for(page: Page, text: str) -> None:
-    assert find(page, text)["verdict"] == "none"
+    assert find(page, text)["verdict"] == "silent"
 
 
 @pytest.mark.parametrize("text", ["constructor", "__proto__", "toString", "hasOwnProperty valueOf"])

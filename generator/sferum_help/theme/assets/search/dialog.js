@@ -36,39 +36,39 @@ export function startDialog(form, index) {
     if (view.dialog.open) view.dialog.close();
   }
 
+  function keep() {
+    history.replaceState({ ...history.state, asked: view.input.value }, "");
+  }
+
+  /** Marks an option; -1 for none. */
   function choose(number) {
+    chosen = number;
     const list = [...view.list.children];
-    chosen = list.length ? (number + list.length) % list.length : -1;
     list.forEach((option, at) => option.setAttribute("aria-selected", String(at === chosen)));
-    if (chosen < 0) {
-      view.input.removeAttribute("aria-activedescendant");
-      return;
-    }
+    view.input.removeAttribute("aria-activedescendant");
+    if (chosen < 0) return;
     view.input.setAttribute("aria-activedescendant", list[chosen].id);
     list[chosen].scrollIntoView({ block: "nearest" });
   }
 
   function show() {
     const query = view.input.value.trim();
-    const found = search(index, view.input.value, { role: rememberedRole(), limit: MOST });
-    const weak = found.verdict !== "good";
-    const results = query ? found.results.slice(0, weak ? GUESSES : MOST) : [];
-    view.note.textContent = "";
-    view.rest.textContent = "";
+    const found = search(index, query && view.input.value, { role: rememberedRole(), limit: MOST });
+    const good = found.verdict === "good";
+    const results = query ? found.results.slice(0, good ? MOST : GUESSES) : [];
+    const words = query && !good ? verdictWords(index, found) : "";
+    for (const part of [view.note, view.list, view.rest]) part.textContent = "";
     if (query) view.note.append(...correctionLine(form, index, found));
-    if (query && weak) view.note.append(make("p", "sh-results__note", verdictWords(index, found)));
-    view.list.textContent = "";
+    if (words) view.note.append(make("p", "sh-results__note", words));
     view.list.append(...results.map((one, at) => option(form, index, one, at)));
     view.list.hidden = !results.length;
     view.input.setAttribute("aria-expanded", String(results.length > 0));
-    if (query && weak) view.rest.append(elsewhere(form, index, found));
-    else if (query) view.rest.append(allLink(query));
-    chosen = -1;
-    view.input.removeAttribute("aria-activedescendant");
+    if (query) view.rest.append(good ? allLink(query) : elsewhere(form, index, found));
+    choose(-1);
     clearTimeout(timer);
     timer = setTimeout(() => {
       const count = index.texts.found.replace("{}", String(results.length));
-      view.status.textContent = !query ? "" : weak ? `${verdictWords(index, found)} ${count}` : count;
+      view.status.textContent = query && `${words} ${count}`.trim();
     }, QUIET);
   }
 
@@ -81,11 +81,10 @@ export function startDialog(form, index) {
   function press(event) {
     // Keys that choose a character in an input method are not ours.
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = view.list.children.length - 1;
-    if (event.key === "ArrowDown") choose(chosen + 1);
-    else if (event.key === "ArrowUp") choose(chosen < 0 ? last : chosen - 1);
-    else if (event.key === "Home" && chosen >= 0) choose(0);
-    else if (event.key === "End" && chosen >= 0) choose(last);
+    const { length } = view.list.children;
+    const moves = { ArrowDown: (chosen + 1) % length, ArrowUp: (chosen < 1 ? length : chosen) - 1 };
+    if (chosen >= 0) Object.assign(moves, { Home: 0, End: length - 1 });
+    if (length && event.key in moves) choose(moves[event.key]);
     else if (event.key === "Enter" && chosen >= 0) view.list.children[chosen].click();
     // Else the first press only empties the field, and the dialog has a button for nothing.
     else if (event.key === "Escape") close();
@@ -98,13 +97,16 @@ export function startDialog(form, index) {
   });
   view.input.addEventListener("compositionend", show);
   view.input.addEventListener("keydown", press);
-  view.button.addEventListener("click", close);
-  view.dialog.addEventListener("click", ({ target }) => target === view.dialog && close());
+  view.dialog.addEventListener("submit", keep);
+  view.dialog.addEventListener("click", ({ target }) => {
+    keep();
+    if (target === view.dialog || target === view.button) close();
+  });
   view.dialog.addEventListener("close", () => {
     opener.value = view.input.value;
     opener.focus();
   });
-  // Back from a result: the browser shows this page as it was left.
+  // Back from a result: the browser shows this page as it was left. Where it makes a new one, `form.js` reads this.
   addEventListener("pagehide", close);
 
   for (const one of document.querySelectorAll("form.sh-search")) {
@@ -124,20 +126,13 @@ export function startDialog(form, index) {
 
 function build(form, index) {
   const { title, close, list: listName } = index.texts;
-  const input = make("input", "sh-search__input");
+  const input = form.elements.q.cloneNode();
   const list = make("div", "sh-finder__list");
   list.id = "search-list";
   list.hidden = true;
   describe(list, { role: "listbox", "aria-label": listName });
   describe(input, {
-    name: "q",
-    type: "search",
-    autocomplete: "off",
-    autocapitalize: "off",
-    spellcheck: "false",
-    enterkeyhint: "search",
     role: "combobox",
-    "aria-label": title,
     "aria-autocomplete": "list",
     "aria-controls": list.id,
     "aria-expanded": "false",

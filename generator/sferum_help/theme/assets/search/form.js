@@ -27,7 +27,21 @@ function stopWaiting() {
   for (const one of forms) delete one.dataset.pending;
 }
 
+/** Ctrl+K or ⌘K, in whatever language the keyboard is. */
+function press(event) {
+  if (event.code !== "KeyK" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  const field = [...forms].map(({ elements }) => elements.q).find((one) => one.offsetParent);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  // Behind a dialog it is out of reach.
+  if (document.activeElement === field) field.click();
+}
+
 if (form) {
+  // Back from a result: what was asked stands there again, one tap from its answers.
+  form.elements.q.value = (history.state && history.state.asked) || "";
+  addEventListener("keydown", press);
   for (const one of forms) {
     for (const kind of ["focusin", "pointerdown"]) one.addEventListener(kind, load);
     // What was typed before the dialog could open is not lost, and the reader is told to wait: search-form.css.

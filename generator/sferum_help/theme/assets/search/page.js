@@ -15,6 +15,7 @@ export function showPage(form, index) {
   const asked = new URLSearchParams(location.search);
   const query = (asked.get("q") || "").trim();
   if (!section || !query) return;
+  document.documentElement.dataset.asked = "heard";
   for (const input of document.querySelectorAll('form.sh-search input[name="q"]')) input.value = query;
   const found = search(index, query, { role: rememberedRole(), exact: asked.has("exact"), limit: MOST });
   const good = found.verdict === "good";

@@ -66,11 +66,18 @@ export function readQuery(index, text, exact) {
   const silent = aged.every(({ text: word }) => index.ignored.has(word));
   return aged.map((one, at) => {
     const last = typing && at === aged.length - 1;
-    // «По» may become «показ»: the last word counts when there is nothing else to look for.
-    const ignored = (index.ignored.has(one.text) && !(last && silent)) || isForm(index, aged, at);
+    // «По» may become «показ»: the last word counts when there is nothing else to look for. «Привет» becomes nothing.
+    const counts = last && silent && begins(index, one.text);
+    const ignored = (index.ignored.has(one.text) && !counts) || isForm(index, aged, at);
     const term = one.term === one.text ? termOf(index, one.text) : one.term;
     return { text: one.text, term: ignored ? "" : term, last };
   });
+}
+
+/** Whether a term begins with this. */
+function begins({ terms }, start) {
+  const [from, to] = beginning(terms, start);
+  return from < to;
 }
 
 /** «5 «Б»», «№ 1329»: a number with one letter, or a long one, says who somebody is and nothing about the question. */
@@ -104,8 +111,7 @@ function mendPart(index, part, last) {
 function mendSlip(index, word, last) {
   const term = termOf(index, word);
   if (!word.startsWith(term) || term.length < SHORTEST_MENDED) return word;
-  const [from, to] = beginning(index.terms, last ? word : term);
-  if (from < to) return word;
+  if (begins(index, last ? word : term)) return word;
   const [near] = nearTerms(index, term);
   const mended = near && near.cost <= SMALL_SLIP ? index.terms[near.number] : "";
   // A word that begins in another way is more likely one that this site does not have: «форма» is not «оформить».
@@ -129,8 +135,7 @@ function sense(index, chunk) {
 
 function wordSense(index, word) {
   if (isWord(index, word)) return 1;
-  const [from, to] = beginning(index.terms, word);
-  if (word.length >= 3 && from < to) return 0.8;
+  if (word.length >= 3 && begins(index, word)) return 0.8;
   if (splitWord(index, word)) return 0.8;
   const near = nearTerms(index, termOf(index, word));
   return near.length ? 0.7 - 0.2 * near[0].cost : 0;

@@ -3,9 +3,10 @@
 //   const index = decodeIndex(data("searchIndex"));
 //   const found = search(index, "нет звука", { role: "guests" });
 //
-//   found.query      the text as it was typed, cut to what is searched
+//   found.query      the text as it was typed, cut to what is searched, without markup
 //   found.corrected  what was searched instead: keyboard, sounds, spaces and slips put right; "" if nothing was
-//   found.verdict    "good"; "weak": no exact answer, the results are guesses; "none": no results
+//   found.verdict    "good"; "weak": no exact answer, the results are guesses; "none": no results;
+//                    "silent": nor a word that says anything
 //   found.slip       what was typed as a code and is none, "" else; whose code it may have been come first
 //   found.near       without a good answer: who may know, "" if nobody fits
 //   found.results    best first, at most `limit`:
@@ -24,6 +25,8 @@ import { rank } from "./score.js";
 import { readSense } from "./sense.js";
 
 const LONGEST = 2000;
+// What is pasted with a letter.
+const MARKUP = /<[^<>]*>/g;
 // A page that is called by its code or address is what was meant.
 const NAMED = { score: 99, coverage: 1, closeness: 1, terms: [], named: true };
 const ROLE = 1.1;
@@ -47,7 +50,7 @@ const PLAIN = { named: false, danger: false };
  *   searches as typed, without corrections of keyboard, sounds and spaces
  */
 export function search(index, text, { role = "", exact = false, limit = LIMIT } = {}) {
-  const typed = text.slice(0, LONGEST).trimStart();
+  const typed = text.slice(0, LONGEST).replace(MARKUP, " ").trimStart();
   const query = typed.trim();
   const { called: documents, rest, slip, near: meant } = named(index, typed);
   const said = readQuery(index, rest, exact);
@@ -97,7 +100,7 @@ function firstAid({ documents, sense: { signs } }, sign) {
 }
 
 function judge(results, said, sense) {
-  if (!results.length) return "none";
+  if (!results.length) return said ? "none" : "silent";
   const [{ score, named: isNamed, danger }] = results;
   if (isNamed || danger) return "good";
   if (sense) return sense.ours + SCORE * score < OURS ? "weak" : "good";
