@@ -163,7 +163,8 @@ def test_what_is_not_ours_has_a_polite_reply_and_no_guess(real_desk: Page) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["спасибо", "Спасибо, помогло!", "Здравствуйте! Спасибо вам большое, всё заработало"]
+    "text",
+    ["спасибо", "ок, спс", "Спасибо, помогло!", "Здравствуйте! Спасибо вам большое, всё заработало"],
 )
 def test_who_only_thanks_is_thanked_back(real_desk: Page, text: str) -> None:
     paste(real_desk, text)
@@ -175,7 +176,7 @@ def test_who_only_thanks_is_thanked_back(real_desk: Page, text: str) -> None:
     assert "sms-code" in answers(real_desk)[:3]
 
 
-@pytest.mark.parametrize("text", ["Добрый день", "здравствуйте, можно вопрос?", "😭😭😭"])
+@pytest.mark.parametrize("text", ["Добрый день", "здравствуйте, можно вопрос?", "срочно!!!", "😭😭😭"])
 def test_who_only_greets_is_asked_to_tell(real_desk: Page, text: str) -> None:
     paste(real_desk, text)
     expect(real_desk.get_by_text("Вопроса в сообщении нет")).to_be_visible()
@@ -463,6 +464,9 @@ QUESTIONS = [
     ("Нет звука. И ещё: где чат", ["Нет звука.", "И ещё: где чат"]),
     ("Два вопроса. 1) нет звука 2) где чат", ["Два вопроса.", "нет звука", "где чат"]),
     ("хай. 1 нет звука\n2 где чат", ["нет звука", "где чат"]),
+    ("Вопросы: 1. нет звука 2. где чат", ["нет звука", "где чат"]),
+    ("1. нет звука\n2. где чат", ["нет звука", "где чат"]),
+    ("Жду с 1. сентября нет звука", ["Жду с 1. сентября нет звука"]),
     ("Где чат? Когда появится звук?", ["Где чат?", "Когда появится звук?"]),
     ("Мне 14. Где чат? Жду с 1 сентября.", ["Мне 14. Где чат?"]),
     ("Где чат, почему нет звука", ["Где чат,", "почему нет звука"]),

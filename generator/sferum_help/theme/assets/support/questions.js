@@ -6,6 +6,9 @@ const SENTENCE = /[^.!?;\n]+[.!?;]*/g;
 // «1)», «2.», «2 как …»: an item of a list.
 const ITEM = /^\s*\d(?:[.)]|\s(?=\s*\p{L}))\s*/u;
 const ITEM_INSIDE = /\s(\d\))/g;
+// A list whose numbers have a full stop, which ends no sentence there; «с 1. сентября» is none.
+const LIST = /(?:^|\s)1\.\s[^]*\s2\.\s/;
+const ITEM_OF_LIST = /(^|\s)(\d)\.(?=\s)/g;
 
 /**
  * @param {string} text
@@ -22,7 +25,8 @@ export function questions(text, openers, asks) {
     if (words(piece).length > 1) found.push({ text: piece, stated, asked });
     [piece, stated, asked] = ["", false, false];
   };
-  for (const sentence of text.replace(ITEM_INSIDE, "\n$1").match(SENTENCE) || []) {
+  const listed = LIST.test(text) ? text.replace(ITEM_OF_LIST, "$1$2)") : text;
+  for (const sentence of listed.replace(ITEM_INSIDE, "\n$1").match(SENTENCE) || []) {
     const item = ITEM.test(sentence);
     cut(sentence.replace(ITEM, ""), starts).forEach((part, at) => {
       const opens = item ? at === 0 : part.opens;
