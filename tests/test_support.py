@@ -513,8 +513,16 @@ def test_snippets_stay_go_out_and_come_back(desk: Page, tmp_path: Path) -> None:
     ]
     desk.get_by_role("button", name="Удалить всё").click()
     expect(desk.get_by_role("button", name="Перезвоню", exact=True)).to_have_count(0)
+    # A slip of the hand loses nothing.
+    desk.get_by_role("button", name="Вернуть удалённое").press("Enter")
+    desk.get_by_role("button", name="Удалить заготовку: Перезвоню").click()
+    expect(desk.get_by_role("button", name="Перезвоню", exact=True)).to_have_count(0)
+    desk.get_by_role("button", name="Вернуть удалённое").click()
+    expect(desk.get_by_role("button", name="Перезвоню", exact=True)).to_be_visible()
+    desk.get_by_role("button", name="Удалить всё").click()
     desk.locator('[type="file"]').set_input_files(file)
     expect(desk.get_by_role("button", name="Перезвоню", exact=True)).to_be_visible()
+    expect(desk.get_by_role("button", name="Вернуть удалённое")).to_be_hidden()
     desk.locator('[type="file"]').set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b"<not json>"}
     )

@@ -6,23 +6,28 @@ import { copyText, part, say } from "./page.js";
 
 /** `remember` is called with each memory that shall be kept from now on. */
 export function startSnippets(desk, remember) {
-  const form = part("new-snippet");
+  const [form, undo] = [part("new-snippet"), part("undo")];
+  let before = desk.memory;
 
   function change(memory) {
+    before = desk.memory;
     remember(memory);
+    undo.hidden = true;
     show();
   }
 
-  function remove(number) {
-    const snippets = desk.memory.snippets.filter((_, at) => at !== number);
-    change({ ...desk.memory, snippets });
-    form.elements.name.focus();
+  /** What is removed can be had back until the next change. */
+  function remove(memory) {
+    change(memory);
+    undo.hidden = false;
+    undo.focus();
+    say(undo.dataset.done);
   }
 
   function show() {
     const { snippets, recent } = desk.memory;
     part("snippets").textContent = "";
-    part("snippets").append(...snippets.map((snippet, number) => item(snippet, () => remove(number))));
+    part("snippets").append(...snippets.map((snippet, number) => item(snippet, () => remove(without(desk.memory, number)))));
     part("clear").hidden = part("export").hidden = snippets.length === 0 && recent.length === 0;
   }
 
@@ -44,9 +49,15 @@ export function startSnippets(desk, remember) {
     say(memory ? target.dataset.done : target.dataset.failed);
     target.value = "";
   });
-  part("clear").addEventListener("click", () => change(tidy(null)));
+  part("clear").addEventListener("click", () => remove(tidy(null)));
+  undo.addEventListener("click", () => {
+    change(before);
+    form.elements.name.focus();
+  });
   show();
 }
+
+const without = (memory, number) => ({ ...memory, snippets: memory.snippets.filter((_, at) => at !== number) });
 
 /** A snippet with its buttons. */
 function item({ name, text }, remove) {
