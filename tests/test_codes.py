@@ -98,7 +98,8 @@ def test_the_browser_knows_the_same_codes(glance: Page, modules: str) -> None:
     glance.goto(modules)
     sound, slips, digits = glance.evaluate(
         """async ([texts, pairs, typed]) => {
-            const { digitsOf, isSlip, isSound } = await import("/codes/damm.js");
+            const { digitsOf, isSound } = await import("/codes/damm.js");
+            const { isSlip } = await import("/codes/slip.js");
             return [texts.map(isSound), pairs.map(([one, other]) => isSlip(one, other)), typed.map(digitsOf)];
         }""",
         [texts, pairs, ["№ 10-10", " 10 10 ", "https://site2.example/o/1010/", "нет"]],

@@ -1,7 +1,8 @@
 // `/o/`: takes a code, goes to its page, or says that there is none and what it could have been. 404.html
 // sends here who mistyped `/o/1010/`. The list of codes on the page is all the data it needs.
 
-import { digitsOf, isSlip, isSound } from "./codes/damm.js";
+import { digitsOf, isSound } from "./codes/damm.js";
+import { isSlip } from "./codes/slip.js";
 
 const form = document.querySelector('[data-module="codes"]');
 

@@ -18,15 +18,6 @@ export function isSound(digits) {
   return [...digits].reduce((state, digit) => TABLE[state][digit], "0") === "0";
 }
 
-/** Whether one slip turns `meant` into `typed`: one digit wrong, or two neighbours swapped. */
-export function isSlip(typed, meant) {
-  if (typed.length !== meant.length) return false;
-  const wrong = [...typed].map((digit, place) => (digit === meant[place] ? -1 : place)).filter((place) => place >= 0);
-  if (wrong.length !== 2) return wrong.length === 1;
-  const [first, second] = wrong;
-  return second === first + 1 && typed[first] === meant[second] && typed[second] === meant[first];
-}
-
 /** The digits of what was typed or pasted: "10-10", "№ 1010" and "https://site2.example/o/1010/" are all 1010. */
 export function digitsOf(text) {
   return text.split("/o/").pop().replace(/\D/g, "").slice(0, 12);

@@ -132,6 +132,9 @@ function build(form, index) {
   list.hidden = true;
   describe(list, { role: "listbox", "aria-label": listName });
   describe(input, {
+    autocapitalize: "off",
+    spellcheck: "false",
+    enterkeyhint: "search",
     role: "combobox",
     "aria-autocomplete": "list",
     "aria-controls": list.id,
@@ -141,7 +144,6 @@ function build(form, index) {
   describe(button, { type: "button", "aria-label": close });
   const search = make("form", "sh-finder__form", input, button);
   search.action = form.action;
-  describe(search, { role: "search", "aria-label": title });
   const note = make("div", "sh-finder__note");
   const rest = make("div", "sh-finder__rest");
   const status = make("p", "sh-visually-hidden");

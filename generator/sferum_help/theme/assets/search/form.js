@@ -41,6 +41,7 @@ function press(event) {
 if (form) {
   // Back from a result: what was asked stands there again, one tap from its answers.
   form.elements.q.value = (history.state && history.state.asked) || "";
+  form.elements.q.ariaKeyShortcuts = "Control+K";
   addEventListener("keydown", press);
   for (const one of forms) {
     for (const kind of ["focusin", "pointerdown"]) one.addEventListener(kind, load);

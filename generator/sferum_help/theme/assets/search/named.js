@@ -1,6 +1,6 @@
 // Pages that a text names outright: by a short code or by an address of the site, old ones too.
 
-import { isSlip } from "../codes/damm.js";
+import { isSlip } from "../codes/slip.js";
 
 // Alone, or behind a word that says what it is: «№ 1288» of a school and a phone number are no codes.
 const ALONE = /^\s*[№#]?\s*(\d{4})\s*$/g;
