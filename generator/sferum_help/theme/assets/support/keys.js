@@ -33,7 +33,8 @@ function press({ key, code }, { results, chosen, questions }, { choose, take, co
   if (key in moves) choose(moves[key]);
   // A guess has to be looked at first.
   else if (key === "Enter" && chosen < 0) choose(0);
-  else if (key === "Enter") take(questions > 1 ? "all" : "short");
+  // The first of several stands for all of them, as it does in the field.
+  else if (key === "Enter") take(questions > 1 && chosen === 0 ? "all" : "short");
   else if (digit && KINDS[digit - 1]) take(KINDS[digit - 1]);
   else if (Number(digit) === KINDS.length + 1) copyPicture();
   else return false;
