@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from xml.etree import ElementTree
@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 from ..model.addresses import OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
 from ..model.content import Content
 from ..model.labels import LABELS
-from ..search.index import INDEX, SHORTS, short_answers, site_index
+from ..search.index import INDEX, SHORTS, is_large, short_answers, site_index
+from ..search.pieces import PIECES, cut
 from ..search.sense import SENSE, sense_scripts
 from ..theme.assets import Assets, data_script
 from .checker import checker_link
@@ -38,11 +39,28 @@ class SearchView:
 def add_search_scripts(
     content: Content, assets: Assets, index: Mapping[str, Any], sense: Mapping[str, Any] | None
 ) -> None:
-    """The index, the short answers, and the sense of words, if there is any."""
-    assets.add(INDEX, data_script("searchIndex", index))
-    assets.add(SHORTS, data_script("searchShorts", short_answers(content)))
+    """The index, whole or in pieces, the short answers, and the sense of words, if there is any."""
+    shorts, opener = short_answers(content), assets.take(PIECES)
+    if is_large(content):
+        head, pieces = cut(index, shorts)
+        head["pieces"] = {kind: add_pieces(assets, kind, found) for kind, found in pieces.items()}
+        assets.add(INDEX, data_script("searchIndex", head) + opener)
+    else:
+        assets.add(INDEX, data_script("searchIndex", index))
+        assets.add(SHORTS, data_script("searchShorts", shorts))
     if sense:
         assets.add(SENSE, data_script("searchSense", sense))
+
+
+def add_pieces(assets: Assets, kind: str, pieces: Sequence[Any]) -> str:
+    """Pieces of one kind, each a script; the hash in their names."""
+    scripts = {f"search-{kind}-{at}.js": data_script(f"{kind}{at}", one) for at, one in enumerate(pieces)}
+    return assets.add_all(scripts)
+
+
+def later_scripts(content: Content) -> tuple[str, ...]:
+    """What first results do without; the short answers of a large site come in its pieces."""
+    return (*(() if is_large(content) else (SHORTS,)), *sense_scripts(content))
 
 
 def search_data(content: Content) -> dict[str, Any]:
@@ -59,7 +77,7 @@ def search_view(content: Content, addresses: Mapping[str, str], site_url: str) -
     pages = content.centre.index_pages
     return SearchView(
         page=Link(pages["search"].title, SEARCH),
-        scripts=tuple(addresses[name] for name in (INDEX, SCRIPT, SHORTS, *sense_scripts(content))),
+        scripts=tuple(addresses[name] for name in (INDEX, SCRIPT, *later_scripts(content))),
         style=addresses[STYLE],
         opensearch=OPENSEARCH if site_url else "",
     )
@@ -83,7 +101,7 @@ def search_page(content: Content) -> Page:
         page.intro,
         SearchPageView(page.intro, roles, letters(content)),
         menu=SEARCH,
-        scripts=(INDEX, SHORTS, *sense_scripts(content), SCRIPT),
+        scripts=(INDEX, *later_scripts(content), SCRIPT),
         styles=(STYLE,),
     )
 

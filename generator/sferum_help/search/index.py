@@ -65,7 +65,7 @@ COMMON = 0.15
 """Terms that more than this share of all texts have are not looked for in texts."""
 
 LARGE = 400
-"""A site of more documents is searched by titles and the first aliases only."""
+"""A site of more documents is searched by titles and the first aliases only, and its index comes in pieces."""
 
 FIRST_ALIASES = 5
 """How many of them; the most usual ones stand first. With more of them the right page is first less often."""
@@ -228,6 +228,11 @@ def coded_outcomes(content: Content) -> Iterator[list[Any]]:
             if code := content.codes.of.get(outcome_name(outcome.id)):
                 one = page(outcome.id, node_address(outcome.id), "checker", outcome.title, (), "")
                 yield [code, *pack_document(one)]
+
+
+def is_large(content: Content) -> bool:
+    """Whether its index is published in pieces: see `pieces.py`."""
+    return len(documents(content)) > LARGE
 
 
 def short_answers(content: Content) -> list[str]:

@@ -80,6 +80,7 @@ SCRIPTS = (
     "lost.js",
     "offline.js",
     "search.js",
+    "search-pieces.js",
     "support.js",
     "show.js",
     "hear.js",
@@ -113,6 +114,15 @@ class Assets:
         self.addresses[name] = address
         self.files[address] = data
         return address
+
+    def add_all(self, files: Mapping[str, str]) -> str:
+        """Publish many files that belong together, all named after the same hash, which is returned."""
+        digest = hashlib.sha256("".join(files.values()).encode()).hexdigest()[:8]
+        for name, content in files.items():
+            stem, _, suffix = name.rpartition(".")
+            self.addresses[name] = f"assets/{stem}.{digest}.{suffix}"
+            self.files[self.addresses[name]] = content.encode()
+        return digest
 
     def take(self, name: str) -> str:
         """The text of a file that is published inside another one instead."""

@@ -1,17 +1,10 @@
 // The index as it is published → what a query needs. How it is packed stands in `search/index.py` of the generator.
 
 import { letterBits } from "./slips.js";
+import { ALIAS, ENOUGH, MOST_ALIASES, NEGATION, rarity, TITLE } from "./weights.js";
 
-// How much a word says about a document, by where it stands.
-const TITLE = 4.5;
-const ALIAS = 2.2;
-const MOST_ALIASES = 2;
 // How far a long text makes each of its words weaker, 0 to 1.
 const LENGTH = 0.5;
-// From here on more of the same word adds little.
-const ENOUGH = 0.9;
-// A negation stands almost everywhere, and still turns a question round.
-const NEGATION = 0.9;
 
 /**
  * @param {object} data the data of `search/index.py`
@@ -68,11 +61,6 @@ export function decodeIndex(data) {
     texts: data.said,
     elsewhere: data.elsewhere,
   };
-}
-
-/** How much finding a word says, when so many of all documents have it. */
-export function rarity(having, all) {
-  return Math.log(1 + (all - having + 0.5) / (having + 0.5));
 }
 
 /** Numbers of the terms that begin like this: the first, and the one after the last. */

@@ -1,7 +1,7 @@
 // Terms → documents with their scores. Weights were measured on `tests/queries.yml`; see handbook/decisions/012.
 
-import { rarity } from "./index.js";
 import { expand, rewrite } from "./expand.js";
+import { rarity } from "./weights.js";
 
 // A word that nobody knows lowers the coverage by so much of the rarest word.
 const UNKNOWN = 0.8;
