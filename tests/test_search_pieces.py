@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
 from sferum_help.search import index as whole
 from sferum_help.search.index import is_large, short_answers, site_index
@@ -14,7 +16,9 @@ from sferum_help.search.pieces import cut
 from sferum_help.search.sense import sense_data
 from sferum_help.theme.assets import data_script
 
+from .conftest import SITE_URL, serve_below
 from .sets import read_set
+from .site import build_site
 
 Run = Callable[..., Any]
 
@@ -35,8 +39,8 @@ OPEN = """async () => {
     globalThis.inPieces = learn(openPieces(helpCentre.head, decodeIndex, async (kind, number) => {
       brought.push(kind + number);
       if (missing(kind)) throw new Error("offline");
-      return JSON.parse(JSON.stringify(helpCentre.pieces[kind][number]));
-    }));
+      return helpCentre.pieces[kind][number];
+    }, 0));
   };
   const shown = ({ verdict, corrected, slip, near, results }) => ({ verdict, corrected, slip, near, results:
     results.map(({ document: { id, title, address, kind, topic, roles, number }, danger, named, matched, code }) =>
@@ -90,3 +94,78 @@ def test_pieces_find_what_the_whole_index_finds(run: Run) -> None:
     )
     assert len(both) > 700
     assert not [one for one in both if one[1] != one[2]]
+
+
+@pytest.fixture(scope="module")
+def large_site(tmp_path_factory: pytest.TempPathFactory, small_root: Path) -> Path:
+    """The small site, published as a large one."""
+    folder = tmp_path_factory.mktemp("large")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(whole, "LARGE", 5)
+        build_site(folder, SITE_URL, root=small_root)
+    return folder
+
+
+@pytest.fixture
+def address(large_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serve_below(large_site, tmp_path_factory.mktemp("served")) as address:
+        yield address
+
+
+def pieces_of(requests: list[str]) -> list[str]:
+    return [one for url in requests for one in re.findall(r"search-((?:terms|documents|names|codes)-\d+)\.", url)]
+
+
+def type_query(page: Page, text: str) -> None:
+    page.locator("header input[name=q]").click()
+    expect(page.get_by_role("combobox")).to_be_focused()
+    page.keyboard.type(text)
+
+
+def test_a_query_brings_what_it_needs(phone: Page, address: str, small: Content) -> None:
+    requests: list[str] = []
+    phone.on("request", lambda request: requests.append(request.url))
+    phone.goto(f"{address}faq/no-chat/")
+    assert not pieces_of(requests)
+    type_query(phone, "нет звука")
+    first = phone.get_by_role("option").first
+    expect(first).to_have_attribute("data-id", "no-sound")
+    expect(first.locator(".sh-result__title")).to_have_text(small.answers["no-sound"].title)
+    expect(first.locator(".sh-result__short")).to_have_text(small.answers["no-sound"].short)
+    needed = pieces_of(requests)
+    assert needed and len(needed) == len({*needed})
+    assert not [one for one in needed if one.startswith(("names", "codes"))]
+    phone.keyboard.press("ArrowDown")
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(f"{address}faq/no-sound/")
+
+
+def test_the_page_of_results_and_a_code(phone: Page, address: str, small: Content) -> None:
+    code = small.codes.of["no-sound"]
+    for asked in ("нет звука", code, f"https://other.example/o/{code}/", "/faq/no-sound/"):
+        phone.goto(f"{address}search/?q={asked}")
+        expect(phone.locator(".sh-results__list li").first).to_have_attribute("data-id", "no-sound")
+
+
+def test_from_a_disk(phone: Page, large_site: Path) -> None:
+    phone.goto(f"{(large_site / 'search' / 'index.html').as_uri()}?q=нет звука")
+    expect(phone.locator(".sh-results__list li").first).to_have_attribute("data-id", "no-sound")
+
+
+def test_without_the_internet_what_has_come_is_shown(phone: Page, address: str) -> None:
+    phone.goto(f"{address}faq/no-chat/")
+    type_query(phone, "нет звука")
+    expect(phone.get_by_role("option").first).to_have_attribute("data-id", "no-sound")
+    phone.route("**/assets/search-*", lambda route: route.abort())
+    phone.keyboard.type(" камера")
+    expect(phone.get_by_role("combobox")).to_have_value("нет звука камера")
+    expect(phone.get_by_role("option").first).to_be_visible()
+    phone.unroute("**/assets/search-*")
+    phone.keyboard.type(" ")
+    expect(phone.locator("[role=option][data-id=camera]")).to_be_visible()
+
+
+def test_the_desk_has_the_index_in_pieces_too(phone: Page, address: str) -> None:
+    phone.goto(f"{address}support/")
+    phone.locator('[data-support="message"]').fill("нет звука")
+    expect(phone.get_by_role("option").first).to_have_attribute("data-id", "no-sound")

@@ -7,16 +7,19 @@ import { ALIAS, ENOUGH, MOST_ALIASES, NEGATION, rarity, TITLE } from "./weights.
 
 const NOTHING = [];
 const A = 65;
+// What was asked is brought when somebody stops typing; the very first at once.
+const PAUSE = 200;
 
 /**
  * @param {object} head the head of `search/pieces.py`
  * @param {(data: object) => object} decode `decodeIndex`
  * @param {(kind: string, number: number) => Promise} bring → the content of a piece
+ * @param {number} pause milliseconds without another search, before anything is brought
  * @returns {object} an index, as `decode` returns it, and
  *   lacks(results, again)  whether the last search, with these results, lacked anything; then `again` is called as soon
  *                          as it has come. What could not be brought is taken out of `results` instead
  */
-export function openPieces(head, decode, bring) {
+export function openPieces(head, decode, bring, pause = PAUSE) {
   const light = [...head.rolesOf].map((letter) => ["", 0, "", head.sets[letter.charCodeAt(0) - A], ""]);
   const index = decode(Object.assign({}, head, { documents: light }));
   const { documents, addresses, codes, numbers } = index;
@@ -35,6 +38,8 @@ export function openPieces(head, decode, bring) {
       texts.split(" ").forEach((code, at) => codes.set(code, documents[number * head.sizes.codes + at])),
   };
 
+  let timer = 0;
+  let going = false;
   const come = new Set();
   const missed = new Set();
   const coming = new Map();
@@ -53,17 +58,25 @@ export function openPieces(head, decode, bring) {
   }
 
   index.lacks = (results, again) => {
+    clearTimeout(timer);
     // Results for which terms are missing are not yet the ones that will be shown.
     const bare = wanted.size ? [] : results.filter(({ document }) => !document.title);
     for (const { document } of bare) want("documents", Math.floor(document.number / head.sizes.documents));
-    const loads = [...wanted.values()].map((start) => start());
+    const starts = [...wanted.values()];
     wanted.clear();
-    if (loads.length) Promise.all(loads).then(again);
-    else {
+    if (!starts.length) {
       missed.clear();
       for (const one of bare) results.splice(results.indexOf(one), 1);
+      return false;
     }
-    return loads.length > 0;
+    const go = async () => {
+      await Promise.all(starts.map((start) => start()));
+      going = true;
+      again();
+      going = false;
+    };
+    timer = setTimeout(go, going || !come.size ? 0 : pause);
+    return true;
   };
 
   index.idf = head.having.split(" ").map((having) => rarity(parseInt(having, 36), documents.length));

@@ -34,18 +34,20 @@ export function find(text, person, desk) {
   const inDanger = results.some(({ danger }) => danger);
   const { own, open } = inDanger ? { own: [], open: [] } : findEach(text, person, desk, results);
   if (own.length < 2) return { sure, near, open, questions: 1, results: results.slice(0, sure ? SHOWN : GUESSES) };
-  const answered = new Set(own.map(({ document }) => document.id));
-  const others = results.filter(({ document }) => !answered.has(document.id));
+  const answered = new Set(own.map(({ document }) => document.number));
+  const others = results.filter(({ document }) => !answered.has(document.number));
   return { sure: true, near: "", open, questions: own.length, results: [...own, ...others].slice(0, SHOWN) };
 }
 
 function findOne(text, { role, messenger }, { index, replies: { articles, cues } }) {
-  const fits = ({ named, danger, messengers }) => named || danger || !messenger || messengers.includes(messenger);
+  // What is not there yet (see `../search/pieces.js`) may be an answer, and fit.
+  const waits = ({ document }) => !document.title;
+  const fits = (one) => waits(one) || one.named || one.danger || !messenger || one.messengers.includes(messenger);
   const asked = withoutIntroduction(text, cues.senders, index.irregular);
   const { verdict, near, results } = search(index, asked, { role, limit: 3 * SHOWN });
   const found = results
-    .filter(({ document }) => articles[document.id])
-    .map((one) => ({ ...one, messengers: articles[one.document.id].messengers }));
+    .filter((one) => waits(one) || articles[one.document.id])
+    .map((one) => ({ ...one, messengers: waits(one) ? [] : articles[one.document.id].messengers }));
   return { sure: verdict === "good", near, results: [...found.filter(fits), ...found.filter((one) => !fits(one))] };
 }
 
@@ -53,7 +55,7 @@ function findOne(text, { role, messenger }, { index, replies: { articles, cues }
 function findEach(text, person, desk, results) {
   const asked = questions(text, desk.replies.cues.also, desk.replies.cues.asks);
   const stated = asked.some((one) => one.stated);
-  const likely = new Set(results.slice(0, LIKELY).map(({ document }) => document.id));
+  const likely = new Set(results.slice(0, LIKELY).map(({ document }) => document.number));
   const found = [];
   const open = [];
   const near = new Set();
@@ -62,11 +64,11 @@ function findEach(text, person, desk, results) {
     const [first] = answers;
     if (!sure && (isStated || isAsked)) open.push(nameless(piece, desk.index));
     // What comes near an earlier answer goes on about the same thing. Two marks of a question are less than «и ещё».
-    if (!sure || first.danger || near.has(first.document.id)) continue;
+    if (!sure || first.danger || near.has(first.document.number)) continue;
     // Nor does a weak answer to a piece count for more than what the whole message says.
-    if (!likely.has(first.document.id) && !(stated && first.score > STRONG)) continue;
+    if (!likely.has(first.document.number) && !(stated && first.score > STRONG)) continue;
     found.push(first);
-    for (const { document } of answers.slice(0, NEAR)) near.add(document.id);
+    for (const { document } of answers.slice(0, NEAR)) near.add(document.number);
   }
   return { own: found.slice(0, QUESTIONS), open: found.length ? open : [] };
 }
@@ -79,11 +81,14 @@ function nameless(text, index) {
 
 /** The answers with these ids, as far as they are still there. */
 export function pick(ids, { index, replies }) {
-  const there = ids.filter((id) => replies.articles[id]);
-  return there.map((id) => ({
-    document: index.documents.find((document) => document.id === id),
-    score: 0,
-    danger: false,
-    messengers: replies.articles[id].messengers,
-  }));
+  // Answers and instructions are the first documents, in the same order.
+  const known = Object.keys(replies.articles);
+  return ids
+    .filter((id) => replies.articles[id])
+    .map((id) => ({
+      document: index.documents[known.indexOf(id)],
+      score: 0,
+      danger: false,
+      messengers: replies.articles[id].messengers,
+    }));
 }
