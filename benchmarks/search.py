@@ -37,7 +37,7 @@ THROTTLE = 4
 BLIND = ("blind", "blind-2", "blind-3", "blind-4")
 
 START = """async () => {
-  const [{ decodeIndex }, { openPieces }, { search }] = await Promise.all(
+  const [{ decodeIndex }, { prepare }, { search }] = await Promise.all(
     ["index", "pieces", "search"].map((name) => import(`/search/${name}.js`)),
   );
   const { whole, head, pieces } = helpCentre;
@@ -47,7 +47,8 @@ START = """async () => {
   };
   globalThis.open = () => {
     globalThis.brought = [];
-    globalThis.index = head ? openPieces(head, decodeIndex, bring, 0) : decodeIndex(whole);
+    if (head) prepare(head, bring, 0);
+    globalThis.index = decodeIndex(head || whole);
   };
   globalThis.ask = (text) => search(index, text, { limit: 7 });
   const start = performance.now();

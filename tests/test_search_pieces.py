@@ -25,7 +25,7 @@ Run = Callable[..., Any]
 TEXTS = [one["query"] for name in ("queries", "queries-unseen", "queries-blind") for one in read_set(name)]
 
 OPEN = """async () => {
-  const [{ decodeIndex }, { openPieces }, { decodeSense }, { search }] = await Promise.all(
+  const [{ decodeIndex }, { prepare }, { decodeSense }, { search }] = await Promise.all(
     ["index", "pieces", "sense", "search"].map((name) => import(`/search/${name}.js`)),
   );
   const learn = (index) => Object.assign(index, { sense: decodeSense(helpCentre.sense, index) });
@@ -36,11 +36,12 @@ OPEN = """async () => {
   globalThis.open = () => {
     globalThis.brought = [];
     globalThis.missing = () => false;
-    globalThis.inPieces = learn(openPieces(helpCentre.head, decodeIndex, async (kind, number) => {
+    prepare(helpCentre.head, async (kind, number) => {
       brought.push(kind + number);
       if (missing(kind)) throw new Error("offline");
       return helpCentre.pieces[kind][number];
-    }, 0));
+    }, 0);
+    globalThis.inPieces = learn(decodeIndex(helpCentre.head));
   };
   const shown = ({ verdict, corrected, slip, near, results }) => ({ verdict, corrected, slip, near, results:
     results.map(({ document: { id, title, address, kind, topic, roles, number }, danger, named, matched, code }) =>

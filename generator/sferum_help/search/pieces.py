@@ -36,10 +36,10 @@ T = TypeVar("T")
 PIECES = "search-pieces.js"
 """The name of the script that reads them; it comes in the file of the head."""
 
-PIECE = 3000
+PIECE = 2000
 """Characters in a piece of terms, if not one term alone has more: a query needs few of each, but of many."""
 
-BLOCK = 16
+BLOCK = 8
 """Documents in a piece of them: a search shows seven from anywhere, each with its neighbours."""
 
 NAMES, CODES = 500, 4000

@@ -239,7 +239,7 @@ def join(entry: str, read: Callable[[str], str]) -> str:
             body = EXPORT.sub("", body)
             if unknown := LEFT_OVER.search(body):
                 raise ValueError(f"{name}: the build cannot join «{unknown[0]}»")
-            names[name] = f"module{len(names) + 1}"
+            names[name] = f"m{len(names) + 1}"
             joined.append(
                 f"const {names[name]} = (() => {{\n{body}\nreturn {{ {', '.join(exported)} }};\n}})();\n"
             )

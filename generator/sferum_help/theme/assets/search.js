@@ -2,7 +2,7 @@
 
 import { data } from "./data.js";
 import { startDialog } from "./search/dialog.js";
-import { openIndex } from "./search/open.js";
+import { decodeIndex } from "./search/index.js";
 import { showPage } from "./search/page.js";
 import { READY } from "./search/ready.js";
 import { decodeSense } from "./search/sense.js";
@@ -10,7 +10,7 @@ import { decodeSense } from "./search/sense.js";
 const form = document.querySelector('[data-module="search"]');
 const published = data("searchIndex");
 if (form && published) {
-  const index = openIndex(published);
+  const index = decodeIndex(published);
   // It may come later than the index; a site without phrases has none.
   const learn = () => {
     index.sense = index.sense || (data("searchSense") && decodeSense(data("searchSense"), index));

@@ -3,7 +3,7 @@
 
 import { sharedAddress } from "./address.js";
 import { data } from "./data.js";
-import { openIndex } from "./search/open.js";
+import { decodeIndex } from "./search/index.js";
 import { decodeSense } from "./search/sense.js";
 import { copyPicture, copyReply, forgetEdit, showAnswer, showBelow, startEditing } from "./support/answer.js";
 import { clarify } from "./support/clarify.js";
@@ -46,7 +46,7 @@ function start() {
     const asked = text && !courteous;
     const found = asked ? find(text, person, desk) : plain(text ? [] : pick(desk.memory.recent, desk));
     const { sure, near, open, questions, results } = found;
-    if (desk.index.lacks && desk.index.lacks(results, look)) return;
+    if (desk.index.lacks(results, look)) return;
     // In danger every line counts.
     const upset = person.upset && !results.some(({ danger }) => danger);
     Object.assign(desk, { results, questions, upset });
@@ -112,7 +112,7 @@ function start() {
 
 /** The index, with the sense of words if there is one. */
 function readIndex() {
-  const index = openIndex(data("searchIndex"));
+  const index = decodeIndex(data("searchIndex"));
   index.sense = data("searchSense") && decodeSense(data("searchSense"), index);
   return index;
 }

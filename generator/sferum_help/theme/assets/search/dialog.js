@@ -54,7 +54,7 @@ export function startDialog(form, index) {
   function show() {
     const query = view.input.value.trim();
     const found = search(index, query && view.input.value, { role: rememberedRole(), limit: MOST });
-    if (index.lacks && index.lacks(found.results, show)) return;
+    if (index.lacks(found.results, show)) return;
     const good = found.verdict === "good";
     const results = query ? found.results.slice(0, good ? MOST : GUESSES) : [];
     const words = query && !good ? verdictWords(index, found) : "";

@@ -33,7 +33,7 @@ export function decodeIndex(data) {
   const coded = data.coded.map(([code, ...one], at) => [code, decode(one, documents.length + at)]);
   const codes = data.codes ? data.codes.split(" ").map((code, number) => [code, documents[number]]) : [];
   const addressed = documents.concat(coded.map(([, one]) => one)).map((one) => [one.address, one]);
-  return {
+  const index = {
     documents,
     addresses: new Map([...was, ...addressed]),
     learns: data.learns,
@@ -60,7 +60,11 @@ export function decodeIndex(data) {
     topics: new Map(Object.entries(data.topics)),
     texts: data.said,
     elsewhere: data.elsewhere,
+    // Whether something is missing to show results, and which documents are worth a closer look: see `pieces.js`.
+    lacks: () => false,
+    most: (found) => found,
   };
+  return data.open ? data.open(index) : index;
 }
 
 /** Numbers of the terms that begin like this: the first, and the one after the last. */

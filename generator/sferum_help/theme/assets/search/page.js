@@ -18,7 +18,7 @@ export function showPage(form, index) {
   document.documentElement.dataset.asked = "heard";
   for (const input of document.querySelectorAll('form.sh-search input[name="q"]')) input.value = query;
   const found = search(index, query, { role: rememberedRole(), exact: asked.has("exact"), limit: MOST });
-  if (index.lacks && index.lacks(found.results, () => showPage(form, index))) return;
+  if (index.lacks(found.results, () => showPage(form, index))) return;
   const good = found.verdict === "good";
   const results = good ? found.results : found.results.slice(0, GUESSES);
   const heading = good ? index.texts.found.replace("{}", String(results.length)) : verdictWords(index, found);

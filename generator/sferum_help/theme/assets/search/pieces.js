@@ -7,21 +7,25 @@ import { ALIAS, ENOUGH, MOST_ALIASES, NEGATION, rarity, TITLE } from "./weights.
 
 const NOTHING = [];
 const A = 65;
+// So many of the best documents are compared with the query phrase by phrase.
+const COMPARED = 300;
 // What was asked is brought when somebody stops typing; the very first at once.
 const PAUSE = 200;
 
 /**
- * @param {object} head the head of `search/pieces.py`
- * @param {(data: object) => object} decode `decodeIndex`
- * @param {(kind: string, number: number) => Promise} bring → the content of a piece
- * @param {number} pause milliseconds without another search, before anything is brought
- * @returns {object} an index, as `decode` returns it, and
+ * Gets a head ready for `decodeIndex`, whose index then has more to it:
  *   lacks(results, again)  whether the last search, with these results, lacked anything; then `again` is called as soon
  *                          as it has come. What could not be brought is taken out of `results` instead
+ * @param {object} head the head of `search/pieces.py`
+ * @param {(kind: string, number: number) => Promise} bring → the content of a piece
+ * @param {number} pause milliseconds without another search, before anything is brought
  */
-export function openPieces(head, decode, bring, pause = PAUSE) {
-  const light = [...head.rolesOf].map((letter) => ["", 0, "", head.sets[letter.charCodeAt(0) - A], ""]);
-  const index = decode(Object.assign({}, head, { documents: light }));
+export function prepare(head, bring, pause = PAUSE) {
+  head.documents = [...head.rolesOf].map((letter) => ["", 0, "", head.sets[letter.charCodeAt(0) - A], ""]);
+  head.open = (index) => open(index, head, bring, pause);
+}
+
+function open(index, head, bring, pause) {
   const { documents, addresses, codes, numbers } = index;
   const kinds = [...index.kinds.keys()];
   const lists = [];
@@ -90,6 +94,7 @@ export function openPieces(head, decode, bring, pause = PAUSE) {
       return lists[term] || NOTHING;
     },
   });
+  index.most = most;
   // Names are needed by who calls a page by one, and by nobody else.
   addresses.has = (address) => {
     want("names", lettersOf(address) % head.counts.names);
@@ -100,6 +105,16 @@ export function openPieces(head, decode, bring, pause = PAUSE) {
     return Map.prototype.get.call(codes, code);
   };
   return index;
+}
+
+/** The documents that are worth a closer look: of thousands nobody sees the rest. `scores`: by number of document. */
+function most(documents, scores) {
+  if (documents.length <= COMPARED) return documents;
+  const ordered = Float64Array.from(documents, (document) => scores[document]).sort();
+  const least = ordered[ordered.length - COMPARED];
+  const above = documents.filter((document) => scores[document] > least);
+  const level = documents.filter((document) => scores[document] === least);
+  return above.concat(level.slice(0, COMPARED - above.length));
 }
 
 /** The sum of the letters of the last step. */

@@ -12,48 +12,46 @@ const ALIAS = 0.85;
 const UNION = 0.5;
 const REWRITTEN = 0.8;
 const REWRITES = 11;
-// Phrases are only compared for so many of the best documents.
-const COMPARED = 300;
 
 /**
  * Documents for the terms of a query, without an order; `rewrites`: in how many other words to say it.
- * @returns {Map<number, {score: number, coverage: number, closeness: number, terms: number[]}>} by number of
- *   document; `coverage`: how much of the query it has, 0 to 1; `closeness`: how near its title or an alias is;
- *   `terms`: what the words of the query may stand for
+ * @returns {Map<number, {score: number, terms: number[]}>} by number of document; `terms`: what the words of the query
+ *   may stand for
  */
 export function rank(index, tokens, rewrites = REWRITES) {
   const cache = new Map();
-  const best = rankVariant(index, tokens, cache);
+  const all = rankVariant(index, tokens, cache);
   for (const { tokens: variant, weight } of rewrite(index, tokens, rewrites)) {
     for (const [document, found] of rankVariant(index, variant, cache)) {
       found.score *= REWRITTEN * Math.sqrt(weight);
-      const before = best.get(document);
-      if (!before || found.score > before.score) best.set(document, found);
+      const before = all.get(document);
+      if (!before || found.score > before.score) all.set(document, found);
     }
   }
-  return best;
+  return all;
 }
 
 function rankVariant(index, tokens, cache) {
   const parts = uniqueTokens(tokens).map((token) => weighToken(index, token, cache));
   const total = parts.reduce((sum, part) => sum + part.idf, 0) || 1;
   const standing = [].concat(...parts.map((part) => part.standing));
-  const found = new Map();
-  for (const part of parts) {
-    for (const [document, weight] of part.documents) {
-      const one = found.get(document) || { score: 0, coverage: 0, closeness: 0, terms: standing };
-      one.score += (part.idf * weight) / total;
-      one.coverage += part.idf / total;
-      found.set(document, one);
+  const having = [];
+  const scores = new Float64Array(index.documents.length);
+  const coverage = scores.slice();
+  for (const { idf, documents, weights } of parts) {
+    for (const document of documents) {
+      if (!coverage[document]) having.push(document);
+      scores[document] += (idf * weights[document]) / total;
+      coverage[document] += idf / total;
     }
   }
-  for (const one of found.values()) one.score *= 1 + COVERAGE * one.coverage;
-  const compared = [...found].sort((one, other) => other[1].score - one[1].score).slice(0, COMPARED);
+  for (const document of having) scores[document] *= 1 + COVERAGE * coverage[document];
   const inverted = invert(parts);
   const length = Math.sqrt(parts.reduce((sum, part) => sum + part.idf * part.idf, 0)) || 1;
-  for (const [document, one] of compared) {
-    one.closeness = closeness(index, parts, inverted, length, document);
-    one.score += CLOSENESS * one.closeness;
+  const found = new Map();
+  for (const document of index.most(having, scores)) {
+    scores[document] += CLOSENESS * closeness(index, parts, inverted, length, document);
+    found.set(document, { score: scores[document], terms: standing });
   }
   return found;
 }
@@ -69,19 +67,21 @@ function weighToken(index, token, cache) {
   const before = cache.get(key);
   if (before) return before;
   const terms = expand(index, token);
-  const documents = new Map();
+  const documents = [];
+  // By number of document: what the term says there.
+  const weights = new Float64Array(index.documents.length);
   const union = new Set();
   for (const [term, weight] of terms) {
     const list = index.postings[term];
     for (let at = 0; at < list.length; at += 2) {
       const document = list[at];
-      const value = weight * list[at + 1];
+      if (!weights[document]) documents.push(document);
       if (weight >= UNION) union.add(document);
-      if (value > (documents.get(document) || 0)) documents.set(document, value);
+      weights[document] = Math.max(weights[document], weight * list[at + 1]);
     }
   }
   const standing = [...terms].filter(([, weight]) => weight >= UNION).map(([term]) => term);
-  const part = { terms, documents, standing, idf: tokenIdf(index, token, terms, union.size) };
+  const part = { terms, documents, weights, standing, idf: tokenIdf(index, token, terms, union.size) };
   cache.set(key, part);
   return part;
 }

@@ -13,10 +13,8 @@
 //     document       {number, address, id, kind, title, roles, topic}; `number` is also the place of its short
 //                    answer in `data("searchShorts")`
 //     score          to compare results of one query with one another, and with nothing else
-//     coverage       how much of the query the document has, 0 to 1
 //     named          whether the text calls it by its code or address
 //     danger         whether it is first aid, because somebody seems to be in danger
-//     closeness      how near the query is to the title or an alias, 0 to 1
 //     matched        terms (stems) that the words of the query may stand for, for `markParts` of `mark.js`
 
 import { named } from "./named.js";
@@ -28,7 +26,7 @@ const LONGEST = 2000;
 // What is pasted with a letter.
 const MARKUP = /<[^<>]*>/g;
 // A page that is called by its code or address is what was meant.
-const NAMED = { score: 99, coverage: 1, closeness: 1, terms: [], named: true };
+const NAMED = { score: 99, terms: [], named: true };
 const ROLE = 1.1;
 const LIMIT = 10;
 // A text of so many words that say something is a letter: nobody wants it put right.
@@ -88,7 +86,7 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
 /** What the words say together, on top of what each of them finds. */
 function addSense(found, pages) {
   for (const [number, weight] of pages) {
-    const one = found.get(number) || { score: 0, coverage: 0, closeness: 0, terms: [] };
+    const one = found.get(number) || { score: 0, terms: [] };
     one.score += SENSE * weight;
     found.set(number, one);
   }
