@@ -166,7 +166,9 @@ def test_without_the_internet_what_has_come_is_shown(phone: Page, address: str) 
     expect(phone.locator("[role=option][data-id=camera]")).to_be_visible()
 
 
-def test_the_desk_has_the_index_in_pieces_too(phone: Page, address: str) -> None:
+def test_the_desk_brings_what_it_shows(phone: Page, address: str, small: Content) -> None:
     phone.goto(f"{address}support/")
     phone.locator('[data-support="message"]').fill("нет звука")
     expect(phone.get_by_role("option").first).to_have_attribute("data-id", "no-sound")
+    chosen = phone.locator('[data-support="text"]')
+    expect(chosen).to_have_value(re.compile(re.escape(small.answers["no-sound"].short[:20])))

@@ -11,7 +11,7 @@ from ..model.addresses import OPENSEARCH, SEARCH, Link, address_of, article_link
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..search.index import INDEX, SHORTS, is_large, short_answers, site_index
-from ..search.pieces import PIECES, cut
+from ..search.pieces import OPENER, cut
 from ..search.sense import SENSE, sense_scripts
 from ..theme.assets import Assets, data_script
 from .checker import checker_link
@@ -40,7 +40,7 @@ def add_search_scripts(
     content: Content, assets: Assets, index: Mapping[str, Any], sense: Mapping[str, Any] | None
 ) -> None:
     """The index, whole or in pieces, the short answers, and the sense of words, if there is any."""
-    shorts, opener = short_answers(content), assets.take(PIECES)
+    shorts, opener = short_answers(content), assets.take(OPENER)
     if is_large(content):
         head, pieces = cut(index, shorts)
         head["pieces"] = {kind: add_pieces(assets, kind, found) for kind, found in pieces.items()}
@@ -54,8 +54,8 @@ def add_search_scripts(
 
 def add_pieces(assets: Assets, kind: str, pieces: Sequence[Any]) -> str:
     """Pieces of one kind, each a script; the hash in their names."""
-    scripts = {f"search-{kind}-{at}.js": data_script(f"{kind}{at}", one) for at, one in enumerate(pieces)}
-    return assets.add_all(scripts)
+    scripts = [data_script(f"{kind}{number}", piece) for number, piece in enumerate(pieces)]
+    return assets.add_pieces(f"search-{kind}", scripts)
 
 
 def later_scripts(content: Content) -> tuple[str, ...]:

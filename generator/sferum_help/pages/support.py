@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from ..model.addresses import code_address, entry_address, page_address, qr_address
 from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.topics import ANY_MESSENGER, Messenger
-from ..search.index import INDEX
+from ..search.index import INDEX, is_large
+from ..search.pieces import slices
 from ..search.sense import sense_scripts
-from ..theme.assets import data_script
+from ..theme.assets import Assets, data_script
 from .page import Page
+from .search import add_pieces
 
 SUPPORT = "support"
 
@@ -23,6 +25,12 @@ REPLIES = "support-replies.js"
 SCRIPTS = (REPLIES, "support.js")
 
 STYLES = ("support.css",)
+
+LISTED = ("code", "messengers")
+"""What a list of answers says of each; the rest is needed for the one that is chosen."""
+
+TOGETHER = 8
+"""Replies in a piece of a large site."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +60,16 @@ def support_pages(content: Content, *, published: bool) -> Iterator[Page]:
     )
 
 
-def replies_script(
+def add_replies(
+    assets: Assets,
     content: Content,
     texts: Mapping[str, str],
     steps: Mapping[str, str],
     parts: Mapping[str, Mapping[str, str]],
     *,
     site_url: str,
-) -> str:
-    """Everything the desk copies, for its script.
+) -> None:
+    """Everything the desk copies, for its script; of a large site, what is listed, and the rest in pieces.
 
     Args:
         texts: Id of an article → all of it in plain text.
@@ -68,8 +77,26 @@ def replies_script(
         parts: Id of an answer → id of a part → that part in plain text.
         site_url: Where the site is, "" if it does not know: then there are no QR codes.
     """
+    data = replies(content, texts, steps, parts, site_url=site_url)
+    articles = data["articles"]
+    if is_large(content):
+        listed = {id: {name: one[name] for name in LISTED} for id, one in articles.items()}
+        pieces = list(slices(list(articles.values()), TOGETHER))
+        data |= {"articles": listed, "size": TOGETHER, "pieces": add_pieces(assets, "replies", pieces)}
+    assets.add(REPLIES, data_script("replies", data))
+
+
+def replies(
+    content: Content,
+    texts: Mapping[str, str],
+    steps: Mapping[str, str],
+    parts: Mapping[str, Mapping[str, str]],
+    *,
+    site_url: str,
+) -> dict[str, Any]:
+    """What the desk knows; `articles` in the order of the index. For the arguments see `add_replies`."""
     support = content.support
-    data = {
+    return {
         "words": {
             "greeting": support.greeting,
             "calm": support.calm,
@@ -110,7 +137,6 @@ def replies_script(
             for article in content.articles()
         },
     }
-    return data_script("replies", data)
 
 
 def guides(content: Content, article: Answer | Instruction) -> dict[str, str]:

@@ -33,7 +33,7 @@ from .index import base36
 
 T = TypeVar("T")
 
-PIECES = "search-pieces.js"
+OPENER = "search-pieces.js"
 """The name of the script that reads them; it comes in the file of the head."""
 
 PIECE = 2000

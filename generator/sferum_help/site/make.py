@@ -64,12 +64,12 @@ from ..pages.retired import retired_pages
 from ..pages.roles import role_pages
 from ..pages.search import add_search_scripts, opensearch, search_data, search_page
 from ..pages.steps import show_data
-from ..pages.support import REPLIES, replies_script, support_pages
+from ..pages.support import REPLIES, add_replies, support_pages
 from ..pages.templating import shared_of
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..search.index import INDEX, SHORTS
 from ..search.sense import SENSE, learnt_from, sense_data
-from ..theme.assets import Assets, data_script, make_assets
+from ..theme.assets import PIECES, Assets, data_script, make_assets
 from .cards import page_card
 from .drawing import Drawing
 from .frame import is_published_source, make_frame, panel_data
@@ -84,7 +84,7 @@ from .worker import Trace, make_kill_switch, make_service_worker, trace_of
 Maker = Callable[[], bytes]
 Put = Callable[[str, bytes], None]
 DATA = (INDEX, SHORTS, SENSE, REPLIES, ADDRESSES, GRAPH)
-"""Published scripts that change with nearly every text."""
+"""Published scripts that change with nearly every text, as pieces of data do."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def make_site(
         frame,
         codes_by_address(content),
         assets.addresses,
-        DATA,
+        frozenset(name for name in assets.addresses if name in DATA or name.startswith(PIECES)),
         lambda path: len(files[path]()),
         whole_card,
         memory,
@@ -298,7 +298,7 @@ def published_assets(
     add_search_scripts(content, assets, index, learnt)
     if content.support:
         steps, parts = make_steps(content, site_url), make_parts(content, site_url)
-        assets.add(REPLIES, replies_script(content, texts, steps, parts, site_url=site_url))
+        add_replies(assets, content, texts, steps, parts, site_url=site_url)
     return assets
 
 

@@ -14,7 +14,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -93,6 +93,9 @@ SCRIPTS = (
 )
 """Published scripts: modules that no other one imports."""
 
+PIECES = "pieces/"
+"""What the names of scripts begin with that bring a part of something."""
+
 STATIC = ("fonts/golos-400.woff2", "fonts/golos-600.woff2", "fonts/OFL.txt")
 """Files that are published as they are, but for their names. The licence of the font goes where the font goes."""
 
@@ -115,13 +118,13 @@ class Assets:
         self.files[address] = data
         return address
 
-    def add_all(self, files: Mapping[str, str]) -> str:
-        """Publish many files that belong together, all named after the same hash, which is returned."""
-        digest = hashlib.sha256("".join(files.values()).encode()).hexdigest()[:8]
-        for name, content in files.items():
-            stem, _, suffix = name.rpartition(".")
-            self.addresses[name] = f"assets/{stem}.{digest}.{suffix}"
-            self.files[self.addresses[name]] = content.encode()
+    def add_pieces(self, kind: str, scripts: Sequence[str]) -> str:
+        """Publish data in pieces, `assets/<kind>-<number>.<hash>.js`: one hash, which is returned, for all of them."""
+        digest = hashlib.sha256("".join(scripts).encode()).hexdigest()[:8]
+        for number, script in enumerate(scripts):
+            address = f"assets/{kind}-{number}.{digest}.js"
+            self.addresses[f"{PIECES}{kind}-{number}.js"] = address
+            self.files[address] = script.encode()
         return digest
 
     def take(self, name: str) -> str:

@@ -14,6 +14,7 @@ import { load, save, use } from "./support/memory.js";
 import { part, parts, root, say } from "./support/page.js";
 import { forgetChoices, knowPerson, startPerson } from "./support/person.js";
 import { showCourtesy, showNotOurs, showQuestion, startQuestions } from "./support/question.js";
+import { bringReplies } from "./support/replies.js";
 import { showChosen, showResults } from "./support/results.js";
 import { startSnippets } from "./support/snippets.js";
 
@@ -67,7 +68,7 @@ function start() {
   function choose(number) {
     desk.chosen = number;
     showChosen(desk);
-    showAnswer(desk);
+    if (!bringReplies(desk, () => choose(desk.chosen))) showAnswer(desk);
   }
 
   function tap(number) {
@@ -77,6 +78,7 @@ function start() {
 
   /** Copies a reply, and remembers the answer. */
   async function take(kind) {
+    if (bringReplies(desk, () => choose(desk.chosen))) return;
     const id = await copyReply(kind, desk);
     if (!id) return;
     desk.memory = use(desk.memory, id);
