@@ -44,6 +44,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
     ),
     "Тексты написаны без ошибок, понятно, по источникам и вовремя сверены": ("freshness", "texts"),
     "Поиск находит ответ с опечаткой, не в той раскладке и своими словами": (
+        "large",
         "search_index",
         "search_page",
         "search_scripts",

@@ -82,6 +82,11 @@ def page_qr_address(address: str) -> str:
     return f"{address}qr.svg"
 
 
+def topic_address(id: str, part: int = 1) -> str:
+    """One part of a topic, where a single list of all questions would be too long."""
+    return f"{page_address('faq')}topic-{id}/" + (f"{part}/" if part > 1 else "")
+
+
 def node_address(id: str) -> str:
     """The page of a question or an outcome of the checker."""
     return f"{CHECKER}{id}/"

@@ -23,6 +23,10 @@ class Group(Generic[T]):
     entries: tuple[T, ...]
     picture: str = ""
     """One of `looks.PICTURES`, or empty."""
+    address: str = ""
+    """Of the page that has them, where they are too many to stand here."""
+    count: int = 0
+    """How many that page has."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from ..model.role import Role
 from .entries import ArticleEntry, Group, group_by_topic, instructions_for
 from .page import Page, View
 from .sources import Basis, basis
+from .topics import is_long, shortened
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,11 @@ def list_pages(content: Content) -> list[Page]:
 def questions_page(content: Content) -> Page:
     view = QuestionsView(
         intro=content.centre.index_pages["faq"].intro,
-        groups=group_by_topic(content, content.articles()),
+        groups=shortened(content, group_by_topic(content, content.articles())),
         roles=questions_links(content),
         letters=Link("от А до Я", f"{SEARCH}#letters"),
     )
-    return list_page(content, view, scripts=("questions.js",))
+    return list_page(content, view, scripts=() if is_long(content) else ("questions.js",))
 
 
 def questions_links(content: Content) -> tuple[tuple[Role, Link], ...]:

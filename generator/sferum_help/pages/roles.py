@@ -22,6 +22,7 @@ from .checker import entry_link
 from .entries import ArticleEntry, Group, group_by_topic, instructions_for
 from .handouts import HandoutOffer, handouts_on
 from .page import Page
+from .topics import shortened
 from .videos import VideoView, video_view
 
 
@@ -68,7 +69,7 @@ def role_page(content: Content, role: Role, papers: Mapping[str, MadePaper]) -> 
             JourneyStop(step, tuple(article_link(content, id) for id in step.pages)) for step in role.journey
         ),
         instructions=instructions_for(content, role),
-        questions=group_by_topic(content, questions),
+        questions=shortened(content, group_by_topic(content, questions)),
         videos=tuple(video_view(content, one) for one in content.videos.values() if role.id in one.roles),
         video_pages=tuple(
             video_page_link(one) for one in content.video_pages.values() if role.id in one.roles

@@ -15,9 +15,10 @@ from ..search.pieces import OPENER, cut
 from ..search.sense import SENSE, sense_scripts
 from ..theme.assets import Assets, data_script
 from .checker import checker_link
-from .entries import Group
+from .entries import ArticleEntry, Group, group_by_topic
 from .lists import questions_links
 from .page import Page
+from .topics import is_long, shortened
 
 SCRIPT, STYLE = "search.js", "search.css"
 
@@ -89,6 +90,8 @@ class SearchPageView:
     intro: str
     roles: tuple[Link, ...]
     letters: tuple[Group[Link], ...]
+    topics: tuple[Group[ArticleEntry], ...]
+    """Instead of the letters, where there are too many questions for them."""
 
 
 def search_page(content: Content) -> Page:
@@ -99,11 +102,20 @@ def search_page(content: Content) -> Page:
         SEARCH,
         page.title,
         page.intro,
-        SearchPageView(page.intro, roles, letters(content)),
+        SearchPageView(page.intro, roles, *by_letter_or_topic(content)),
         menu=SEARCH,
         scripts=(INDEX, *later_scripts(content), SCRIPT),
         styles=(STYLE,),
     )
+
+
+def by_letter_or_topic(
+    content: Content,
+) -> tuple[tuple[Group[Link], ...], tuple[Group[ArticleEntry], ...]]:
+    """All questions under their first letters; of a long list its topics."""
+    if not is_long(content):
+        return letters(content), ()
+    return (), shortened(content, group_by_topic(content, content.articles()))
 
 
 def letters(content: Content) -> tuple[Group[Link], ...]:

@@ -66,6 +66,7 @@ from ..pages.search import add_search_scripts, opensearch, search_data, search_p
 from ..pages.steps import show_data
 from ..pages.support import REPLIES, add_replies, support_pages
 from ..pages.templating import shared_of
+from ..pages.topics import topic_pages
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..search.index import INDEX, SHORTS
 from ..search.sense import SENSE, learnt_from, sense_data
@@ -259,6 +260,7 @@ def every_page(
     yield from handout_pages(content, papers)
     yield from meeting_pages(content, site_url, papers)
     yield from list_pages(content)
+    yield from topic_pages(content)
     yield from video_pages(content, site_url, made)
     yield from checker_pages(content)
     yield offline_page(content)

@@ -1,4 +1,4 @@
-"""The index of a large site in pieces: it finds what the whole one does, and brings no more than a query needs."""
+"""A large site: its index in pieces finds what a whole one does and brings what a query needs; its lists are by topic."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
+from sferum_help.pages import topics
 from sferum_help.search import index as whole
 from sferum_help.search.index import is_large, short_answers, site_index
 from sferum_help.search.pieces import cut
@@ -21,6 +22,9 @@ from .sets import read_set
 from .site import build_site
 
 Run = Callable[..., Any]
+
+LONGEST = 4
+"""Questions in a list of the large site."""
 
 TEXTS = [one["query"] for name in ("queries", "queries-unseen", "queries-blind") for one in read_set(name)]
 
@@ -103,6 +107,7 @@ def large_site(tmp_path_factory: pytest.TempPathFactory, small_root: Path) -> Pa
     folder = tmp_path_factory.mktemp("large")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(whole, "LARGE", 5)
+        patch.setattr(topics, "LONGEST", LONGEST)
         build_site(folder, SITE_URL, root=small_root)
     return folder
 
@@ -172,3 +177,36 @@ def test_the_desk_brings_what_it_shows(phone: Page, address: str, small: Content
     expect(phone.get_by_role("option").first).to_have_attribute("data-id", "no-sound")
     chosen = phone.locator('[data-support="text"]')
     expect(chosen).to_have_value(re.compile(re.escape(small.answers["no-sound"].short[:20])))
+
+
+def test_lists_are_of_topics_and_lead_to_every_question(phone: Page, address: str, small: Content) -> None:
+    phone.goto(f"{address}faq/")
+    found = phone.locator("#topics li").evaluate_all(
+        "all => all.map((one) => [one.querySelector('a').href, Number(one.querySelector('.sh-quiet').textContent)])"
+    )
+    assert sum(count for _, count in found) == len([*small.articles()])
+    listed = []
+    for topic, count in found:
+        phone.goto(topic)
+        others = phone.locator("main nav .sh-chips").first.locator("a")
+        pages = [topic, *others.evaluate_all("all => all.map((one) => one.href)")]
+        assert len(pages) == -(-count // LONGEST)
+        for page in pages:
+            phone.goto(page)
+            ids = phone.locator("main .sh-links li").evaluate_all("all => all.map((one) => one.id)")
+            assert 0 < len(ids) <= LONGEST
+            listed += ids
+    assert sorted(listed) == sorted(one.id for one in small.articles())
+
+
+def test_pages_with_the_same_list_lead_to_topics(phone: Page, address: str) -> None:
+    for page in ("search/", "parents/"):
+        phone.goto(address + page)
+        links = phone.locator('main a[href*="faq/topic-"]')
+        expect(links.first).to_be_visible()
+        links.first.click()
+        expect(phone.locator("main .sh-links a").first).to_be_visible()
+
+
+def test_a_site_that_is_not_large_has_nothing_of_it(small_site: Path) -> None:
+    assert not [*(small_site / "assets").glob("search-[tdnc]*-*")] and not [*small_site.glob("faq/topic-*")]
