@@ -32,7 +32,7 @@ from tests.sets import read_set
 from tests.site import build_site
 
 ROOT = Path(__file__).parent.parent
-SIZES = (0, 500, 1000, 10_000)
+SIZES = (0, 1000, 10_000)
 THROTTLE = 4
 BLIND = ("blind", "blind-2", "blind-3", "blind-4")
 
