@@ -132,7 +132,11 @@ def measure(page: Page, content: Content, extra: int, queries: list[str], module
     times = sorted(page.evaluate(TIME, queries))
     slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     base = module + weight(data_script("searchIndex", head or index))
-    cells = [f"{len(found):>6}", f"{weight(data_script('searchIndex', index)):>8.1f}", f"{base - module:>7.1f}"]
+    cells = [
+        f"{len(found):>6}",
+        f"{weight(data_script('searchIndex', index)):>8.1f}",
+        f"{base - module:>7.1f}",
+    ]
     for steps in ([[text] for text in queries[::2]], [typed(text) for text in queries[::10]]):
         sizes = [base + brought(page, one, pieces) for one in steps] if head else [base]
         cells.append("{:>6.0f} {:>4.0f} {:>4.0f}".format(*spread(sizes)))
@@ -265,7 +269,9 @@ def main() -> None:
     with serve(FOLDER) as address, open_browser() as browser:
         quality(browser, content, address)
     print(", ".join(f"{name} {weight(text):.1f} KB" for name, text in bytes_of.items()))
-    print("Index whole and what every search needs of it, KB; a first search, engine and all, KB: asked at once and")
+    print(
+        "Index whole and what every search needs of it, KB; a first search, engine and all, KB: asked at once and"
+    )
     print("typed letter by letter, p50 p95 max; opening the index and a query, ms: p50 p95 max.")
     print(f"{'found':>6} {'whole':>8} {'head':>7} {'at once':>16} {'typed':>16} {'open':>9} {'query':>20}")
     with serve(FOLDER) as address, open_browser() as browser:

@@ -119,7 +119,9 @@ def address(large_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 def pieces_of(requests: list[str]) -> list[str]:
-    return [one for url in requests for one in re.findall(r"search-((?:terms|documents|names|codes)-\d+)\.", url)]
+    return [
+        one for url in requests for one in re.findall(r"search-((?:terms|documents|names|codes)-\d+)\.", url)
+    ]
 
 
 def type_query(page: Page, text: str) -> None:

@@ -35,7 +35,9 @@ def shortened(content: Content, groups: Sequence[Group[T]]) -> tuple[Group[T], .
     if not is_long(content):
         return tuple(groups)
     return tuple(
-        Group(one.id, one.title, (), one.picture, topic_address(one.id.removeprefix("topic-")), len(one.entries))
+        Group(
+            one.id, one.title, (), one.picture, topic_address(one.id.removeprefix("topic-")), len(one.entries)
+        )
         for one in groups
     )
 
