@@ -13,11 +13,12 @@ without what grows with the number of documents, and has instead:
 The kinds of pieces, each a script of its own:
 
 - `terms`: of each term in alphabetical order where it stands, parted by commas: for each document the distance from
-  the one before, base 36, then for each of its phrases that has the term a letter from `A` on, which
-  is the title (a document has fewer than 26: so few aliases are searched), and two digits, base 36: the length of that phrase as a vector;
+  the one before, base 36, then for each of its phrases that has the term a letter from `A` on, which is the title,
+  and two digits, base 36: the length of that phrase as a vector. So few aliases of a large site are searched that
+  the letters do;
 - `documents`: a block of `documents`, each behind what is shown below its title;
-- `names`: former and present addresses → documents, of those whose last step has letters of this
-  sum, divided by the number of pieces;
+- `names`: former and present addresses → documents, of those the sum of whose last step's letters, divided by the
+  number of pieces, leaves the number of this one;
 - `codes`: a part of `codes`.
 """
 
