@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sferum_help.model.content import Content
-from sferum_help.pages import topics
+from sferum_help.pages import sources, topics
+from sferum_help.pages.sources import basis
 from sferum_help.search import index as whole
 from sferum_help.search.index import is_large, short_answers, site_index
 from sferum_help.search.pieces import cut
@@ -212,3 +214,13 @@ def test_pages_with_the_same_list_lead_to_topics(phone: Page, address: str) -> N
 
 def test_a_site_that_is_not_large_has_nothing_of_it(small_site: Path) -> None:
     assert not [*(small_site / "assets").glob("search-[tdnc]*-*")] and not [*small_site.glob("faq/topic-*")]
+
+
+def test_a_source_of_very_many_pages_says_only_how_many(
+    small: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one, *_) = small.sources.values()
+    whole_list = basis(small, one)
+    monkeypatch.setattr(sources, "LONGEST", whole_list.count - 1)
+    assert len(whole_list.articles) == whole_list.count > 0
+    assert basis(small, one) == replace(whole_list, articles=())

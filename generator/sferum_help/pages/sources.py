@@ -8,6 +8,7 @@ from ..model.addresses import Link, address_of
 from ..model.content import Content
 from ..model.sources import Source
 from ..russian.plural import plural
+from .topics import LONGEST
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,16 @@ class Basis:
     source: Source
     age: str
     """In words; empty if nobody knows."""
+    count: int
+    """How many articles stand on it."""
     articles: tuple[Link, ...]
+    """They themselves, unless they are too many for a list."""
 
 
 def basis(content: Content, source: Source) -> Basis:
-    articles = (one for one in content.articles() if source.id in one.sources)
-    return Basis(
-        source,
-        age_in_words(source.months_old(content.last_checked())),
-        tuple(Link(one.title, address_of(one)) for one in articles),
-    )
+    links = tuple(Link(one.title, address_of(one)) for one in content.articles() if source.id in one.sources)
+    age = age_in_words(source.months_old(content.last_checked()))
+    return Basis(source, age, len(links), links if len(links) <= LONGEST else ())
 
 
 def age_in_words(months: int | None) -> str:
