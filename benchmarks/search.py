@@ -21,10 +21,10 @@ from playwright.sync_api import Browser, Page
 from sferum_help.model.content import Content
 from sferum_help.russian.stems import words
 from sferum_help.search.index import LARGE, Findable, documents, index_data, site_index
-from sferum_help.search.pieces import Pieces, cut
+from sferum_help.search.pieces import OPENER, Pieces, cut
 from sferum_help.search.sense import sense_data
 from sferum_help.source.tree import read_content
-from sferum_help.theme.assets import FOLDER, data_script, make_assets
+from sferum_help.theme.assets import FOLDER, Assets, data_script, make_assets
 
 from tests.browser import open_browser
 from tests.server import serve
@@ -116,32 +116,38 @@ def invent(content: Content, number: int) -> list[Findable]:
     ]
 
 
-def weight(text: str | bytes) -> float:
-    return len(gzip.compress(text.encode() if isinstance(text, str) else text, 9)) / 1024
+def weight(text: str) -> float:
+    return len(gzip.compress(text.encode(), 9)) / 1024
 
 
-def measure(page: Page, content: Content, extra: int, queries: list[str], module: float) -> str:
+def measure(page: Page, content: Content, extra: int, queries: list[str], assets: Assets) -> str:
+    """One row: the site with so many documents more."""
     slow = page.context.new_cdp_session(page)
     found = [*documents(content), *invent(content, extra)]
     index = index_data(found, content.synonyms) | {"roles": {}, "topics": {}}
-    head, pieces = cut(index, [one.short for one in found]) if len(found) > LARGE else (None, {})
-    for name, data in {"whole": head is None and index, "head": head, "pieces": pieces}.items():
+    whole, head, pieces = index, None, {}
+    if len(found) > LARGE:
+        whole = None
+        head, pieces = cut(index, [one.short for one in found])
+    for name, data in {"whole": whole, "head": head, "pieces": pieces}.items():
         page.evaluate(data_script(name, data))
     slow.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
-    decoded = page.evaluate(START)
-    times = sorted(page.evaluate(TIME, queries))
+    opened = page.evaluate(START)
+    times = page.evaluate(TIME, queries)
     slow.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-    base = module + weight(data_script("searchIndex", head or index))
-    cells = [
-        f"{len(found):>6}",
-        f"{weight(data_script('searchIndex', index)):>8.1f}",
-        f"{base - module:>7.1f}",
+    first = data_script("searchIndex", head or index) + (published(assets, OPENER) if head else "")
+    base = weight(published(assets, "search.js")) + weight(first)
+    sizes = [
+        [base + (brought(page, one, pieces) if head else 0) for one in steps]
+        for steps in ([[text] for text in queries[::2]], [typed(text) for text in queries[::10]])
     ]
-    for steps in ([[text] for text in queries[::2]], [typed(text) for text in queries[::10]]):
-        sizes = [base + brought(page, one, pieces) for one in steps] if head else [base]
-        cells.append("{:>6.0f} {:>4.0f} {:>4.0f}".format(*spread(sizes)))
-    cells.append(f"{decoded:>9.0f} " + "{:>6.1f} {:>6.1f} {:>6.1f}".format(*spread(times)))
-    return " ".join(cells)
+    start = f"{len(found):>6} {weight(data_script('searchIndex', index)):>8.1f} {weight(first):>7.1f}"
+    cells = ["{:>6.0f} {:>4.0f} {:>4.0f}".format(*spread(one)) for one in sizes]
+    return " ".join([start, *cells, f"{opened:>9.0f}", "{:>6.1f} {:>6.1f} {:>6.1f}".format(*spread(times))])
+
+
+def published(assets: Assets, name: str) -> str:
+    return assets.files[assets.addresses[name]].decode()
 
 
 def typed(text: str) -> list[str]:
@@ -262,7 +268,7 @@ def main() -> None:
     queries = [one["query"] for one in read_set("queries")]
     assets = make_assets()
     bytes_of = {
-        "module": assets.files[assets.addresses["search.js"]],
+        "module": published(assets, "search.js"),
         "index": data_script("searchIndex", site_index(content)),
         "sense": data_script("searchSense", sense_data(content)),
     }
@@ -270,15 +276,15 @@ def main() -> None:
         quality(browser, content, address)
     print(", ".join(f"{name} {weight(text):.1f} KB" for name, text in bytes_of.items()))
     print(
-        "Index whole and what every search needs of it, KB; a first search, engine and all, KB: asked at once and"
+        "KB: the index whole; what every search needs of it; a first search with the engine, asked at once and"
     )
-    print("typed letter by letter, p50 p95 max; opening the index and a query, ms: p50 p95 max.")
+    print("typed letter by letter (p50 p95 max). ms: opening the index; a query (p50 p95 max).")
     print(f"{'found':>6} {'whole':>8} {'head':>7} {'at once':>16} {'typed':>16} {'open':>9} {'query':>20}")
     with serve(FOLDER) as address, open_browser() as browser:
         page = browser.new_page()
         page.goto(f"{address}mark.svg")
         for extra in SIZES:
-            print(measure(page, content, extra, queries, weight(bytes_of["module"])), flush=True)
+            print(measure(page, content, extra, queries, assets), flush=True)
 
 
 if __name__ == "__main__":
