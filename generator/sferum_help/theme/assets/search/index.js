@@ -49,7 +49,7 @@ export function decodeIndex(data) {
     // Term → terms it may be a slip of, as far as they were looked for.
     near: new Map(),
     // Words that rules begin with or hold are known, even where no document has them.
-    said: new Set([].concat(...[...rules.values()].map((list) => [].concat(...list.map((rule) => rule.said))))),
+    said: new Set([...rules.values()].flatMap((list) => list.flatMap((rule) => rule.said))),
     ignored: new Set(decodeTerms(data.ignored)),
     negation: data.negation,
     negations: new Set(data.negations.split(" ")),
@@ -60,6 +60,8 @@ export function decodeIndex(data) {
     topics: new Map(Object.entries(data.topics)),
     texts: data.said,
     elsewhere: data.elsewhere,
+    // Room for what is added up, by number of document.
+    sums: [0, 1].map(() => new Float64Array(documents.length)),
     // Whether something is missing to show results, and which documents are worth a closer look: see `pieces.js`.
     lacks: () => false,
     most: (found) => found,
@@ -122,12 +124,12 @@ function weigh(phrases, bodies, size) {
   phrases.forEach(([title, ...aliases], document) => {
     for (const term of new Set(title)) add(term, document, TITLE);
     const counts = new Map();
-    for (const term of [].concat(...aliases.map((alias) => [...new Set(alias)]))) {
+    for (const term of aliases.flatMap((alias) => [...new Set(alias)])) {
       counts.set(term, (counts.get(term) || 0) + 1);
     }
     for (const [term, count] of counts) add(term, document, ALIAS * Math.min(count, MOST_ALIASES));
   });
-  return weights.map((list) => [].concat(...[...list].map(([document, weight]) => [document, weight / (weight + ENOUGH)])));
+  return weights.map((list) => [...list].flatMap(([document, weight]) => [document, weight / (weight + ENOUGH)]));
 }
 
 /** First term of what is said → rules {said, meant, weight}, as lists of terms. */

@@ -160,7 +160,7 @@ function join(index, found) {
 
 /** «Номертелефона», «неприходит»: one word that is two. */
 function split(index, found) {
-  return [].concat(...found.map((word) => (isWord(index, word) ? [word] : splitWord(index, word) || [word])));
+  return found.flatMap((word) => (!isWord(index, word) && splitWord(index, word)) || word);
 }
 
 function splitWord(index, word) {

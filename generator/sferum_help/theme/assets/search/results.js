@@ -46,7 +46,7 @@ export function resultParts(index, { document: found, matched, danger, code }) {
 /** For whom it is: what is for every role has one tag. */
 function roleTags(index, roles) {
   if (roles.length > 1 && roles.length === index.roles.size) return [make("span", "sh-role", index.texts.everyone), " "];
-  return [].concat(...roles.map((role) => [make("span", `sh-role sh-role--${role}`, index.roles.get(role)), " "]));
+  return roles.flatMap((role) => [make("span", `sh-role sh-role--${role}`, index.roles.get(role)), " "]);
 }
 
 /** What to say when there is no sure answer: that there is none, or no such code. */

@@ -11,17 +11,18 @@ const ALIAS = 0.85;
 // A term that stands for another at least so well also makes it more common.
 const UNION = 0.5;
 const REWRITTEN = 0.8;
+// In how many other words a query is said.
 const REWRITES = 11;
 
 /**
- * Documents for the terms of a query, without an order; `rewrites`: in how many other words to say it.
+ * Documents for the terms of a query, without an order.
  * @returns {Map<number, {score: number, terms: number[]}>} by number of document; `terms`: what the words of the query
  *   may stand for
  */
-export function rank(index, tokens, rewrites = REWRITES) {
+export function rank(index, tokens) {
   const cache = new Map();
   const all = rankVariant(index, tokens, cache);
-  for (const { tokens: variant, weight } of rewrite(index, tokens, rewrites)) {
+  for (const { tokens: variant, weight } of rewrite(index, tokens, REWRITES)) {
     for (const [document, found] of rankVariant(index, variant, cache)) {
       found.score *= REWRITTEN * Math.sqrt(weight);
       const before = all.get(document);
@@ -32,18 +33,18 @@ export function rank(index, tokens, rewrites = REWRITES) {
 }
 
 function rankVariant(index, tokens, cache) {
-  const parts = uniqueTokens(tokens).map((token) => weighToken(index, token, cache));
+  const unique = tokens.filter(({ term }, at) => tokens.findIndex((one) => one.term === term) === at);
+  const parts = unique.map((token) => weighToken(index, token, cache));
   const total = parts.reduce((sum, part) => sum + part.idf, 0) || 1;
-  const standing = [].concat(...parts.map((part) => part.standing));
+  const standing = parts.flatMap((part) => part.standing);
   const having = [];
-  const scores = new Float64Array(index.documents.length);
-  const coverage = scores.slice();
+  const [scores, coverage] = index.sums.map((sums) => sums.fill(0));
   for (const { idf, documents, weights } of parts) {
-    for (const document of documents) {
+    documents.forEach((document, at) => {
       if (!coverage[document]) having.push(document);
-      scores[document] += (idf * weights[document]) / total;
+      scores[document] += (idf * weights[at]) / total;
       coverage[document] += idf / total;
-    }
+    });
   }
   for (const document of having) scores[document] *= 1 + COVERAGE * coverage[document];
   const inverted = invert(parts);
@@ -56,32 +57,27 @@ function rankVariant(index, tokens, cache) {
   return found;
 }
 
-function uniqueTokens(tokens) {
-  const seen = new Set();
-  return tokens.filter(({ term }) => !seen.has(term) && seen.add(term));
-}
-
 /** What one term of the query brings: its weight, and the documents it leads to. */
 function weighToken(index, token, cache) {
-  const key = `${token.term} ${token.last}`;
+  const key = token.term + token.last;
   const before = cache.get(key);
   if (before) return before;
   const terms = expand(index, token);
   const documents = [];
-  // By number of document: what the term says there.
-  const weights = new Float64Array(index.documents.length);
+  const sums = index.sums[0].fill(0);
   const union = new Set();
   for (const [term, weight] of terms) {
     const list = index.postings[term];
     for (let at = 0; at < list.length; at += 2) {
       const document = list[at];
-      if (!weights[document]) documents.push(document);
+      if (!sums[document]) documents.push(document);
       if (weight >= UNION) union.add(document);
-      weights[document] = Math.max(weights[document], weight * list[at + 1]);
+      sums[document] = Math.max(sums[document], weight * list[at + 1]);
     }
   }
   const standing = [...terms].filter(([, weight]) => weight >= UNION).map(([term]) => term);
-  const part = { terms, documents, weights, standing, idf: tokenIdf(index, token, terms, union.size) };
+  const idf = tokenIdf(index, token, terms, union.size);
+  const part = { terms, documents, weights: documents.map((document) => sums[document]), standing, idf };
   cache.set(key, part);
   return part;
 }
