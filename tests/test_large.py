@@ -212,6 +212,13 @@ def test_pages_with_the_same_list_lead_to_topics(phone: Page, address: str) -> N
         expect(phone.locator("main .sh-links a").first).to_be_visible()
 
 
+def test_the_page_of_codes_sends_to_search(phone: Page, address: str, small: Content) -> None:
+    phone.goto(f"{address}o/")
+    assert phone.locator(".sh-codes a, .sh-code").count() == 0
+    type_query(phone, small.codes.of["no-sound"])
+    expect(phone.get_by_role("option").first).to_have_attribute("data-id", "no-sound")
+
+
 def test_a_site_that_is_not_large_has_nothing_of_it(small_site: Path) -> None:
     assert not [*(small_site / "assets").glob("search-[tdnc]*-*")] and not [*small_site.glob("faq/topic-*")]
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from ..model.addresses import CHECKER, CODES, Link, code_address, coded_link, page_address
 from ..model.content import Content
 from .page import Page
+from .topics import is_long
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class CodesView:
     kind: ClassVar[str] = "codes"
     intro: str
     links: tuple[tuple[str, Link], ...]
-    """Each code and its page."""
+    """Each code and its page; none if they are too many for a list."""
     retired: tuple[str, ...]
 
 
@@ -49,13 +50,17 @@ def code_pages(content: Content) -> Iterator[Page]:
         told = content.retired.get(id)
         view = CodeView(code, None, Link(told.title, told.address) if told else index)
         yield Page(code_address(code), page.title, page.intro, view, moved_to=view.index.address)
-    everything = CodesView(page.intro, tuple(sorted(links)), tuple(sorted(content.codes.retired)))
+    # Without the list its script has nothing to go by; search knows every code.
+    long = is_long(content)
+    everything = CodesView(
+        page.intro, () if long else tuple(sorted(links)), tuple(sorted(content.codes.retired))
+    )
     yield Page(
         address,
         page.title,
         page.intro,
         everything,
         menu=address,
-        scripts=("codes.js",),
+        scripts=() if long else ("codes.js",),
         styles=("codes.css",),
     )
