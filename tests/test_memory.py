@@ -88,6 +88,26 @@ def test_where_nothing_can_be_kept_it_is_only_slower(tmp_path: Path) -> None:
     assert len(made) == 2
 
 
+def test_what_is_stored_is_whole_and_of_this_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory(tmp_path)
+    memory.store("pages", {"a": (1, "б")})
+    assert memory.fetch("pages") == {"a": (1, "б")}
+    assert memory.fetch("pages", "another site") is memory.fetch("other") is NO_MEMORY.fetch("pages") is None
+    (path,) = kept_in(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    assert memory.fetch("pages") is None
+    path.write_bytes(whole)
+    monkeypatch.setattr(module, "code_version", lambda: "another")
+    assert memory.fetch("pages") is None
+
+
+def test_a_library_gets_a_folder_where_it_can_write(tmp_path: Path) -> None:
+    assert Memory(tmp_path).place("templates") == tmp_path / "templates"
+    (tmp_path / "file").write_text("", "utf-8")
+    assert Memory(tmp_path).place("file/templates") is NO_MEMORY.place("templates") is None
+
+
 def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     memory = Memory(tmp_path)
     memory.recall("card", "old", lambda: b"old")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..memory.unchanged import LastBuild
 from ..model.places import LEDGER
+from ..pages.templating import keep_compiled
 from ..paper.manifest import fresh_papers
 from ..publish.publish import publication
 from ..publish.stage import CannotPublish, NotOurFolder
@@ -43,6 +44,7 @@ def put_site(
         if options.site_url and not even_overdue:
             print(with_our_name(OVERDUE_HINT), file=sys.stderr)
             return 1
+    keep_compiled(memory.place("templates"))
     papers = fresh_papers(root, content, options.site_url)
     site = make_site(content, options, fresh_videos(root, content, memory), root, memory, papers)
     if dead := list(dead_anchors(content, site)):

@@ -93,6 +93,16 @@ class Memory:
             begin(self.folder)
             keep(self.path_of(kind, made_from), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
 
+    def place(self, kind: str) -> Path | None:
+        """A folder where a library keeps by itself what it has made; None: nowhere."""
+        if self.folder is None:
+            return None
+        begin(self.folder)
+        place = self.folder / kind
+        with suppress(OSError):
+            place.mkdir(exist_ok=True)
+        return place if os.access(place, os.W_OK) else None
+
     def path_of(self, kind: str, made_from: str) -> Path:
         key = sha256(
             "\0".join((code_version(), kind, made_from)).encode("utf-8", "surrogatepass")

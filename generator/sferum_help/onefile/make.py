@@ -63,6 +63,11 @@ class Common:
         return repr((shared_of(self.content), self.site_url))
 
     @cached_property
+    def pages(self) -> dict[str, str]:
+        """Address of a page → all that its section shows, as it is asked for first; the same in every file."""
+        return {}
+
+    @cached_property
     def sections(self) -> Sections:
         return Sections(self.memory)
 
@@ -101,7 +106,10 @@ def one_file(common: Common, role: Role | None) -> bytes:
                 "one-file-section.html.j2", common, asked, page=page, see=see_also, **around
             ).strip()
 
-        return common.sections.drawn(f"{common.shared}{around}{page}", places, drawn)
+        if page.address not in common.pages:
+            common.pages[page.address] = repr(page)
+        shown = common.pages[page.address]
+        return common.sections.drawn(f"{common.shared}{around}{shown}", places, drawn)
 
     return html.replace(SLOT, "\n".join(section(page) for page in contents.sections), 1).encode()
 

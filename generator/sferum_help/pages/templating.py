@@ -142,6 +142,11 @@ def environment() -> jinja2.Environment:
     return env
 
 
+def keep_compiled(folder: Path | None) -> None:
+    """Where templates are kept as they were compiled: that takes as long as drawing a hundred pages."""
+    environment().bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder)) if folder else None
+
+
 BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
 
 
