@@ -84,14 +84,19 @@ class Memory:
 
         Pickled: whoever can write into this folder can change the code beside it as well.
         """
-        data = read_kept(self.path_of(kind, made_from)) if self.folder else None
-        return pickle.loads(data) if data else None
+        data = read_kept(self._store_of(kind, made_from)) if self.folder else None
+        code = code_version().encode() if data else b""
+        return pickle.loads(data[len(code) :]) if data and data.startswith(code) else None
 
     def store(self, kind: str, value: Any, made_from: str = "") -> None:
-        """Keep something large, of objects of ours, whole; the one before is forgotten."""
+        """Keep something large, of objects of ours, whole; the one before is forgotten, also that of older code."""
         if self.folder:
             begin(self.folder)
-            keep(self.path_of(kind, made_from), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            data = code_version().encode() + pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            keep(self._store_of(kind, made_from), data)
+
+    def _store_of(self, kind: str, made_from: str) -> Path:
+        return self.folder / "stored" / sha256(f"{kind}\0{made_from}".encode()).hexdigest()
 
     def place(self, kind: str) -> Path | None:
         """A folder where a library keeps by itself what it has made; None: nowhere."""
