@@ -19,7 +19,7 @@ from ..model.content import Content
 from ..model.role import Role
 from ..pages.inline import hash_of
 from ..pages.page import Page
-from ..pages.templating import draw, shared_of, squeeze
+from ..pages.templating import draw, macros, shared_of, squeeze
 from ..russian.typography import typeset_html
 from .places import Places
 from .remembered import Sections
@@ -97,23 +97,19 @@ def one_file(common: Common, role: Role | None) -> bytes:
     held = frozenset({contents.start, *(page.address for page in contents.sections)})
     places = Places(common.content, common.site_url, held, common.codes)
     names = {one.name: getattr(contents, one.name) for one in fields(contents)} | {"sections": SLOT}
-    html = typeset("one-file.html.j2", common, places, **names)
+    given = {"content": shared_of(common.content), "common": common, "places": places}
+    html = typeset(draw("one-file.html.j2", **given, **names))
     around = {"role": role, "start": contents.start}
+    of = macros("_one_file.html.j2", **given, **around, see=see_also)
 
     def section(page: Page) -> str:
-        def drawn(asked: Places) -> str:
-            return typeset(
-                "one-file-section.html.j2", common, asked, page=page, see=see_also, **around
-            ).strip()
-
         if page.address not in common.pages:
             common.pages[page.address] = repr(page)
-        shown = common.pages[page.address]
-        return common.sections.drawn(f"{common.shared}{around}{shown}", places, drawn)
+        made_from = f"{common.shared}{around}{common.pages[page.address]}"
+        return common.sections.drawn(made_from, places, lambda: typeset(of.section(page)).strip())
 
     return html.replace(SLOT, "\n".join(section(page) for page in contents.sections), 1).encode()
 
 
-def typeset(template: str, common: Common, places: Places, **names: object) -> str:
-    html = draw(template, content=shared_of(common.content), common=common, places=places, **names)
+def typeset(html: str) -> str:
     return squeeze(typeset_html(html))

@@ -39,12 +39,15 @@ class Places:
 
     def still(self, told: Mapping[str, tuple[bool, str]]) -> bool:
         """Whether all that was told once would be told now."""
-        return all(self._known(address) == answer for address, answer in told.items())
+        return all(self._answer(page) == answer for page, answer in told.items())
 
     def _known(self, address: str) -> tuple[bool, str]:
         page = address.partition("#")[0]
-        self.told[page] = page in self.held, self.codes.get(page, "")
+        self.told[page] = self._answer(page)
         return self.told[page]
+
+    def _answer(self, page: str) -> tuple[bool, str]:
+        return page in self.held, self.codes.get(page, "")
 
     def url(self, address: str) -> str:
         """What a link leads to; empty if it is not in the file and the site does not know its own address."""

@@ -6,7 +6,7 @@ One is the same if its page is, and if all that it has asked of the file around 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
@@ -27,13 +27,18 @@ class Sections:
     used: dict[str, Section] = field(default_factory=dict)
     """Those of this build."""
 
-    def drawn(self, made_from: str, places: Places, draw: Callable[[Places], str]) -> str:
-        """The HTML of a section; `made_from`: all that shapes it but what it asks."""
+    def drawn(self, made_from: str, places: Places, draw: Callable[[], str]) -> str:
+        """The HTML of a section.
+
+        Args:
+            made_from: All that shapes it but what it asks.
+            places: Whom `draw` asks.
+        """
         key = sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
         section = self._known.get(key)
         if section is None or not places.still(section.told):
-            asked = replace(places, told={})
-            section = Section(draw(asked), asked.told)
+            places.told.clear()
+            section = Section(draw(), {**places.told})
         self.used[key] = section
         return section.html
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -65,7 +66,27 @@ def shared_of(content: Content) -> Shared:
 
 def draw(template: str, **names: object) -> str:
     """A template filled in; a name that it uses and nobody gave is an error."""
-    return environment().get_template(template).render(**names)
+    return environment().get_template(template).render(**names, modules={})
+
+
+def macros(template: str, **names: object) -> Any:
+    """The macros of a template, as its attributes: for who calls one of them many times."""
+    return environment().get_template(template).make_module({**names, "modules": {}})
+
+
+class Template(jinja2.Template):
+    """One whose imports are made once for a page, however many of its parts ask for the same macros."""
+
+    def make_module(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> Any:
+        modules = (vars or {}).get("modules", {})
+        if self.name not in modules:
+            modules[self.name] = super().make_module(vars, shared, locals)
+        return modules[self.name]
 
 
 def draw_page(
@@ -96,6 +117,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+    env.template_class = Template
 
     @jinja2.pass_context
     def url(context: jinja2.runtime.Context, address: str) -> str:
