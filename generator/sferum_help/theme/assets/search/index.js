@@ -15,7 +15,8 @@ const LENGTH = 0.5;
  */
 export function decodeIndex(data) {
   const kinds = Object.keys(data.kinds);
-  const decode = ([id, kind, title, roles, topic, address], number) => {
+  const decode = ([id, kind, title, set, topic, address], number) => {
+    const roles = data.sets[set];
     return { number, address: address || `${data.folders[kind]}${id}/`, id, kind: kinds[kind], title, roles, topic };
   };
   const documents = data.documents.map(decode);
