@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.search
 
 Quality is measured on what was written blind (`tests/*-blind*.yml`): who wrote the phrases has not seen these sets.
-Whoever tunes reads the totals only; when the first two were looked at all the same, handbook/decisions/032 says.
+Whoever tunes reads the totals only; when these sets were looked at all the same, handbook/decisions/032 says.
 Bytes are after gzip; a query is timed in the test browser at a quarter of its speed. The added answers are
 invented: words of the site, drawn as often as words of a language are, so most of them are rare.
 """

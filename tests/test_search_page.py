@@ -66,7 +66,7 @@ def test_the_module_and_the_index_are_small(site: Path, real: Content) -> None:
     weights = [len(gzip.compress(file.read_bytes(), 9)) for file in (module, index, sense)]
     assert weights[0] + weights[1] <= 32 * KILOBYTE
     assert weights[1] <= KILOBYTE + 160 * len(list(documents(real)))
-    assert weights[2] <= KILOBYTE + 400 * len(list(documents(real)))
+    assert weights[2] <= KILOBYTE + 270 * len(list(documents(real)))
 
 
 def test_typing_arrows_and_enter_lead_to_an_answer(page: Page, address: str) -> None:

@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, Page
 from sferum_help.model.addresses import CHECKER
 from sferum_help.model.content import Content
 from sferum_help.russian.stems import Lexicon, join_ages, stem, words
+from sferum_help.search.hashes import hash_of
+from sferum_help.search.heart import HEART_BITS
 from sferum_help.search.index import documents, lexicon_of, site_index
-from sferum_help.search.sense import sense_data
+from sferum_help.search.sense import WORD_BITS, sense_data
 from sferum_help.theme.assets import data_script
 
 from .conftest import ROOT
@@ -35,7 +37,8 @@ def page(browser: Browser, modules: str, small: Content, real: Content) -> Itera
     page.evaluate(
         """async () => {
           globalThis.modules = {};
-          for (const one of ["normal", "stem", "layout", "slips", "index", "query", "expand", "sense", "search"]) {
+          const names = "normal stem hash layout slips index query expand sense search";
+          for (const one of names.split(" ")) {
             modules[one] = await import(`/search/${one}.js`);
           }
         }"""
@@ -93,6 +96,14 @@ def test_both_languages_cut_texts_alike(page: Page, real: Content, lexicon: Lexi
         texts,
     )
     assert found == [join_ages(words(text), lexicon.ages) for text in texts]
+
+
+def test_both_languages_count_the_same_hashes(page: Page, vocabulary: list[str]) -> None:
+    assert (hash_of("чат", 18), hash_of("", 26)) == (13742, 33845879)
+    hash_all = "([texts, bits]) => texts.map((text) => modules.hash.hashOf(text, bits))"
+    for bits in (WORD_BITS, HEART_BITS):
+        hashes = page.evaluate(hash_all, [vocabulary, bits])
+        assert hashes == [hash_of(text, bits) for text in vocabulary]
 
 
 @pytest.mark.parametrize("name", ["index", "real"])

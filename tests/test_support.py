@@ -362,6 +362,36 @@ def test_who_somebody_is_is_no_topic(glance: Page, modules: str) -> None:
     assert left == [rest for _, rest in INTRODUCTIONS]
 
 
+LETTERS = [
+    ("Добрый день, коллеги! Где чат? С уважением, Анна Ивановна", "Где чат?"),
+    ("Где чат? Школа № 1329, 8 916 123-45-67", "Где чат?"),
+    ("Анна, где чат? Спасибо", "где чат?"),
+    ("Чат! Где он? Чат", "Чат! Где он? Чат"),
+    ("Где спасибо сказать?", "Где спасибо сказать?"),
+    ("Здравствуйте, Анна", "Здравствуйте, Анна"),
+    ("1143", "1143"),
+]
+"""Letters, and what is left of them without greeting and signature; «чат» is known, so it is no name."""
+
+
+def test_greetings_and_signatures_ask_nothing(glance: Page, modules: str) -> None:
+    glance.goto(modules)
+    # «№» is read as «no».
+    polite = "добрый день коллеги здравствуйте спасибо с уважением школа no".split()
+    left = glance.evaluate(
+        "([texts, polite]) => import('/support/guess.js').then(({ withoutPoliteness }) => texts.map((text) =>"
+        " withoutPoliteness(text, polite, (term) => term === 'чат', new Map()).trim()))",
+        [[text for text, _ in LETTERS], polite],
+    )
+    assert left == [rest for _, rest in LETTERS]
+
+
+def test_the_answer_is_for_whoever_writes(real_desk: Page) -> None:
+    for who, first in [("ученик", "student"), ("учитель", "teacher"), ("мама", "parent")]:
+        paste(real_desk, f"Я {who}, как создать учебный профиль?")
+        assert answers(real_desk)[0] == f"create-profile-{first}", who
+
+
 @pytest.mark.parametrize("role", ["parents", "teachers", "students"])
 def test_in_danger_the_reply_speaks_to_whoever_writes(real_desk: Page, real_replies: dict, role: str) -> None:
     paste(real_desk, "продиктовали код из смс мошенникам")
@@ -480,6 +510,7 @@ QUESTIONS = [
     ("Где чат, почему нет звука", ["Где чат,", "почему нет звука"]),
     ("Подскажите, где чат", ["Подскажите, где чат"]),
     ("нет звука, чата и камеры", ["нет звука, чата и камеры"]),
+    ("Во-первых, где чат? Во-вторых, нет звука", ["Во-первых, где чат?", "Во-вторых, нет звука"]),
 ]
 """Messages and what may be questions in them."""
 
@@ -488,7 +519,7 @@ def test_a_message_is_cut_into_its_questions(glance: Page, modules: str) -> None
     glance.goto(modules)
     cut = glance.evaluate(
         "texts => import('/support/questions.js').then(({ questions }) =>"
-        " texts.map((text) => questions(text, ['и ещё'], ['где', 'почему']).map((one) => one.text)))",
+        " texts.map((text) => questions(text, ['и ещё', 'во-первых', 'во-вторых'], ['где', 'почему']).map((one) => one.text)))",
         [text for text, _ in QUESTIONS],
     )
     assert cut == [pieces for _, pieces in QUESTIONS]

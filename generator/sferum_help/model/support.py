@@ -33,6 +33,8 @@ class Support:
     """What to answer to a question that nothing here answers; who may know follows, if anybody does."""
     thanks: tuple[str, ...] = ()
     """Words of a message that only thanks."""
+    polite: tuple[str, ...] = ()
+    """More words of greetings and signatures."""
     welcome: str = ""
     """What is written back to it."""
     hello: tuple[str, ...] = ()

@@ -118,6 +118,7 @@ def replies(
             "upset": support.upset,
             "thanks": support.thanks,
             "hello": support.hello,
+            "polite": (*support.thanks, *support.hello, *support.polite),
         },
         "trouble": dict(support.trouble),
         "site": site_url,

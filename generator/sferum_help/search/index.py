@@ -3,8 +3,8 @@
 The index holds no weights: those belong to `theme/assets/search/score.js`. What its fields mean and how its
 texts are packed:
 
-- `documents`: what can be found, one list for each: id, kind, title, roles, topic, and the address unless it
-  is made of the folder of its kind and the id;
+- `documents`: what can be found, one list for each: id, kind, title, which of `sets` its roles are, topic, and the
+  address unless it is made of the folder of its kind and the id;
 - `folders`: where each kind lives;
 - `learns`: whether the sense of words comes after the index;
 - `codes`: short codes of the first documents, in their order; `coded`: what is found by its code and address alone,
@@ -217,17 +217,17 @@ def site_index(
     data["topics"] = {topic.id: topic.title for topic in content.topics.values()}
     # Articles are the first documents, and all of them have a code.
     data["codes"] = " ".join(content.codes.of[article.id] for article in content.articles())
-    data["coded"] = list(coded_outcomes(content))
+    data["coded"] = list(coded_outcomes(content, data["sets"]))
     return data | {"said": said or {}, "elsewhere": list(elsewhere)}
 
 
-def coded_outcomes(content: Content) -> Iterator[list[Any]]:
+def coded_outcomes(content: Content, sets: Sequence[tuple[str, ...]]) -> Iterator[list[Any]]:
     """Code, id and title of what the checker says in the end: no words lead there, questions do."""
     if content.checker:
         for outcome in content.checker.outcomes.values():
             if code := content.codes.of.get(outcome_name(outcome.id)):
                 one = page(outcome.id, node_address(outcome.id), "checker", outcome.title, (), "")
-                yield [code, *pack_document(one)]
+                yield [code, *pack_document(one, sets)]
 
 
 def is_large(content: Content) -> bool:
@@ -257,8 +257,10 @@ def index_data(found: Sequence[Findable], synonyms: Synonyms, *, few_aliases: bo
     for at, body in enumerate(bodies):
         for term in body:
             places.setdefault(term, []).append(at)
+    sets = sorted({(), *(one.roles for one in found)})
     return {
-        "documents": [pack_document(one) for one in found],
+        "documents": [pack_document(one, sets) for one in found],
+        "sets": sets,
         "codes": "",
         "coded": [],
         "learns": False,
@@ -266,17 +268,18 @@ def index_data(found: Sequence[Findable], synonyms: Synonyms, *, few_aliases: bo
         "kinds": KINDS,
         "folders": [FOLDERS.get(kind, "") for kind in KINDS],
         "terms": pack_terms(vocabulary),
-        "phrases": ";".join(
-            ",".join(" ".join(base36(number[term]) for term in phrase) for phrase in of_one)
-            for of_one in phrases
-        ),
-        "bodies": ",".join(pack_places(places.get(term, ())) for term in vocabulary),
-        "synonyms": "\n".join(pack_synonyms(synonyms, lexicon, number)),
         "ignored": pack_terms(sorted(lexicon.ignored)),
         "negation": NO,
         "negations": " ".join(sorted(NEGATIONS)),
         "ages": lexicon.ages,
         "stems": lexicon.stems,
+        # Numbers stand together, behind what is words: like beside like packs best.
+        "synonyms": "\n".join(pack_synonyms(synonyms, lexicon, number)),
+        "phrases": ";".join(
+            ",".join(" ".join(base36(number[term]) for term in phrase) for phrase in of_one)
+            for of_one in phrases
+        ),
+        "bodies": ",".join(pack_places(places.get(term, ())) for term in vocabulary),
     }
 
 
@@ -306,10 +309,10 @@ def asked(document: Findable, most: int | None = None) -> Iterator[str]:
         yield from sentences
 
 
-def pack_document(one: Findable) -> list[Any]:
+def pack_document(one: Findable, sets: Sequence[tuple[str, ...]]) -> list[Any]:
     usual = f"{FOLDERS.get(one.kind, '')}{one.id}/"
     address = [] if one.address == usual else [one.address]
-    return [one.id, list(KINDS).index(one.kind), one.title, list(one.roles), one.topic, *address]
+    return [one.id, list(KINDS).index(one.kind), one.title, sets.index(one.roles), one.topic, *address]
 
 
 def pack_terms(vocabulary: Iterable[str]) -> str:

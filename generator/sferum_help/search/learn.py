@@ -18,11 +18,15 @@ SMOOTH, PRIOR = 0.3, 20
 ONCE = 4
 """A word that is said more often than that weighs nothing for a place of which it was said but once."""
 
-LEAST_SAID = 2.0
+LEAST_SAID = 2.5
 """So much a word has to weigh, taken as often as it was said there: rarer ones cost more bytes than they find."""
 
 ROUNDS, STEP, SLOWER = 12, 0.5, 0.3
 """Logistic regression: how often all examples are read, and how large its steps are."""
+
+LAST = 6
+"""What is learnt is the mean of so many last rounds: where one of them ends is chance, and one example more would
+change it all."""
 
 Features = frozenset[str]
 Weights = dict[str, dict[int, float]]
@@ -95,6 +99,7 @@ def logistic(examples: Sequence[Example], decay: float) -> Judge:
         if features
     ]
     weights, bias = [0.0] * len(number), 0.0
+    ends: list[list[float]] = []
     for turn in range(ROUNDS):
         order.shuffle(told)
         step = STEP / (1 + SLOWER * turn)
@@ -105,7 +110,14 @@ def logistic(examples: Sequence[Example], decay: float) -> Judge:
             bias -= change * SLOWER
             for at in places:
                 weights[at] -= change + decay * weights[at]
+        ends.append([bias, *weights])
+    bias, *weights = mean(ends[-LAST:])
     return Judge(bias, dict(zip(number, weights, strict=True)))
+
+
+def mean(rows: Sequence[Sequence[float]]) -> list[float]:
+    """Of each column."""
+    return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
 
 
 def which_of_few(
@@ -120,6 +132,7 @@ def which_of_few(
         if features
     ]
     bias, weights = [0.0] * places, [[0.0] * places for _ in number]
+    ends: list[list[list[float]]] = []
     for turn in range(ROUNDS):
         order.shuffle(told)
         step = STEP / (1 + SLOWER * turn)
@@ -134,4 +147,6 @@ def which_of_few(
             bias = [one - SLOWER * less for one, less in zip(bias, change, strict=True)]
             for row in rows:
                 row[:] = [one - less - decay * one for one, less in zip(row, change, strict=True)]
+        ends.append([bias, *map(list, weights)])
+    bias, *weights = map(mean, zip(*ends[-LAST:], strict=True))
     return bias, dict(zip(number, weights, strict=True))

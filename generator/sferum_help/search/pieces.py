@@ -3,7 +3,7 @@
 What one file of `search/index.py` says whole is cut here; what a search finds is the same. The head is that index
 without what grows with the number of documents, and has instead:
 
-- `rolesOf`: a letter from `A` on for each document, and `sets`: the roles that each letter stands for;
+- `rolesOf`: a letter from `A` on for each document: which of `sets` its roles are;
 - `having`: in how many documents each term is, base 36;
 - `from`: the first term of each piece of terms; `sizes`: how many documents or codes are in a piece of them;
   `counts`: how many pieces of names and of codes there are;
@@ -73,7 +73,6 @@ def cut(index: Mapping[str, Any], shorts: Sequence[str]) -> tuple[dict[str, Any]
         weights[terms.index(index["negation"])] = NEGATION
     lengths = [[pack_length(phrase, weights) for phrase in one] for one in phrases]
     packed, starts = gather(pack_places(one, lengths) for one in places)
-    sets = sorted({tuple(roles) for _, _, _, roles, *_ in found})
     pieces = {
         "terms": packed,
         "documents": list(slices([[short, *one] for one, short in zip(found, shorts, strict=True)], BLOCK)),
@@ -87,8 +86,7 @@ def cut(index: Mapping[str, Any], shorts: Sequence[str]) -> tuple[dict[str, Any]
         "bodies": "",
         "codes": "",
         "was": {},
-        "sets": sets,
-        "rolesOf": "".join(chr(ord("A") + sets.index(tuple(one[3]))) for one in found),
+        "rolesOf": "".join(chr(ord("A") + one[3]) for one in found),
         "having": " ".join(map(base36, having)),
         "from": starts,
         "sizes": {"documents": BLOCK, "codes": CODES},

@@ -13,15 +13,15 @@ said but once: that is three quarters of the table, and hardly anything is found
 
 How the table is packed:
 
-- `terms`: words that the index does not have, packed like its own.
+- `words`: words that the index does not have, as hashes in order, each as its distance from the one before; `!` is 92.
 - `weights`: for each word of the index and then for each of these one letter for «ours», and the same for «danger».
   Letters are levels around `A`.
 - `places`: how many places each word has; then of all words in turn each place, as its distance from the one before,
   and its level. Numbers are letters from `#` on. Places are documents by their numbers, then the signs of danger, then
   the topics that somebody else answers (`near`: what to say). The empty word stands for what is said of nothing yet.
-- `groups`: words of one sense, as numbers; in `terms` the first sense is `@0`.
+- `groups`: words of one sense, as numbers; the first sense is itself the word `@0`.
 - `beside`: what two words say that stand side by side, or two senses anywhere: a level, and which two as numbers.
-- `heart`: short texts that are safe, and those that are not, as numbers of their words.
+- `heart`: short texts that are safe, and those that are not, each list as hashes like `words`, but base 36.
 - `rules`: words that make trouble less likely, then for each sign those that make it sure.
 - `levels`: what one level weighs, of words and of places.
 - `danger`: from which sum on somebody is in danger, how far the pages about it count, how much more it takes
@@ -45,13 +45,13 @@ from ..model.article import Part
 from ..model.content import Content
 from ..model.phrases import Phrases
 from ..russian.stems import Lexicon, stem, terms
-from .heart import Heart, learn_heart, pack_text, pack_texts
+from .hashes import hash_of
+from .heart import Heart, learn_heart, pack_heart
 from .index import (
     Findable,
     base36,
     documents,
     lexicon_of,
-    pack_terms,
     searched,
     vocabulary_of,
 )
@@ -71,27 +71,33 @@ SENSE = "search-sense.js"
 HARD = 2.0
 """What an example of the other side counts: it was written because it sounds alike."""
 
-TOLD = 3.0
+TOLD = 4.0
 """What a story of danger counts, and a safe text that sounds like one."""
 
 DECAY, DECAY_DANGER = 1e-3, 4e-3
 """How fast what is learnt shrinks: of danger no single word tells, so each of them weighs less."""
 
-BESIDE, BESIDE_HEARD = 250, 4
+BESIDE, BESIDE_HEARD = 450, 4
 """How many words that stand side by side are listened to, and how often they have to be said."""
 
-LEVEL, MIDDLE, MOST = 0.25, ord("A"), 26
+LEVEL, MIDDLE, MOST = 0.3, ord("A"), 26
 """One step of a level, the letter of no weight, and how many steps there are to each side."""
 
 PAGE_LEVEL = 1.2
 
+WORD_BITS = 18
+"""How long the hash of a word is: of a hundred words that are not in the table one is taken for one that is."""
+
 FIRST = ord("#")
 """The letter of 0: of all from here on JSON escapes but one."""
 
-LEAST, LEAST_TOPIC = 0.4, 1.2
+SPAN, WHOLE_SPAN = 92, "!"
+"""So many numbers are letters of one byte; a distance between hashes that is longer has a mark for each time more."""
+
+LEAST, LEAST_TOPIC = 0.6, 1.2
 """Smaller weights say less than their bytes cost: for a page, and for a topic."""
 
-SIGN_LEVEL = 0.6
+SIGN_LEVEL = 0.8
 """Weights for a kind of trouble are compared with each other alone, so their level is another one."""
 
 EMPTY = ""
@@ -103,7 +109,7 @@ SURELY = 1.0
 HEARD = 3
 """How often a word is said before it is listened to."""
 
-DANGER, BEFORE, CALM = 0.3, 0.35, 2.5
+DANGER, BEFORE, CALM = 0.0, 0.35, 2.3
 """Somebody is in danger as soon as what is said speaks a little more for it than nothing would: a missed danger costs
 more than an alarm. How far the pages about trouble are before all others counts as well; and how much more it takes
 where words are calm."""
@@ -118,9 +124,36 @@ class Lessons:
     lexicon: Lexicon
 
     @cached_property
+    def known(self) -> tuple[str, ...]:
+        """The words of the index; any other is a hash to the browser."""
+        return tuple(vocabulary_of(*searched(self.found, self.lexicon, few_aliases=True)))
+
+    def key(self, term: str) -> str:
+        """By what the browser knows a word."""
+        return term if term in self.spelt else str(hash_of(term, WORD_BITS))
+
+    @cached_property
+    def spelt(self) -> frozenset[str]:
+        return frozenset(self.known)
+
+    @cached_property
+    def same(self) -> Mapping[str, str]:
+        """Word → the most usual word of its hash: to the browser they are one, so they are one to what it is taught."""
+        cut = Counter(one for text in every_text(self.content, self.found) for one in {*self.cut(text)})
+        usual = {
+            hash_of(one, WORD_BITS): one for one, _ in reversed(cut.most_common()) if one not in self.spelt
+        }
+        return {one: usual.get(hash_of(one, WORD_BITS), one) for one in cut if one not in self.spelt}
+
+    @cached_property
+    def cut(self) -> Callable[[str], list[str]]:
+        """The stems of a text in their order, remembered: each is asked for several times, and stemming is slow."""
+        return cache(lambda text: terms(text, self.lexicon, ignored=True))
+
+    @cached_property
     def features(self) -> Callable[[str], Features]:
-        """The words of a text, remembered: each is asked for several times, and stemming is slow."""
-        return cache(lambda text: frozenset(terms(text, self.lexicon)))
+        """The words of a text."""
+        return cache(lambda text: frozenset(self.same.get(one, one) for one in terms(text, self.lexicon)))
 
     def read(self, text: str) -> Features:
         """Only what was heard often enough to be listened to."""
@@ -132,8 +165,8 @@ class Lessons:
 
     @cached_property
     def said(self) -> Callable[[str], list[str]]:
-        """The words of a text in their order, small ones too; remembered as above."""
-        return cache(lambda text: terms(text, self.lexicon, ignored=True))
+        """The words of a text in their order, small ones too."""
+        return cache(lambda text: [self.same.get(one, one) for one in self.cut(text)])
 
     @cached_property
     def heard(self) -> Counter[str]:
@@ -153,7 +186,9 @@ class Lessons:
         danger = self.content.danger
         said = danger.words if danger else {}
         return {
-            f"@{at}": frozenset(stem(word, self.lexicon) for word in group)
+            f"@{at}": frozenset(
+                self.same.get(one, one) for one in (stem(word, self.lexicon) for word in group)
+            )
             for at, group in enumerate(said.values())
         }
 
@@ -185,12 +220,13 @@ def sense_data(content: Content) -> dict[str, Any] | None:
     places = learn_places(lessons)
     lean = leaning(lessons, ours, danger, places)
     heart = learn_heart(content.danger, quiet_names(lessons), lessons.features, lean)
-    known = vocabulary_of(*searched(lessons.found, lessons.lexicon, few_aliases=True))
-    others = sorted(words_to_know(lessons, heart, places, (ours, danger)) - set(known))
-    vocabulary = (*known, *others)
+    others = words_to_know(lessons, heart, places, (ours, danger)) - lessons.spelt
+    hashes = by_hash(others, lessons.heard)
+    vocabulary = (*lessons.known, *hashes.values())
     number = {term: at for at, term in enumerate(vocabulary)}
+    number |= {term: number[hashes[hash_of(term, WORD_BITS)]] for term in others}
     return {
-        "terms": pack_terms(others),
+        "words": pack_hashes(hashes),
         "weights": ["".join(level(judge.weight(term)) for term in vocabulary) for judge in (ours, danger)],
         "places": pack_places([places.get(term, {}) for term in vocabulary]),
         "groups": ";".join(pack_text(group, number) for group in lessons.groups.values()),
@@ -199,7 +235,7 @@ def sense_data(content: Content) -> dict[str, Any] | None:
         "danger": [round(danger.bias + DANGER, 2), BEFORE, CALM, SURELY],
         "bias": [ours.bias, danger.bias],
         "signs": sign_data(content, lessons.found),
-        "heart": [pack_texts(heart.safe, number), pack_texts(heart.told, number)],
+        "heart": [pack_heart(heart.safe, lessons.key), pack_heart(heart.told, lessons.key)],
         "rules": [pack_texts(texts, number) for texts in (heart.calm, *heart.sure)],
         "near": [topic.say for topic in content.phrases.near.values()],
     }
@@ -383,6 +419,12 @@ def words_to_know(lessons: Lessons, heart: Heart, places: Weights, judges: Itera
     return judged.union(asked_by, heart.terms, places, *lessons.groups.values())
 
 
+def by_hash(words: Iterable[str], heard: Mapping[str, int]) -> dict[int, str]:
+    """Hash → its word, in order; of the few that share one, that which is said more often speaks for both."""
+    said_most_last = sorted(words, key=lambda one: (heard.get(one, 0), one))
+    return dict(sorted({hash_of(one, WORD_BITS): one for one in said_most_last}.items()))
+
+
 def level(weight: float) -> str:
     return letter(round(weight / LEVEL))
 
@@ -396,11 +438,28 @@ def pack_places(table: Sequence[Mapping[int, float]]) -> list[str]:
     rows = [sorted(weights.items()) for weights in table]
     return [
         "".join(chr(FIRST + len(row)) for row in rows),
-        "".join(
-            chr(FIRST + at - before) for row in rows for before, at in pairwise([0, *(at for at, _ in row)])
-        ),
+        pack_distances([at for at, _ in row] for row in rows),
         "".join(letter(steps) for row in rows for _, steps in row),
     ]
+
+
+def pack_distances(rows: Iterable[Iterable[int]]) -> str:
+    """Numbers of a row in order, each as its distance from the one before."""
+    return "".join(chr(FIRST + at - before) for row in rows for before, at in pairwise([0, *row]))
+
+
+def pack_hashes(hashes: Iterable[int]) -> str:
+    distances = (at - before for before, at in pairwise([0, *hashes]))
+    return "".join(WHOLE_SPAN * (one // SPAN) + chr(FIRST + one % SPAN) for one in distances)
+
+
+def pack_texts(texts: Iterable[Features], number: Mapping[str, int]) -> str:
+    """Each text as the numbers of its terms."""
+    return ";".join(sorted(pack_text(text, number) for text in texts))
+
+
+def pack_text(text: Features, number: Mapping[str, int]) -> str:
+    return " ".join(base36(at) for at in sorted(number[one] for one in text))
 
 
 def pack_beside(danger: Judge, number: Mapping[str, int]) -> dict[str, str]:

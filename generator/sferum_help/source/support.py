@@ -49,6 +49,7 @@ def read_support(fields: Fields) -> Support:
             "not-ours", "", help="что ответить на вопрос не о нас; где спросить, страница допишет"
         ),
         thanks=read_words(fields, "thanks", "слова письма, в котором только благодарят"),
+        polite=read_words(fields, "polite", "другие слова приветствий и подписей"),
         welcome=fields.text("welcome", "", help="что ответить на такое письмо"),
         hello=read_words(fields, "hello", "слова письма, в котором только здороваются"),
         invite=fields.text("invite", "", help="что ответить на такое письмо: попросить рассказать"),

@@ -15,7 +15,8 @@ const LENGTH = 0.5;
  */
 export function decodeIndex(data) {
   const kinds = Object.keys(data.kinds);
-  const decode = ([id, kind, title, roles, topic, address], number) => {
+  const decode = ([id, kind, title, set, topic, address], number) => {
+    const roles = data.sets[set];
     return { number, address: address || `${data.folders[kind]}${id}/`, id, kind: kinds[kind], title, roles, topic };
   };
   const documents = data.documents.map(decode);
@@ -23,7 +24,7 @@ export function decodeIndex(data) {
   const phrases = data.phrases
     .split(";")
     .map((list) => list.split(",").map((text) => (text ? text.split(" ").map((one) => parseInt(one, 36)) : [])));
-  const postings = weigh(phrases, decodeBodies(data.bodies), documents.length);
+  const postings = weigh(phrases, data.bodies.split(",").map(decodePlaces), documents.length);
   const idf = postings.map((list) => rarity(list.length / 2, documents.length));
   const numbers = new Map(terms.map((text, at) => [text, at]));
   if (numbers.has(data.negation)) idf[numbers.get(data.negation)] = NEGATION;
@@ -102,12 +103,10 @@ export function decodeTerms(packed) {
   return terms;
 }
 
-/** For each term the documents whose text has it. */
-function decodeBodies(packed) {
-  return packed.split(",").map((list) => {
-    let document = -1;
-    return list ? list.split(" ").map((distance) => (document += parseInt(distance, 36))) : [];
-  });
+/** Numbers as `pack_places` of the generator wrote them. */
+export function decodePlaces(packed) {
+  let place = -1;
+  return packed ? packed.split(" ").map((distance) => (place += parseInt(distance, 36))) : [];
 }
 
 /** For each term the documents that have it, each followed by how much it says there, 0 to 1. */

@@ -23,7 +23,7 @@ const PAUSE = 200;
  * @param {number} pause milliseconds without another search, before anything is brought
  */
 export function prepare(head, bring, pause = PAUSE) {
-  head.documents = [...head.rolesOf].map((letter) => ["", 0, "", head.sets[letter.charCodeAt(0) - A], ""]);
+  head.documents = [...head.rolesOf].map((letter) => ["", 0, "", letter.charCodeAt(0) - A, ""]);
   head.open = (index) => open(index, head, bring, pause);
 }
 

@@ -40,9 +40,10 @@ export function isKnown(index, term) {
   return index.numbers.has(term) || index.said.has(term);
 }
 
-/** Whether somebody has said this word before: then it is no slip, even if no document has it. */
-function isSaid(index, word) {
-  return isWord(index, word) || (index.sense && index.sense.weights.has(termOf(index, word)));
+/** Whether somebody has said this term before: then it is no slip and no name, even if no document has it. */
+export function isHeard(index, term) {
+  const { sense } = index;
+  return isKnown(index, term) || Boolean(sense && sense.weights.has(sense.keyOf(term)));
 }
 
 function isWord(index, word) {
@@ -100,7 +101,7 @@ export function putRight(index, text) {
 function mendPart(index, part, last) {
   const found = words(part);
   const mended = found.map((word) => {
-    if (isSaid(index, word)) return word;
+    if (index.ignored.has(word) || isHeard(index, termOf(index, word))) return word;
     const split = splitWord(index, word);
     return split ? split.join(" ") : mendSlip(index, word, last);
   });

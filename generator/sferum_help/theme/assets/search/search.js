@@ -36,7 +36,7 @@ const LETTER = 12;
 const SURE = 1.78;
 const SAID = 0.25;
 // With the sense of words at hand: what it counts beside the words themselves, and from where on a question is ours.
-const SENSE = 0.16;
+const SENSE = 0.19;
 const SCORE = 0.5;
 const OURS = 1.8;
 const PLAIN = { named: false, danger: false };
@@ -44,10 +44,11 @@ const PLAIN = { named: false, danger: false };
 /**
  * @param {object} index of `decodeIndex`; `index.sense` of `decodeSense`, once it is there, makes it wiser
  * @param {string} text what somebody typed or pasted
- * @param {{role?: string, exact?: boolean, limit?: number}} options `role` breaks ties and never filters; `exact`
- *   searches as typed, without corrections of keyboard, sounds and spaces
+ * @param {{role?: string, favour?: number, exact?: boolean, limit?: number}} options `role` breaks ties and never
+ *   filters; `favour`: how much more its pages count; `exact` searches as typed, without corrections of keyboard,
+ *   sounds and spaces
  */
-export function search(index, text, { role = "", exact = false, limit = LIMIT } = {}) {
+export function search(index, text, { role = "", favour = ROLE, exact = false, limit = LIMIT } = {}) {
   const typed = text.slice(0, LONGEST).replace(MARKUP, " ").trimStart();
   const query = typed.trim();
   const { called: documents, rest, slip, near: meant } = named(index, typed);
@@ -58,7 +59,7 @@ export function search(index, text, { role = "", exact = false, limit = LIMIT } 
   if (sense) addSense(found, sense.pages);
   for (const [number, one] of found) {
     one.document = index.documents[number];
-    if (one.document.roles.includes(role)) one.score *= ROLE;
+    if (one.document.roles.includes(role)) one.score *= favour;
   }
   const sorted = [...found.values()].sort(
     (one, other) => other.score - one.score || one.document.number - other.document.number,

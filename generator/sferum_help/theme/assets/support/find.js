@@ -1,12 +1,14 @@
 // A message → the answers that may help. Pure: no page, no memory.
 
 import { words } from "../search/normal.js";
-import { isKnown, termOf } from "../search/query.js";
+import { isHeard, isKnown, termOf } from "../search/query.js";
 import { search } from "../search/search.js";
-import { withoutIntroduction } from "./guess.js";
+import { withoutIntroduction, withoutPoliteness } from "./guess.js";
 import { questions } from "./questions.js";
 
 const SHOWN = 6;
+// Who writes is told by the message itself: that counts for more than the role which a reader once chose.
+const OWN = 1.25;
 // Guesses are few: nobody reads six of them.
 const GUESSES = 3;
 // A reply to more questions than this is a letter nobody reads.
@@ -14,8 +16,10 @@ const QUESTIONS = 3;
 // How many answers to one question are near each other, and how many may answer a part of the message.
 const NEAR = 3;
 const LIKELY = 5;
-// From here on the answer to one of several questions needs no support from the rest of the message.
+// From here on the answer to one of several questions needs no support from the rest of the message: where «и ещё»
+// says that there are several, and where only marks do.
 const STRONG = 2.2;
+const STRONG_ALONE = 2.8;
 
 /**
  * What the search finds, answers named by code or address first; other messengers' answers come last.
@@ -43,8 +47,9 @@ function findOne(text, { role, messenger }, { index, replies: { articles, cues }
   // What is not there yet (see `../search/pieces.js`) may be an answer, and fit.
   const waits = ({ document }) => !document.title;
   const fits = (one) => waits(one) || one.named || one.danger || !messenger || one.messengers.includes(messenger);
-  const asked = withoutIntroduction(text, cues.senders, index.irregular);
-  const { verdict, near, results } = search(index, asked, { role, limit: 3 * SHOWN });
+  const told = withoutIntroduction(text, cues.senders, index.irregular);
+  const asked = withoutPoliteness(told, cues.polite, (term) => isHeard(index, term), index.irregular);
+  const { verdict, near, results } = search(index, asked, { role, favour: OWN, limit: 3 * SHOWN });
   const found = results
     .filter((one) => waits(one) || articles[one.document.id])
     .map((one) => ({ ...one, messengers: waits(one) ? [] : articles[one.document.id].messengers }));
@@ -66,7 +71,7 @@ function findEach(text, person, desk, results) {
     // What comes near an earlier answer goes on about the same thing. Two marks of a question are less than «и ещё».
     if (!sure || first.danger || near.has(first.document.number)) continue;
     // Nor does a weak answer to a piece count for more than what the whole message says.
-    if (!likely.has(first.document.number) && !(stated && first.score > STRONG)) continue;
+    if (!likely.has(first.document.number) && first.score < (stated ? STRONG : STRONG_ALONE)) continue;
     found.push(first);
     for (const { document } of answers.slice(0, NEAR)) near.add(document.number);
   }

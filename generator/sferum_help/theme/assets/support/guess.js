@@ -59,6 +59,21 @@ export function withoutIntroduction(text, cues, irregular) {
   return rest.length ? rest.join("") : text;
 }
 
+/**
+ * A message without greeting and signature: what stands at its beginning and its end and is polite words, numbers and
+ * names alone.
+ * @param {string[]} polite normal words
+ * @param {(term: string) => boolean} isKnown what anybody has asked about is no name
+ */
+export function withoutPoliteness(text, polite, isKnown, irregular) {
+  const said = new Set(polite.map((word) => stem(word, irregular)));
+  const empty = ({ stem: word, name }) => said.has(word) || word.length < 2 || /^\d+$/.test(word) || (name && !isKnown(word));
+  const pieces = text.match(PIECE) || [];
+  const telling = pieces.map((piece) => !read(piece, irregular).every(empty));
+  const first = telling.indexOf(true);
+  return first < 0 ? text : pieces.slice(first, telling.lastIndexOf(true) + 1).join("");
+}
+
 /** Whether a piece is a cue, and besides it at most «я», names, numbers and one word behind each number. */
 function introduces(found, phrases) {
   const said = new Set([ME]);

@@ -18,7 +18,9 @@ const ITEM_OF_LIST = /(^|\s)(\d)\.(?=\s)/g;
  *   says that this is another one; `asked`: it has a mark of a question. Only one: the message has one question.
  */
 export function questions(text, openers, asks) {
-  const starts = { also: openers.map((phrase) => words(phrase)), asks: asks.map((phrase) => words(phrase)) };
+  // As a text is cut: «во-вторых» is one piece of it and two words.
+  const cutUp = (phrases) => phrases.map((phrase) => phrase.split(" ").map(plain));
+  const starts = { also: cutUp(openers), asks: cutUp(asks) };
   const found = [];
   let [piece, stated, asked] = ["", false, false];
   const close = () => {
@@ -42,12 +44,14 @@ export function questions(text, openers, asks) {
   return found;
 }
 
+const plain = (chunk) => words(chunk).join(" ");
+
 /** A sentence, cut before each opener in it; if it begins with a question, before each question behind a comma too. */
 function cut(sentence, { also, asks }) {
   const chunks = sentence.trim().split(/\s+/);
   const found = [{ text: "", opens: false }];
   const begins = (starts, at) => {
-    return starts.some((start) => start.every((word, step) => words(chunks[at + step] || "").join(" ") === word));
+    return starts.some((start) => start.every((word, step) => plain(chunks[at + step] || "") === word));
   };
   const isQuestion = begins(asks, 0);
   chunks.forEach((chunk, at) => {
