@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sferum_help.cli import main
+from sferum_help.memory.memory import FOLDER
 from sferum_help.sheets.cells import meant, shown
 from sferum_help.sheets.choices import TITLES
 from sferum_help.sheets.edit import Unwritable, add, change, read_plain
@@ -35,7 +36,9 @@ Said = pytest.CaptureFixture[str]
 def files(root: Path) -> dict[str, bytes]:
     """Everything below a folder."""
     return {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and FOLDER not in path.parts
     }
 
 

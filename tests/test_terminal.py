@@ -14,7 +14,11 @@ import pytest
 from .conftest import ROOT, SMALL
 
 COMMAND = [sys.executable, "-m", "sferum_help"]
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
+
+
+def inherited() -> dict[str, str]:
+    """The environment of the tests, as it is when a command is started."""
+    return {**os.environ, "PYTHONPATH": str(ROOT / "generator")}
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -22,7 +26,7 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
         [*COMMAND, "--root", str(SMALL), *words],
         capture_output=True,
         check=False,
-        env=ENVIRONMENT | environment,
+        env=inherited() | environment,
     )
 
 
@@ -53,7 +57,7 @@ def test_a_folder_with_a_russian_name_is_told_as_it_is_named(tmp_path: Path) -> 
         [*COMMAND, "codes", "--root", str(folder / "нет")],
         capture_output=True,
         check=False,
-        env=ENVIRONMENT | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        env=inherited() | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     )
     assert done.returncode == 2
     assert done.stderr.decode().startswith(f"{folder / 'нет'}: здесь нет справочника")
@@ -62,7 +66,7 @@ def test_a_folder_with_a_russian_name_is_told_as_it_is_named(tmp_path: Path) -> 
 def test_who_has_read_enough_may_shut_the_pipe() -> None:
     """`sferum-help fields | head -1`: no traceback, neither from us nor from Python as it ends."""
     with subprocess.Popen(
-        [*COMMAND, "fields"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT
+        [*COMMAND, "fields"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=inherited()
     ) as process:
         assert process.stdout and process.stderr
         process.stdout.close()
@@ -90,7 +94,7 @@ def test_a_message_names_the_command_as_it_is_typed(tmp_path: Path) -> None:
     shutil.copytree(SMALL, folder)
     registry = folder / "faq/_codes.yml"
     registry.write_text(registry.read_text("utf-8").replace("1029: sign-in\n", ""), "utf-8")
-    environment = ENVIRONMENT | {"PATH": str(Path(sys.executable).parent)}
+    environment = inherited() | {"PATH": str(Path(sys.executable).parent)}
     done = subprocess.run(
         [*COMMAND, "validate"], cwd=folder, capture_output=True, check=False, env=environment
     )
@@ -107,7 +111,7 @@ def test_watch_says_it_again_after_every_save(tmp_path: Path) -> None:
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env=ENVIRONMENT,
+        env=inherited(),
         text=True,
         encoding="utf-8",
     ) as process:

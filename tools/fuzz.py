@@ -99,7 +99,7 @@ def seeds() -> dict[str, list[str]]:
     own = {
         path.relative_to(SMALL).as_posix(): [path.read_text("utf-8")]
         for path in sorted(SMALL.rglob("*"))
-        if path.is_file()
+        if path.suffix in (".yml", ".md")
     }
     for name, kind in zip(OFTEN, ("faq/[!_]*.yml", "instructions/[!_]*.yml", "docs/*.md"), strict=True):
         own[name] += [path.read_text("utf-8") for path in sorted(ROOT.glob(kind))]

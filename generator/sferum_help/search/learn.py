@@ -46,7 +46,8 @@ class Judge:
         return self.weights.get(feature, 0.0)
 
     def sum(self, features: Features) -> float:
-        return self.bias + sum(map(self.weight, features))
+        # Exact: the order of a set differs from run to run, and weights are steps that often meet a bar.
+        return self.bias + math.fsum(map(self.weight, features))
 
     def rounded(self, step: float) -> Judge:
         """As it is written down."""

@@ -139,7 +139,7 @@ class Lessons:
     @cached_property
     def same(self) -> Mapping[str, str]:
         """Word → the most usual word of its hash: to the browser they are one, so they are one to what it is taught."""
-        cut = Counter(one for text in every_text(self.content, self.found) for one in {*self.cut(text)})
+        cut = Counter(one for text in every_text(self.content, self.found) for one in dict.fromkeys(self.cut(text)))
         usual = {
             hash_of(one, WORD_BITS): one for one, _ in reversed(cut.most_common()) if one not in self.spelt
         }
@@ -171,7 +171,7 @@ class Lessons:
     @cached_property
     def heard(self) -> Counter[str]:
         """How many texts say a word."""
-        return Counter(one for text in every_text(self.content, self.found) for one in {*self.said(text)})
+        return Counter(one for text in every_text(self.content, self.found) for one in dict.fromkeys(self.said(text)))
 
     @cached_property
     def trouble(self) -> set[int]:
@@ -392,7 +392,7 @@ def leaning(lessons: Lessons, ours: Judge, danger: Judge, places: Weights) -> Ca
     def lean(text: str) -> float:
         features = lessons.features(text)
         pages: Counter[int] = Counter()
-        for term in frozenset(lessons.said(text)):
+        for term in dict.fromkeys(lessons.said(text)):
             pages.update({at: weight for at, weight in places.get(term, {}).items() if at < signs})
         before = [
             max([0, *(pages[at] for at in pages if (at in about) is wanted)]) for wanted in (True, False)
