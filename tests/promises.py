@@ -10,6 +10,7 @@ PROMISES: dict[str, tuple[str, ...]] = {
         "cases",
         "cli",
         "load",
+        "remembered",
         "schema",
         "terminal",
         "wall",

@@ -46,7 +46,7 @@ from sferum_help.site.finish import fill_page, typeset_page
 from sferum_help.site.frame import make_frame
 from sferum_help.site.options import Options
 from sferum_help.source import files, prose, values
-from sferum_help.source.nodes import load
+from sferum_help.source.nodes import parse_typed
 from sferum_help.source.problems import ContentError, Place
 from sferum_help.source.tree import read_tree
 from sferum_help.source.values import Reading
@@ -359,17 +359,15 @@ def within(seconds: float) -> Iterator[None]:
 
 @contextmanager
 def reading_once() -> Iterator[None]:
-    """Files that no input changes are read once: nine tenths of the time."""
-    cached = lru_cache(100)(lambda path, name, stamp: load(path, name))
+    """Files that no input changes are parsed once: nine tenths of the time."""
+    cached = lru_cache(100)(parse_typed)
     parse = prose.parse
-    files.load = lambda path, name: (lambda node, problems: (node, [*problems]))(
-        *cached(path, name, (path.stat().st_mtime_ns, path.stat().st_size))
-    )
+    files.parse_typed = lambda text, name: (lambda node, problems: (node, [*problems]))(*cached(text, name))
     values.parse = lru_cache(1000)(parse)
     try:
         yield
     finally:
-        files.load, values.parse = load, parse
+        files.parse_typed, values.parse = parse_typed, parse
 
 
 def kind_of(error: BaseException) -> str:

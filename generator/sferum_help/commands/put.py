@@ -21,7 +21,7 @@ from ..site.options import Options
 from ..site.write import write_site
 from ..source.tree import read_content
 from ..video.fresh import fresh_videos
-from .shared import INTERRUPTED, latest_day, parsed_texts, tell_previous
+from .shared import INTERRUPTED, latest_day, remembered, tell_previous
 from .terminal import with_our_name
 
 
@@ -36,8 +36,8 @@ def put_site(
     """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
     memory = last.memory
     before = last.source_state()
-    with parsed_texts(memory):
-        content = read_content(root, latest_day() if day else date.max)
+    with remembered(memory) as before_it:
+        content = read_content(root, latest_day() if day else date.max, before_it)
     if day and (late := [one for one in overdue(content, day) if one.article.critical]):
         print(told_critical(late), file=sys.stderr)
         # Without an address nobody reads it but who built it: a copy on one's own machine and the tests go on.

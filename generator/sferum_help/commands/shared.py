@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..memory.memory import Memory, memory_of
 from ..memory.unchanged import LastBuild
 from ..model.places import LEDGER, PAPERS, VIDEOS, WRITTEN
 from ..site.options import BadSetting, Options, read_switch
 from .terminal import called_as
+
+if TYPE_CHECKING:
+    from ..source.remembered import Remembered
 
 SITE = "site"
 """The folder that is published if nobody names another."""
@@ -82,19 +86,21 @@ def read_files(names: Iterable[str]) -> list[bytes]:
 
 
 @contextmanager
-def parsed_texts(memory: Memory) -> Iterator[None]:
-    """Within, no text is parsed that was parsed before."""
+def remembered(memory: Memory) -> Iterator[Remembered]:
+    """For reading: within, no text is parsed that was parsed before; what it gives knows the articles."""
     # Loaded only now: most commands have no need of a parser.
-    from ..source import prose
+    from ..source.prose import Texts, with_texts
+    from ..source.remembered import Remembered
 
-    before = prose.TEXTS
-    prose.TEXTS = prose.Texts(lambda: memory.fetch("texts") or {})
-    try:
-        yield
-    finally:
-        texts, prose.TEXTS = prose.TEXTS, before
-        if texts.new:
-            memory.store("texts", texts.used)
+    articles = Remembered(lambda: memory.fetch("articles"))
+    with with_texts(Texts(lambda: memory.fetch("texts") or {})) as texts:
+        try:
+            yield articles
+        finally:
+            if texts.new:
+                memory.store("texts", texts.used)
+            if articles.has_news:
+                memory.store("articles", articles.stored)
 
 
 def put_unless_unchanged(

@@ -13,7 +13,7 @@ from ..model.places import LEDGER, WRITTEN
 from ..reports.problems import FORMATS
 from ..russian.plural import plural
 from ..source.problems import ContentError, Problem, count_of_problems
-from .shared import latest_day, parsed_texts
+from .shared import latest_day, remembered
 from .terminal import with_our_name
 from .watching import changes
 from .words import BadWords, take
@@ -61,7 +61,7 @@ def check(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content, or every problem there is."""
     memory = memory_of(root)
     try:
-        with parsed_texts(memory):
-            return read_faultless(root, memory, latest_day()), ()
+        with remembered(memory) as before:
+            return read_faultless(root, memory, latest_day(), before), ()
     except ContentError as error:
         return None, error.problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..model.article import FOLDERS, Answer, Instruction
 from ..model.prose import Prose
@@ -39,6 +39,10 @@ class Between:
         self.see: list[tuple[str, str, Place]] = []
         """(id, the id it names, place); twins likewise."""
         self.twins: list[tuple[str, str, Place]] = []
+
+    def lists(self) -> dict[str, list[Any]]:
+        """All that grows while articles are read."""
+        return {name: found for name, found in vars(self).items() if isinstance(found, list)}
 
     def add(self, article: Answer | Instruction, node: Node) -> None:
         """Take up what an article says about others."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..model.places import DOCS
 from .nodes import Mapping as MappingNode
-from .nodes import Node, load
+from .nodes import Node, parse_typed
 from .problems import Place, suggest
+from .text import read_text
 from .values import ID, ID_HINT, Reading
 
 SHARED = {
@@ -112,8 +113,12 @@ def problem_with(path: Path, meant: str, shared: tuple[str, ...]) -> tuple[str, 
     return f"имя файла «{path.name}» не подходит", hint
 
 
-def load_files(files: Mapping[str, Path], reading: Reading) -> dict[str, Node]:
-    """The nodes of all files that can be read."""
+def load_files(
+    files: Mapping[str, Path],
+    reading: Reading,
+    is_known: Callable[[str, str], bool] = lambda name, text: False,
+) -> dict[str, Node]:
+    """The nodes of all files that can be read; `is_known` says of an article, by name and text, that nobody needs them."""
     nodes: dict[str, Node] = {
         name: MappingNode(Place(name), ())
         for name in EMPTY_WITHOUT
@@ -122,7 +127,12 @@ def load_files(files: Mapping[str, Path], reading: Reading) -> dict[str, Node]:
     for name, path in files.items():
         if name in nodes or path.name != name.rpartition("/")[2]:
             continue
-        node, problems = load(path, name)
+        text, problems = read_text(path, name)
+        if text is not None and is_article(name) and is_known(name, text):
+            continue
+        node = None
+        if text is not None:
+            node, problems = parse_typed(text, name)
         reading.problems += problems
         if node is not None:
             nodes[name] = node
@@ -136,6 +146,11 @@ def is_blank(path: Path) -> bool:
     except (OSError, UnicodeError):
         return False  # what is wrong with it is said by who reads it
     return all(not line.strip() or line.startswith("#") for line in lines)
+
+
+def is_article(name: str) -> bool:
+    """Whether a file of texts is an article, not a shared list."""
+    return not name.rpartition("/")[2].startswith("_")
 
 
 def article_ids(files: Mapping[str, Path], folder: str) -> list[str]:

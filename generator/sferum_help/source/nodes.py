@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 import yaml
@@ -19,7 +18,7 @@ import yaml
 from .hidden import hidden_in
 from .problems import Place, Problem
 from .slips import Failure, slip_behind
-from .text import find_bad_characters, read_text, split_lines
+from .text import find_bad_characters, split_lines
 
 T = TypeVar("T")
 
@@ -100,13 +99,9 @@ def with_places(values: Iterable[T], node: Node | None) -> list[tuple[T, Place]]
     return [(value, item.place) for value, item in zip(values, items, strict=False)]
 
 
-def load(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
-    """Read one YAML file; `name` is its path as problems show it. No node: nothing could be read."""
-    text, problems = read_text(path, name)
-    if text is None:
-        return None, problems
-    problems += find_bad_characters(text, name)
-    if problems:
+def parse_typed(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """The text of one file as it was typed; `name` is its path as problems show it. No node: nothing could be read."""
+    if problems := find_bad_characters(text, name):
         # libyaml would stumble over the same characters once more.
         return None, problems
     return parse(text, name)

@@ -6,7 +6,8 @@ Paragraphs, lists, links and bold; nothing else. Content that has no look of its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
@@ -108,13 +109,13 @@ PLAIN = re.compile(r"[А-ЯЁа-яё«][А-ЯЁа-яёA-Za-z0-9 «»„“,.:;?!
 class Texts:
     """What was parsed already: while somebody writes, all texts but one are the same as a moment ago."""
 
-    bring: Callable[[], dict[str, Read]] = dict
+    bring: Callable[[], Mapping[str, Read]] = dict
     """What runs before have parsed; asked once, by the first text."""
     used: dict[str, Read] = field(default_factory=dict)
     """Texts that this run has asked for."""
 
     @cached_property
-    def known(self) -> dict[str, Read]:
+    def known(self) -> Mapping[str, Read]:
         return self.bring()
 
     @property
@@ -124,6 +125,17 @@ class Texts:
 
 
 TEXTS = Texts()
+
+
+@contextmanager
+def with_texts(texts: Texts) -> Iterator[Texts]:
+    """Within, these are the texts that are known, and no others."""
+    global TEXTS
+    before, TEXTS = TEXTS, texts
+    try:
+        yield texts
+    finally:
+        TEXTS = before
 
 
 def parse(text: str) -> Read:

@@ -6,7 +6,7 @@ first, and each makes its names known, so that every reference is checked where 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -29,12 +29,13 @@ from .between import check_between
 from .checker import learn_names, read_checker
 from .codes import read_codes
 from .documents import Documents, check_document_links, read_documents
-from .files import SHARED, article_ids, find_files, load_files
+from .files import SHARED, article_ids, find_files, is_article, load_files
 from .meeting import read_meeting
 from .nodes import Node, entries, keys
 from .phrases import read_danger, read_phrases
 from .problems import ContentError, Place
 from .reasons import read_helped
+from .remembered import Remembered
 from .retired import read_retired_page
 from .roles import read_role
 from .site import INDEX_PAGES, read_centre
@@ -63,38 +64,48 @@ Nodes = Mapping[str, Node]
 """Name of a file → what stands in it; files that cannot be read are missing."""
 
 
-def read_content(root: Path, today: date = date.max) -> Content:
+def read_content(root: Path, today: date = date.max, before: Remembered | None = None) -> Content:
     """Read and check all sources below `root`: its folders `faq`, `instructions` and `docs`.
 
     Raises ContentError with every problem found. The result depends on the files alone, unless somebody says
     what day it is: then no date may be later.
+
+    Args:
+        before: What the reading before has left: it changes the time alone. Gets what this one leaves.
     """
-    return read_whole(root, today)[0]
+    return read_whole(root, today, before)[0]
 
 
-def read_whole(root: Path, today: date = date.max) -> tuple[Content, Reading]:
+def read_whole(
+    root: Path, today: date = date.max, before: Remembered | None = None
+) -> tuple[Content, Reading]:
     """Like `read_content`, with the reading: what is known by name, and where it is named. Raises ContentError."""
-    content, reading = read_tree(root, today)
+    content, reading = read_tree(root, today, before)
     if reading.problems or content is None:
         raise ContentError(reading.problems)
     return content, reading
 
 
-def read_tree(root: Path, today: date = date.max) -> tuple[Content | None, Reading]:
+def read_tree(
+    root: Path, today: date = date.max, before: Remembered | None = None
+) -> tuple[Content | None, Reading]:
     """Like `read_content`, with what the reading has found instead of an error."""
-    reading = Reading(today)
+    reading, before = Reading(today), before or Remembered()
     for folder in SHARED:
         if not (root / folder).is_dir():
             # Of all that is named there every mention would be an error, too.
             reading.complain(Place(folder), "нет папки с текстами", "верните её: git checkout -- " + folder)
             return None, reading
     files = find_files(root, reading)
-    nodes = load_files(files, reading)
+    before.begin()
+    nodes = load_files(files, reading, before.has_met)
     learn_files(reading, files)
     lists = read_lists(reading, root, nodes)
     if "checker" not in reading.without:
         learn_names(reading, nodes.get(CHECKER))
-    articles = read_articles(reading, nodes)
+    articles = {
+        one.id: one for one in before.each(reading, nodes, filter(is_article, files), reader(reading))
+    }
     checker, proof = read_checker(reading, nodes.get(CHECKER), articles, lists.steps.accounts)
     # First aid is named by its parts, so before what is held between files.
     danger = reading.record(nodes.get("faq/_danger.yml"), read_danger)
@@ -235,16 +246,15 @@ def check_page_names(reading: Reading, roles: Node | None, documents: Collection
         reading.known["page or article"] = [*pages, *reading.known["article"]]
 
 
-def read_articles(reading: Reading, nodes: Nodes) -> dict[str, Answer | Instruction]:
-    """Every answer and instruction, by id; what they say about each other is kept for later."""
-    articles: dict[str, Answer | Instruction] = {}
-    for name, node in nodes.items():
+def reader(reading: Reading) -> Callable[[str, Node | None], Answer | Instruction | None]:
+    """Reads one answer or instruction; what it says about others is kept for later."""
+
+    def read(name: str, node: Node | None) -> Answer | Instruction | None:
         folder, _, file = name.partition("/")
-        if file.startswith("_"):
-            continue
-        read = read_answer if folder == "faq" else read_instruction
-        article = reading.record(node, partial(read, file.removesuffix(".yml"), name))
+        read_one = read_answer if folder == "faq" else read_instruction
+        article = reading.record(node, partial(read_one, file.removesuffix(".yml"), name))
         if article is not None:
-            articles[article.id] = article
             reading.between.add(article, node)
-    return articles
+        return article
+
+    return read

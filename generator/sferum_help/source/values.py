@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model.article import FOLDERS
 from ..model.prose import Prose
@@ -88,8 +88,14 @@ class Reading:
         """Features that the site does without: their lists are not there (`files.OPTIONAL`)."""
         self.named: list[tuple[str, str, Place]] = []
         """Every name that stands alone, as in a list, not in a text: (kind, the id that was typed, place)."""
+        self.days: list[date] = []
+        """Every day that is named."""
         self.missing_codes: list[str] = []
         """Lines that `faq/_codes.yml` lacks, one for each page without a code."""
+
+    def trail(self) -> dict[str, list[Any]]:
+        """All that reading an article adds to, besides problems."""
+        return {"named": self.named, "days": self.days, **self.between.lists()}
 
     def complain(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
@@ -228,6 +234,7 @@ class Reading:
     def date(self, node: Node) -> date:
         text = self._value(node).strip()
         day, message, hint = read_day(text)
+        self.days.append(day)
         if isinstance(node, Scalar) and text and message:
             self.complain(node.place, message, hint)
         elif text and day > self.latest:

@@ -37,6 +37,9 @@ class Words:
         names: Iterable[Name] = (),
         phrases: Iterable[Phrase] = (),
     ) -> None:
+        names, phrases = tuple(names), tuple(phrases)
+        self.told = (screen, names, phrases)
+        """All that it knows."""
         self._screen = screen
         pairs = [(wrong, name.text) for name in names for wrong in name.never if wrong]
         # The longest first: «Дом Книги» before a shorter part of it.
