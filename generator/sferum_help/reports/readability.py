@@ -7,13 +7,15 @@ Reading ease is Flesch's formula as I. V. Oborneva fitted it to Russian (Moscow,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import fmean
 
 from ..model.article import Answer, Instruction
 from ..model.content import Content
+
+Article = Answer | Instruction
 
 LONGEST = 25
 """Words in a sentence, at the most."""
@@ -70,7 +72,7 @@ class Report:
     """The id of the hardest article, and its reading ease."""
 
 
-def article_texts(article: Answer | Instruction) -> Iterator[str]:
+def article_texts(article: Article) -> Iterator[str]:
     """Everything of an article that is read as running text; how people ask is theirs, not ours."""
     yield article.short
     yield from (text.plain for text in (article.warning, article.note))
@@ -90,7 +92,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in (one.strip() for one in END.split(text)) if WORD.search(part))
 
 
-def sentences_of(article: Answer | Instruction) -> list[Sentence]:
+def sentences_of(article: Article) -> list[Sentence]:
     return [Sentence(article.source, one) for text in article_texts(article) for one in split_sentences(text)]
 
 
@@ -110,15 +112,49 @@ def reading_ease(sentences: Iterable[str]) -> float:
     return 206.835 - 1.3 * len(words) / len(counted) - 60.1 * fmean(syllables(word) for word in words)
 
 
-def report(content: Content, role: str) -> Report | None:
+@dataclass(frozen=True)
+class Judged:
+    """What is said of one article alone."""
+
+    ease: float
+    words: int
+    sentences: int
+    too_long: tuple[str, ...]
+    """Sentences."""
+    stilted: tuple[tuple[str, str], ...]
+    """Sentences in the passive voice or in the words of offices, with those words."""
+
+
+Judge = Callable[[Article], Judged]
+
+
+def judge(article: Article) -> Judged:
+    sentences = [one.text for one in sentences_of(article)]
+    lengths = [len(words_of(one)) for one in sentences]
+    found = ((one, OFFICIALESE.search(one) or PASSIVE.search(one)) for one in sentences)
+    return Judged(
+        reading_ease(sentences),
+        sum(lengths),
+        len(sentences),
+        tuple(one for one, length in zip(sentences, lengths, strict=True) if length > LONGEST),
+        tuple((one, match[0]) for one, match in found if match),
+    )
+
+
+def report(content: Content, role: str, judge: Judge = judge) -> Report | None:
     """Nothing for a role that nothing is written for yet."""
-    articles = [one for one in content.articles() if role in one.roles]
-    if not articles:
+    found = {one.id: judge(one) for one in content.articles() if role in one.roles}
+    if not found:
         return None
-    ease = {one.id: reading_ease(sentence.text for sentence in sentences_of(one)) for one in articles}
-    lengths = [len(sentence.words) for one in articles for sentence in sentences_of(one)]
-    hardest = min(ease, key=ease.__getitem__)
-    return Report(role, fmean(ease.values()), fmean(lengths), len(lengths), (hardest, ease[hardest]))
+    words, sentences = (sum(getattr(one, name) for one in found.values()) for name in ("words", "sentences"))
+    hardest = min(found, key=lambda id: found[id].ease)
+    return Report(
+        role,
+        fmean(one.ease for one in found.values()),
+        words / max(1, sentences),
+        sentences,
+        (hardest, found[hardest].ease),
+    )
 
 
 def all_sentences(content: Content) -> list[Sentence]:
@@ -131,13 +167,11 @@ def worst(content: Content, count: int = 10) -> list[Sentence]:
     return sorted(sentences, key=lambda one: reading_ease([one.text]))[:count]
 
 
-def too_long(content: Content) -> list[Sentence]:
-    return [one for one in all_sentences(content) if len(one.words) > LONGEST]
+def too_long(content: Content, judge: Judge = judge) -> list[Sentence]:
+    return [Sentence(one.source, text) for one in content.articles() for text in judge(one).too_long]
 
 
-def stilted(content: Content) -> list[tuple[Sentence, str]]:
+def stilted(content: Content, judge: Judge = judge) -> list[tuple[Sentence, str]]:
     """Sentences in the passive voice or in the words of offices, with those words."""
-    found = (
-        (one, OFFICIALESE.search(one.text) or PASSIVE.search(one.text)) for one in all_sentences(content)
-    )
-    return [(sentence, match[0]) for sentence, match in found if match]
+    found = ((one.source, judge(one).stilted) for one in content.articles())
+    return [(Sentence(source, text), words) for source, told in found for text, words in told]

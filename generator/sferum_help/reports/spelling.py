@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,41 +90,63 @@ Line = tuple[int, str, str]
 """Its number, as it is typed, and the same with nothing but words in it."""
 
 
+def seen_names(root: Path) -> list[str]:
+    """Every source file in which readers see something."""
+    return [name for name in source_names(root) if name not in NOT_OURS]
+
+
 def texts(root: Path) -> Iterator[tuple[str, list[Line]]]:
     """Every source file with its lines that readers see."""
-    for name in source_names(root):
-        if name in NOT_OURS:
-            continue
-        whole = (root / name).read_text("utf-8-sig")
-        shown = UNSEEN.sub(lambda block: "\n" * block[0].count("\n"), whole)
-        only_words = NO_TEXT.sub(lambda found: " " * len(found[0]), shown).splitlines()
-        lines = [
-            (number, typed, line)
-            for number, (typed, line) in enumerate(zip(whole.splitlines(), only_words, strict=True), 1)
-            if not line.lstrip().startswith("#") or name.endswith(".md")
-        ]
-        yield name, lines
+    for name in seen_names(root):
+        yield name, seen_lines(name, (root / name).read_text("utf-8-sig"))
+
+
+def seen_lines(name: str, whole: str) -> list[Line]:
+    """The lines of a file that readers see."""
+    shown = UNSEEN.sub(lambda block: "\n" * block[0].count("\n"), whole)
+    only_words = NO_TEXT.sub(lambda found: " " * len(found[0]), shown).splitlines()
+    return [
+        (number, typed, line)
+        for number, (typed, line) in enumerate(zip(whole.splitlines(), only_words, strict=True), 1)
+        if not line.lstrip().startswith("#") or name.endswith(".md")
+    ]
+
+
+def doubtful(files: Iterable[list[Line]], memory: Memory) -> list[dict[str, Doubt]]:
+    """The words of each file that are not simply right.
+
+    The dictionary takes longer to load than all else takes, so it is asked only about words never seen before.
+    """
+    used = [{*WORD.findall("\n".join(line for _, _, line in lines))} for lines in files]
+    found = memory.recall_each("spelling", sorted(set().union(*used)), doubts)
+    wrong = {word: (yo, unknown) for word, (yo, unknown) in found.items() if yo or unknown}
+    return [{word: wrong[word] for word in words & wrong.keys()} for words in used]
+
+
+class Allowed:
+    """What the editor has put on the list."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        self._ours = {word.casefold() for word in spelling.words}
+        self._plain = {word.casefold() for word in spelling.without_yo}
+
+    def wrong(self, doubtful: Mapping[str, Doubt]) -> dict[str, str]:
+        """Words that are wrong all the same, or have to be put on the list → how they are written with «ё»."""
+        return {
+            word: yo
+            for word, (yo, unknown) in doubtful.items()
+            if (yo and word.casefold() not in self._plain)
+            or (word.casefold() not in self._ours and not self._ours.issuperset(map(str.casefold, unknown)))
+        }
 
 
 def misspelt(
     files: Iterable[tuple[str, list[Line]]], spelling: Spelling, memory: Memory = NO_MEMORY
 ) -> Iterator[Problem]:
-    """Every word that is wrong, or that the editor has to put on the list.
-
-    The dictionary takes longer to load than all else takes, so it is asked only about words never seen before.
-    """
-    ours = {word.casefold() for word in spelling.words}
-    plain = {word.casefold() for word in spelling.without_yo}
-    words = {name: (lines, {*WORD.findall("\n".join(line for _, _, line in lines))}) for name, lines in files}
-    found = memory.recall_each("spelling", sorted(set().union(*(used for _, used in words.values()))), doubts)
-    wrong = {
-        word: yo
-        for word, (yo, unknown) in found.items()
-        if (yo and word.casefold() not in plain)
-        or (word.casefold() not in ours and not ours.issuperset(map(str.casefold, unknown)))
-    }
-    for name, (lines, used) in words.items():
-        if not used.isdisjoint(wrong):
+    """Every word that is wrong, or that the editor has to put on the list."""
+    files, allowed = [*files], Allowed(spelling)
+    for (name, lines), words in zip(files, doubtful([lines for _, lines in files], memory), strict=True):
+        if wrong := allowed.wrong(words):
             yield from problems_in(name, lines, wrong)
 
 
