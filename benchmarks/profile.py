@@ -44,7 +44,7 @@ def stages(root: Path, memory: Memory, folder: Path) -> dict[str, float]:
     for page in site.pages:
         site.body(page.address)
     lap("тела страниц")
-    site.cards()
+    site.late()
     lap("карточки для мессенджеров")
     pages = [path for path in site.paths() if path.endswith(".html")]
     for path in pages:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..edit.faults import besides
@@ -16,11 +17,12 @@ from ..site.guard import taken
 from ..site.make import Site, make_site
 from ..site.options import Options
 from ..source.problems import ContentError, Place, Problem
+from ..source.remembered import Remembered
 from ..source.tree import read_content
 from ..video.fresh import fresh_videos
 from ..workshop.server import Server
 from ..workshop.workshop import Workshop
-from .shared import latest_day
+from .shared import latest_day, remembered
 from .terminal import called_as, with_our_name
 from .watching import changes
 
@@ -38,10 +40,16 @@ def run(root: Path, words: list[str]) -> int:
     if busy := taken(*address, f"{called_as()} edit --address "):
         print(busy, file=sys.stderr)
         return 1
-    workshop = Workshop(root, lambda: make(root), secrets.token_urlsafe())
     saves = changes(root / name for name in (*WRITTEN, VIDEOS))
     next(saves)
     print("Собираю страницы, это несколько секунд…", flush=True)
+    with remembered(memory_of(root)) as before:
+        serve(address, Workshop(root, lambda: make(root, before), secrets.token_urlsafe()), saves)
+    return 0
+
+
+def serve(address: tuple[str, int], workshop: Workshop, saves: Iterator[None]) -> None:
+    """Until somebody stops it."""
     tell(workshop)
     with Server(address, workshop) as server:
         print(f"Сайт для правки: http://{address[0]}:{address[1]}/  Остановить: Ctrl+C", flush=True)
@@ -51,7 +59,6 @@ def run(root: Path, words: list[str]) -> int:
                 tell(workshop)
         finally:
             server.shutdown()
-    return 0
 
 
 def tell(workshop: Workshop) -> None:
@@ -65,9 +72,12 @@ def tell(workshop: Workshop) -> None:
         print("Ошибок нет, страницы обновлены.", flush=True)
 
 
-def make(root: Path) -> tuple[Site, list[Problem]]:
-    """The site of the sources as they are now, and what `validate` says of them. Raises ContentError."""
-    content = read_content(root, latest_day())
+def make(root: Path, before: Remembered | None = None) -> tuple[Site, list[Problem]]:
+    """The site of the sources as they are now, and what `validate` says of them. Raises ContentError.
+
+    `before`: as for `read_content`.
+    """
+    content = read_content(root, latest_day(), before)
     memory = memory_of(root)
     site = make_site(content, Options(editing=True), fresh_videos(root, content, memory), root, memory)
     if dead := [problem_of(one) for one in dead_anchors(content, site)]:

@@ -11,6 +11,8 @@ from ..memory.unchanged import traces
 
 PAUSE = 0.2
 """Seconds between two looks at the disk."""
+SETTLE = 0.05
+"""The same while files are being saved."""
 
 
 def changes(paths: Iterable[Path]) -> Iterator[None]:
@@ -19,11 +21,14 @@ def changes(paths: Iterable[Path]) -> Iterator[None]:
     told: list[str] = []
     before: list[str] = []
     while True:
+        pause = PAUSE
         with suppress(OSError):  # a file went while we looked at it
             now = list(traces(watched))
             # An editor takes a file away before the new one is there: once more, and all is still.
             if now != told and (now == before or not told):
                 told = now
                 yield
+            elif now != told:
+                pause = SETTLE
             before = now
-        time.sleep(PAUSE)
+        time.sleep(pause)

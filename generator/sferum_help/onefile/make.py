@@ -6,7 +6,7 @@ It asks for nothing: its own policy allows this one style and this one script, b
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -40,16 +40,16 @@ class Common:
     site_url: str
     style: str
     script: str
-    index: Mapping[str, Any]
+    index: Callable[[], Mapping[str, Any]]
     """What search knows."""
-    sense: Mapping[str, Any] | None
+    sense: Callable[[], Mapping[str, Any] | None]
     """The sense of words, for search."""
     memory: Memory = NO_MEMORY
 
     @cached_property
     def data(self) -> str:
         """What the script reads, as JSON that may stand inside an element."""
-        data = {"searchIndex": self.index, "searchSense": self.sense, "site": self.site_url}
+        data = {"searchIndex": self.index(), "searchSense": self.sense(), "site": self.site_url}
         return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
     @cached_property

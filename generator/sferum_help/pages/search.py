@@ -11,7 +11,7 @@ from ..model.addresses import OPENSEARCH, SEARCH, Link, address_of, article_link
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..search.index import INDEX, SHORTS, is_large, short_answers, site_index
-from ..search.pieces import OPENER, cut
+from ..search.pieces import cut
 from ..search.sense import SENSE, sense_scripts
 from ..theme.assets import Assets, data_script
 from .checker import checker_link
@@ -38,10 +38,13 @@ class SearchView:
 
 
 def add_search_scripts(
-    content: Content, assets: Assets, index: Mapping[str, Any], sense: Mapping[str, Any] | None
+    content: Content, assets: Assets, index: Mapping[str, Any], sense: Mapping[str, Any] | None, opener: str
 ) -> None:
-    """The index, whole or in pieces, the short answers, and the sense of words, if there is any."""
-    shorts, opener = short_answers(content), assets.take(OPENER)
+    """The index, whole or in pieces, the short answers, and the sense of words, if there is any.
+
+    `opener`: the script that reads pieces.
+    """
+    shorts = short_answers(content)
     if is_large(content):
         head, pieces = cut(index, shorts)
         head["pieces"] = {kind: add_pieces(assets, kind, found) for kind, found in pieces.items()}

@@ -232,7 +232,8 @@ def coded_outcomes(content: Content, sets: Sequence[tuple[str, ...]]) -> Iterato
 
 def is_large(content: Content) -> bool:
     """Whether its index is published in pieces: see `pieces.py`."""
-    return len(documents(content)) > LARGE
+    # Mostly the articles tell alone.
+    return len(content.answers) > LARGE or len(documents(content)) > LARGE
 
 
 def short_answers(content: Content) -> list[str]:

@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from markupsafe import Markup
 
@@ -28,7 +27,6 @@ from ..model.addresses import (
     CHECKER,
     FEED,
     LLMS,
-    NOT_FOUND,
     OPENSEARCH,
     ROBOTS,
     SERVICE_WORKER,
@@ -69,8 +67,9 @@ from ..pages.templating import shared_of
 from ..pages.topics import topic_pages
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..search.index import INDEX, SHORTS
+from ..search.pieces import OPENER
 from ..search.sense import SENSE, learnt_from, sense_data
-from ..theme.assets import PIECES, Assets, data_script, make_assets
+from ..theme.assets import PIECES, Assets, address_without_hash, data_script, make_assets
 from .cards import page_card
 from .drawing import Drawing
 from .frame import is_published_source, make_frame, panel_data
@@ -94,11 +93,12 @@ class Site:
 
     pages: tuple[Page, ...]
     files: Mapping[str, Maker | Path]
-    """All but the cards: how each is made, or where it lies ready."""
+    """All but the late ones: how each is made, or where it lies ready."""
     body: Callable[[str], Markup]
     """Address of a page → what stands inside its frame."""
-    cards: Callable[[], Mapping[str, bytes]]
-    """Cards of pages by their paths. Drawn all at once: the name of a card follows from what is on it."""
+    late: Callable[[], Mapping[str, bytes]]
+    """Files whose paths follow from what is in them, all made at once: cards of pages; while somebody writes, what
+    scripts ask for."""
     extra: Callable[[Page], bytes]
     """A page that is none of the site's own → its bytes, like any other's."""
     memory: Memory
@@ -109,11 +109,14 @@ class Site:
 
     def paths(self) -> list[str]:
         """The path of every file, sorted."""
-        return sorted({*self.files, *self.cards()})
+        return sorted({*self.files, *self.late()})
+
+    def has(self, path: str) -> bool:
+        return path in self.files or path in self.late()
 
     def read(self, path: str) -> bytes:
         """The content of one file; nothing else is made than what it needs. KeyError: there is none."""
-        found = self.files[path] if path in self.files else self.cards()[path]
+        found = self.files[path] if path in self.files else self.late()[path]
         if isinstance(found, bytes):
             return found
         return found.read_bytes() if isinstance(found, Path) else found()
@@ -137,14 +140,33 @@ def make_site(
         papers: Sheets that are ready as PDF, by the name of the edition.
     """
     url = options.site_url
-    texts = make_texts(content, url)
+    texts = cache(partial(make_texts, content, url))
     pages = tuple(every_page(content, url, made, papers, options.day))
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
-    learnt = memory.recall_json("sense", learnt_from(content), partial(sense_data, content))
-    index = search_data(content)
-    assets = published_assets(content, texts, url, pages, index, learnt)
+    learnt = cache(lambda: memory.recall_json("sense", learnt_from(content), partial(sense_data, content)))
+    index = cache(partial(search_data, content))
+    assets = published_assets(content, options)
+    opener = assets.take(OPENER)
+
+    def add_data(to: Assets) -> Assets:
+        """What scripts ask for."""
+        if not options.for_disk:
+            to.add(ADDRESSES, addresses_script(pages))
+        if content.checker:
+            to.add(GRAPH, graph_script(content.checker))
+        add_search_scripts(content, to, index(), learnt(), opener)
+        if content.support:
+            steps, parts = make_steps(content, url), make_parts(content, url)
+            add_replies(to, content, texts(), steps, parts, site_url=url)
+        return to
+
+    if options.editing:
+        # Named after what is in it, all of it would have to be made for any page.
+        assets.addresses |= {name: address_without_hash(name) for name in DATA}
+    else:
+        add_data(assets)
     common = Common(content, url, assets.take(STYLE), assets.take(SCRIPT), index, learnt, memory)
     frame = make_frame(content, assets.addresses, url)
     by_address = {page.address: page for page in pages}
@@ -177,6 +199,10 @@ def make_site(
     @cache
     def cards() -> Mapping[str, bytes]:
         return dict(card(page.address) for page in pages if page.is_offered) if with_cards else {}
+
+    @cache
+    def data() -> Mapping[str, bytes]:
+        return add_data(Assets(is_hashed=False)).files
 
     alone = {
         one_file_address(content.centre.slug, name): partial(one_file, common, role)
@@ -244,7 +270,8 @@ def make_site(
             if options.offline
             else make_kill_switch(content.centre.slug)
         ).encode()
-    return Site(pages, files, body, cards, drawing.html, memory, put_pages)
+    late = data if options.editing else cards
+    return Site(pages, files, body, late, drawing.html, memory, put_pages)
 
 
 def every_page(
@@ -273,15 +300,8 @@ def every_page(
     yield from document_pages(content)
 
 
-def published_assets(
-    content: Content,
-    texts: Mapping[str, str],
-    site_url: str,
-    pages: Iterable[Page],
-    index: Mapping[str, Any],
-    learnt: Mapping[str, Any] | None,
-) -> Assets:
-    """Styles, scripts and fonts, and the data that scripts ask for."""
+def published_assets(content: Content, options: Options) -> Assets:
+    """Styles, scripts and fonts."""
     brought = {
         "site.js": data_script("fresh", LABELS["fresh"]) + data_script("share", LABELS["share"]),
         "show.js": show_data(),
@@ -291,24 +311,18 @@ def published_assets(
     assets = make_assets(role_style(content) + chosen_style(content), brought)
     if not frame_hosts(content):
         assets.drop(PLAYER)
-    if any(page.address == NOT_FOUND for page in pages):
-        assets.add(ADDRESSES, addresses_script(pages))
-    else:
+    if options.for_disk:
         assets.drop(LOST)
-    if content.checker:
-        assets.add(GRAPH, graph_script(content.checker))
-    add_search_scripts(content, assets, index, learnt)
-    if content.support:
-        steps, parts = make_steps(content, site_url), make_parts(content, site_url)
-        add_replies(assets, content, texts, steps, parts, site_url=site_url)
     return assets
 
 
-def data_files(content: Content, texts: Mapping[str, str], site_url: str, memory: Memory) -> dict[str, Maker]:
+def data_files(
+    content: Content, texts: Callable[[], Mapping[str, str]], site_url: str, memory: Memory
+) -> dict[str, Maker]:
     """The content for other programs; what holds whole addresses only if the site has one."""
     files: dict[str, Maker] = {
         ANSWERS_JSON: lambda: answers_json(content, site_url).encode(),
-        ANSWERS_CSV: lambda: answers_csv(content, texts, site_url).encode(),
+        ANSWERS_CSV: lambda: answers_csv(content, texts(), site_url).encode(),
     }
     if site_url:
         files[LLMS] = lambda: llms_txt(content, site_url).encode()

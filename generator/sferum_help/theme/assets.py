@@ -108,12 +108,16 @@ class Assets:
     """`site.css` → `assets/site.1f2e3d4c.css`."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Address → content."""
+    is_hashed: bool = True
+    """Whether addresses tell what is in the files; or not, and no browser may keep them."""
 
     def add(self, name: str, content: bytes | str) -> str:
         """Publish a file, its address returned: the name with a hash of the content before the suffix."""
         data = content.encode() if isinstance(content, str) else content
         stem, dot, suffix = posixpath.basename(name).rpartition(".")
-        address = f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{suffix}"
+        address = address_without_hash(name)
+        if self.is_hashed:
+            address = f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{suffix}"
         self.addresses[name] = address
         self.files[address] = data
         return address
@@ -134,6 +138,10 @@ class Assets:
     def drop(self, name: str) -> None:
         """Publish a file after all not: no page needs it."""
         del self.files[self.addresses.pop(name)]
+
+
+def address_without_hash(name: str) -> str:
+    return f"assets/{posixpath.basename(name)}"
 
 
 def make_assets(

@@ -72,7 +72,7 @@ class Workshop:
             return draw("edit-empty.html.j2", **self.names(shown, None, shown.problems)).encode()
         if page := shown.pages.get(path):
             return self.with_errors(shown, page, shown.site.read(path).decode()).encode()
-        return shown.site.read(path) if path in shown.site.files else None
+        return shown.site.read(path) if shown.site.has(path) else None
 
     def with_errors(self, shown: Shown, page: Page, html: str) -> str:
         """A page with its bar, its own errors where their text stands, and all others on top."""
