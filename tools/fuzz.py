@@ -45,9 +45,9 @@ from sferum_help.pages.videos import video_pages
 from sferum_help.site.finish import fill_page, typeset_page
 from sferum_help.site.frame import make_frame
 from sferum_help.site.options import Options
-from sferum_help.source import files, prose, values
-from sferum_help.source.nodes import parse_typed
-from sferum_help.source.problems import ContentError, Place
+from sferum_help.source import files, prose, remembered, values
+from sferum_help.source.nodes import Node, parse_typed
+from sferum_help.source.problems import ContentError, Place, Problem
 from sferum_help.source.tree import read_tree
 from sferum_help.source.values import Reading
 from sferum_help.source.web import host_of
@@ -362,12 +362,18 @@ def reading_once() -> Iterator[None]:
     """Files that no input changes are parsed once: nine tenths of the time."""
     cached = lru_cache(100)(parse_typed)
     parse = prose.parse
-    files.parse_typed = lambda text, name: (lambda node, problems: (node, [*problems]))(*cached(text, name))
+
+    def parse_once(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+        node, problems = cached(text, name)
+        return node, [*problems]
+
+    files.parse_typed = remembered.parse_typed = parse_once
     values.parse = lru_cache(1000)(parse)
     try:
         yield
     finally:
-        files.parse_typed, values.parse = parse_typed, parse
+        files.parse_typed = remembered.parse_typed = parse_typed
+        values.parse = parse
 
 
 def kind_of(error: BaseException) -> str:

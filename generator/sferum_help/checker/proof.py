@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from ..model.checker import (
     HAND_OVER,
@@ -58,7 +57,7 @@ class _Findings:
             wrong=self.wrong,
             rounds=self.rounds,
             longest=self.longest,
-            reached_in=MappingProxyType({id: tuple(found) for id, found in self.reached_in.items()}),
+            reached_in={id: tuple(found) for id, found in self.reached_in.items()},
         )
 
 

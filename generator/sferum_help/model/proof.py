@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from .checker import Entry, Option, Outcome, Question, Situation
 
@@ -41,7 +40,5 @@ class Proof:
     """Pieces of advice needed at the most."""
     longest: int = 0
     """Questions on the longest path."""
-    reached_in: Mapping[str, tuple[tuple[Entry, Situation], ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    reached_in: Mapping[str, tuple[tuple[Entry, Situation], ...]] = field(default_factory=dict)
     """Outcome → the entries and situations in which it is reached."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ..checker.laws import find_foreign_advice, find_silent_acts
 from ..checker.proof import prove
@@ -55,7 +55,11 @@ SECTIONS = {
 
 
 def read_checker(
-    reading: Reading, node: Node | None, articles: Articles, accounts: Mapping[str, Account]
+    reading: Reading,
+    node: Node | None,
+    articles: Articles,
+    accounts: Mapping[str, Account],
+    prove: Callable[[Checker], Proof] = prove,
 ) -> tuple[Checker | None, Proof]:
     """The checker and the proof of its laws; the proof is empty while the file itself has problems."""
     checker = reading.record(node, lambda fields: read_fields(fields, articles))

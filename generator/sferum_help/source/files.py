@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..model.places import DOCS
 from .nodes import Mapping as MappingNode
 from .nodes import Node, parse_typed
 from .problems import Place, suggest
+from .remembered import Remembered
 from .text import read_text
 from .values import ID, ID_HINT, Reading
 
@@ -114,11 +115,10 @@ def problem_with(path: Path, meant: str, shared: tuple[str, ...]) -> tuple[str, 
 
 
 def load_files(
-    files: Mapping[str, Path],
-    reading: Reading,
-    is_known: Callable[[str, str], bool] = lambda name, text: False,
+    files: Mapping[str, Path], reading: Reading, before: Remembered | None = None
 ) -> dict[str, Node]:
-    """The nodes of all files that can be read; `is_known` says of an article, by name and text, that nobody needs them."""
+    """The nodes of all files that can be read, but for articles that are as they were."""
+    before = before or Remembered()
     nodes: dict[str, Node] = {
         name: MappingNode(Place(name), ())
         for name in EMPTY_WITHOUT
@@ -128,11 +128,12 @@ def load_files(
         if name in nodes or path.name != name.rpartition("/")[2]:
             continue
         text, problems = read_text(path, name)
-        if text is not None and is_article(name) and is_known(name, text):
+        if text is not None and is_article(name) and before.has_met(name, text):
             continue
         node = None
         if text is not None:
-            node, problems = parse_typed(text, name)
+            parse = parse_typed if is_article(name) else before.parse_list
+            node, problems = parse(text, name)
         reading.problems += problems
         if node is not None:
             nodes[name] = node

@@ -1,8 +1,8 @@
-"""What the reading before has made of articles: one is read again only if something has changed that its reading asks for.
+"""What the reading before has made of the sources: an article is read again only if something has changed that it needs.
 
-It asks for its own text, for the names that there are, for the words that texts are held to, and for the day. What
-comes of it is the article and what it adds to `Reading.trail`. Only what was read without a problem is kept: whatever
-is wrong is found anew each time. Of other code, and of runs before, somebody else has to know (`memory`).
+That is its own text, the names that there are, the words that texts are held to, and the day. What comes of it is the
+article and what it adds to `Reading.trail`. Only what was read without a problem is kept: whatever is wrong is found
+anew each time. Of other code, and of runs before, somebody else has to know (`memory`).
 """
 
 from __future__ import annotations
@@ -13,14 +13,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from ..checker.proof import prove
 from ..model.article import Answer, Instruction
-from .nodes import Node, parse
+from ..model.checker import Checker
+from ..model.proof import Proof
+from .nodes import Node, parse, parse_typed
+from .problems import Problem
 from .prose import Read, Texts, with_texts
 from .values import Reading
 
 Article = Answer | Instruction
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -67,31 +72,34 @@ class Kept:
         return self.article
 
 
-class Entry:
-    """The same with the hash of the text it was read from; packed until somebody asks, and alone: most stay as they were."""
+class Entry(Generic[T]):
+    """What was made, with the hash of the text it was made of; packed until somebody asks, and alone: most stay as they are."""
 
-    def __init__(self, hash: bytes, packed: bytes = b"", kept: Kept | None = None) -> None:
+    def __init__(self, hash: bytes, packed: bytes = b"", *made: T) -> None:
         self.hash = hash
         self._packed = packed
-        if kept:
-            self.kept = kept
+        if made:
+            (self.made,) = made
 
     @cached_property
-    def kept(self) -> Kept:
+    def made(self) -> T:
         return pickle.loads(self._packed)
 
     def __reduce__(self) -> tuple[type[Entry], tuple[bytes, bytes]]:
-        self._packed = self._packed or pickle.dumps(self.kept, pickle.HIGHEST_PROTOCOL)
+        self._packed = self._packed or pickle.dumps(self.made, pickle.HIGHEST_PROTOCOL)
         return Entry, (self.hash, self._packed)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Stored:
     """What a reading leaves to the next."""
 
     held: Held | None = None
-    articles: Mapping[str, Entry] = field(default_factory=dict)
-    """By the names of their files."""
+    articles: Mapping[str, Entry[Kept]] = field(default_factory=dict)
+    """By the names of their files; they are right by `held`."""
+    lists: dict[str, Entry[Node]] = field(default_factory=dict)
+    """What stands in the other files."""
+    proven: Entry[tuple[Checker, Proof]] | None = None
 
 
 class Remembered:
@@ -113,9 +121,29 @@ class Remembered:
         """Another reading begins."""
         self._met = {}
 
+    def parse_list(self, text: str, name: str) -> tuple[Node | None, list[Problem]]:
+        """As `parse_typed`, of a shared list."""
+        hash = hash_of(text)
+        if (entry := self.stored.lists.get(name)) and entry.hash == hash:
+            return entry.made, []
+        node, problems = parse_typed(text, name)
+        if node is not None and not problems:
+            self.stored.lists[name] = Entry(hash, b"", node)
+            self.has_news = True
+        return node, problems
+
+    def prove(self, checker: Checker) -> Proof:
+        """As `checker.proof.prove`."""
+        if self.stored.proven and self.stored.proven.made[0] == checker:
+            return self.stored.proven.made[1]
+        proof = prove(checker)
+        self.stored.proven = Entry(b"", b"", (checker, proof))
+        self.has_news = True
+        return proof
+
     def has_met(self, name: str, text: str) -> bool:
         """Whether an article stands in its file as it did; then it can be parsed without a problem."""
-        self._met[name] = text, sha256(text.encode()).digest()
+        self._met[name] = text, hash_of(text)
         return self._is_same(name)
 
     def _is_same(self, name: str) -> bool:
@@ -139,19 +167,19 @@ class Remembered:
         before, held = self.stored, Held.by(reading)
         allowed = before.held is not None and held.allows(before.held)
         wrong = {problem.place.path for problem in reading.problems}
-        entries: dict[str, Entry] = {}
+        entries: dict[str, Entry[Kept]] = {}
         parsed: dict[str, Read] = {}
         for name in names:
             entry = before.articles[name] if self._is_same(name) else None
-            if entry and allowed and all(day <= reading.latest for day in entry.kept.trail["days"]):
+            if entry and allowed and all(day <= reading.latest for day in entry.made.trail["days"]):
                 entries[name] = entry
-                yield entry.kept.repeat(reading)
+                yield entry.made.repeat(reading)
                 continue
             node = parse(self._met[name][0], name)[0] if entry else nodes.get(name)
             marks = {kind: len(found) for kind, found in reading.trail().items()}
             problems = len(reading.problems)
             # Most of the texts of an article that has changed are those that it had.
-            known = ChainMap(parsed, before.articles[name].kept.texts if name in before.articles else {})
+            known = ChainMap(parsed, before.articles[name].made.texts if name in before.articles else {})
             with with_texts(Texts(lambda known=known: known)) as texts:
                 article = read(name, node)
             parsed |= texts.used
@@ -159,7 +187,11 @@ class Remembered:
                 continue
             if name not in wrong and len(reading.problems) == problems:
                 trail = {kind: found[marks[kind] :] for kind, found in reading.trail().items()}
-                entries[name] = Entry(self._met[name][1], kept=Kept(article, trail, texts.used))
+                entries[name] = Entry(self._met[name][1], b"", Kept(article, trail, texts.used))
             yield article
         if entries != before.articles or held != before.held:
-            self.stored, self.has_news = Stored(held, entries), True
+            before.held, before.articles, self.has_news = held, entries, True
+
+
+def hash_of(text: str) -> bytes:
+    return sha256(text.encode()).digest()

@@ -98,7 +98,7 @@ def read_tree(
             return None, reading
     files = find_files(root, reading)
     before.begin()
-    nodes = load_files(files, reading, before.has_met)
+    nodes = load_files(files, reading, before)
     learn_files(reading, files)
     lists = read_lists(reading, root, nodes)
     if "checker" not in reading.without:
@@ -106,7 +106,7 @@ def read_tree(
     articles = {
         one.id: one for one in before.each(reading, nodes, filter(is_article, files), reader(reading))
     }
-    checker, proof = read_checker(reading, nodes.get(CHECKER), articles, lists.steps.accounts)
+    checker, proof = read_checker(reading, nodes.get(CHECKER), articles, lists.steps.accounts, before.prove)
     # First aid is named by its parts, so before what is held between files.
     danger = reading.record(nodes.get("faq/_danger.yml"), read_danger)
     check_between(reading, articles, lists.roles)
