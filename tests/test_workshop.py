@@ -14,7 +14,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 from sferum_help.cli import main
 from sferum_help.commands.edit import make
+from sferum_help.model.addresses import file_of
+from sferum_help.pages.search import search_data
 from sferum_help.site.make import make_site
+from sferum_help.site.options import Options
 from sferum_help.source.problems import ContentError, Place, Problem
 from sferum_help.source.tree import read_content
 from sferum_help.workshop import server as serving
@@ -151,6 +154,49 @@ def test_an_error_stands_beside_its_text_and_the_last_good_page_stays(workshop: 
     workshop.refresh()
     page = workshop.file("faq/no-chat/index.html").decode()
     assert "<strong>через день</strong>" in page and "ed-error" not in page
+
+
+def test_the_page_is_there_before_all_is_said_of_it(workshop: Workshop) -> None:
+    workshop.refresh()
+    make, seen = workshop.make, []
+
+    def make_and_look() -> tuple[object, object]:
+        site, look_over = make()
+
+        def look() -> list[Problem]:
+            seen.append((workshop.shown.version, workshop.file("faq/no-chat/index.html").decode()))
+            return look_over()
+
+        return site, look
+
+    workshop.make = make_and_look
+    change(workshop.root, "**через сутки**", "**через день**")
+    before = workshop.shown.version
+    assert workshop.refresh().version == before + 2
+    ((version, page),) = seen
+    assert version == before + 1
+    assert "<strong>через день</strong>" in page and "тексты проверяются" in page and "Ошибок нет" not in page
+    assert "Ошибок нет" in workshop.file("faq/no-chat/index.html").decode()
+
+
+def test_a_page_waits_for_no_index_and_finds_it_when_it_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def note(content: object) -> object:
+        made.append("index")
+        return search_data(content)
+
+    monkeypatch.setattr("sferum_help.site.make.search_data", note)
+    root = fill(tmp_path, {})
+    site = make_site(read_content(root), Options(editing=True), root=root)
+    pages = {page.address: site.read(file_of(page.address)).decode() for page in site.pages if page.scripts}
+    assert pages and made == []
+    named = {name for page in pages.values() for name in re.findall(r"assets/[\w.-]+\.(?:js|css)", page)}
+    assert "assets/search-index.js" in named and all(map(site.has, named))
+    assert b"searchIndex=" in site.read("assets/search-index.js") and made == ["index"]
+    assert {name for name in named if site.has(name)} == named and made == ["index"]
 
 
 def test_errors_before_the_first_good_site_are_shown_too(workshop: Workshop) -> None:

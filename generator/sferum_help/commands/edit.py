@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from ..edit.faults import besides
@@ -72,8 +73,8 @@ def tell(workshop: Workshop) -> None:
         print("Ошибок нет, страницы обновлены.", flush=True)
 
 
-def make(root: Path, before: Remembered | None = None) -> tuple[Site, list[Problem]]:
-    """The site of the sources as they are now, and what `validate` says of them. Raises ContentError.
+def make(root: Path, before: Remembered | None = None) -> tuple[Site, Callable[[], list[Problem]]]:
+    """The site of the sources as they are now, and how to find what `validate` says of them. Raises ContentError.
 
     `before`: as for `read_content`.
     """
@@ -82,7 +83,7 @@ def make(root: Path, before: Remembered | None = None) -> tuple[Site, list[Probl
     site = make_site(content, Options(editing=True), fresh_videos(root, content, memory), root, memory)
     if dead := [problem_of(one) for one in dead_anchors(content, site)]:
         raise ContentError(dead)
-    return site, besides(root, content, memory)
+    return site, partial(besides, root, content, memory)
 
 
 def problem_of(dead: DeadAnchor) -> Problem:

@@ -15,8 +15,8 @@ from ..site.make import Site
 from ..source.problems import ContentError, Problem
 from .beside import place_on_page, put_beside
 
-Make = Callable[[], tuple[Site, list[Problem]]]
-"""Reads the sources and makes the site of them, with what is wrong though it could be made; raises ContentError."""
+Make = Callable[[], tuple[Site, Callable[[], list[Problem]]]]
+"""Reads the sources and makes the site of them; then finds what is wrong though it could be made. Raises ContentError."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ class Shown:
     fault: str = ""
     """What went wrong in the generator itself."""
     version: int = 0
+    is_looked_over: bool = True
+    """Whether `problems` are all."""
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -45,19 +47,33 @@ class Workshop:
         self.changed = threading.Condition()
 
     def refresh(self) -> Shown:
-        """Read and make everything anew; what is wrong leaves the last good site up."""
+        """Read and make everything anew; what is wrong leaves the last good site up.
+
+        Who writes sees the page first, and then what is said of it.
+        """
         site, problems, fault = self.shown.site, (), ""
         try:
-            site, besides = self.make()
-            problems = tuple(besides)
+            site, look_over = self.make()
+            self.show(site, is_looked_over=False)
+            problems = tuple(look_over())
         except ContentError as error:
             problems = error.problems
         except Exception:
             fault = traceback.format_exc()
-        with self.changed:
-            self.shown = Shown(site, problems, fault, self.shown.version + 1)
-            self.changed.notify_all()
+        self.show(site, problems, fault)
         return self.shown
+
+    def show(
+        self,
+        site: Site | None,
+        problems: tuple[Problem, ...] = (),
+        fault: str = "",
+        *,
+        is_looked_over: bool = True,
+    ) -> None:
+        with self.changed:
+            self.shown = Shown(site, problems, fault, self.shown.version + 1, is_looked_over)
+            self.changed.notify_all()
 
     def wait(self, version: int, seconds: float) -> int:
         """The version there is, as soon as it is another one or the time is over."""
