@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from ..site.passport import ASSETS, BESIDE, BUILD, FILES, KEPT
+from ..site.folder import BESIDE
+from ..site.passport import ASSETS, BUILD, FILES, KEPT
 from ..site.write import link
 
 DAYS = 30
