@@ -10,9 +10,9 @@ import gzip
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -71,8 +71,20 @@ class Survey:
     """Every file but packed copies: path → the hash of its bytes, and how many they are."""
 
 
-Page = tuple[Look, ...]
-"""What was seen on a page: what is its own, then each part that it shares."""
+@dataclass(frozen=True)
+class Page:
+    """What was seen on a page."""
+
+    parts: Sequence[Look]
+    """What is its own, then what it shares."""
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset().union(*(part.ids for part in self.parts))
+
+    @property
+    def canonical(self) -> str:
+        return self.parts[0].canonical
 
 
 def survey(
@@ -90,10 +102,17 @@ def survey(
     known: dict[bytes, Look] = memory.fetch("looks", site_url) or {}
     looked = spread(partial(look_at, folder, site_url, known), names, FEW_FILES)
     files = dict(zip(names, looked, strict=True))
-    now = {one.key: one.own or known[one.key] for one in looked if one.key}
-    if now.keys() != known.keys():
-        memory.store("looks", now, site_url)
-    pages = {name: (own, *one.shared) for name, one in files.items() if (own := one.own or now.get(one.key))}
+    now = dict(known)
+    for one in looked:
+        now |= one.new
+    pages = {
+        name: Page([now[key] for key in one.keys] or [one.unsound])
+        for name, one in files.items()
+        if one.keys or one.unsound
+    }
+    used = {key for one in looked for key in one.keys}
+    if used != known.keys():
+        memory.store("looks", {key: now[key] for key in used}, site_url)
     hosts: set[str] = set()
     faults: list[Fault] = []
     for name in amiss(folder, pages):
@@ -103,7 +122,7 @@ def survey(
         if name.endswith(".css"):
             faults += check_style(folder, name)
     faults += check_data(folder, pages, site_url)
-    parts = [part for page in pages.values() for part in page]
+    parts = [part for page in pages.values() for part in page.parts]
     sizes = {name: files[name].size for name in pages}
     return Survey(
         pages=len(pages),
@@ -118,22 +137,18 @@ def survey(
 
 def amiss(folder: Folder, pages: Mapping[str, Page]) -> Iterator[str]:
     """Pages that something is wrong with."""
-    aims = frozenset().union(*(part.aims for page in pages.values() for part in page))
+    aims = frozenset().union(*(part.aims for page in pages.values() for part in page.parts))
     lost = {aim for aim in aims if lost_in(folder, pages, aim)}
     for name, page in pages.items():
         yes = all(
             part.sound
             and lost.isdisjoint(part.aims)
             and part.assets <= folder.names
-            and all(has_place(page, place) for place in part.places)
-            for part in page
+            and part.places <= page.ids
+            for part in page.parts
         )
         if not yes:
             yield name
-
-
-def has_place(page: Page, place: str) -> bool:
-    return any(place in part.ids for part in page)
 
 
 def page_faults(
@@ -164,7 +179,7 @@ def lost_in(folder: Folder, pages: Mapping[str, Page], aim: Aim, address: str = 
     """What is wrong with an address that aims there; empty if there is a file, and a place in it."""
     if aim.file not in folder.names and aim.file not in folder.coming:
         return f"ссылка «{address}» никуда не ведёт"
-    if aim.place and aim.file in pages and not has_place(pages[aim.file], aim.place):
+    if aim.place and aim.file in pages and aim.place not in pages[aim.file].ids:
         there = aim.file.removesuffix("index.html")
         return f"на странице «/{there}» нет места «{aim.place}»"
     return ""
@@ -195,7 +210,7 @@ def check_data(folder: Folder, pages: Mapping[str, Page], site_url: str) -> Iter
             continue
         for place in root.iter(SITEMAP_NAMES):
             file = f"{(place.text or '').removeprefix(site_url)}index.html"
-            if file not in pages or pages[file][0].canonical != place.text:
+            if file not in pages or pages[file].canonical != place.text:
                 yield Fault(name, 0, f"адреса {place.text} на сайте нет")
     for name in folder.ending(".json", ".webmanifest"):
         try:
@@ -240,7 +255,7 @@ def weigh(
 
 def loaded_bytes(folder: Folder, page: Page) -> int:
     """Bytes after gzip of the styles and scripts that a page loads by itself."""
-    names = frozenset().union(*(part.loads for part in page))
+    names = frozenset().union(*(part.loads for part in page.parts))
     return sum(packed(folder, name) for name in names if name in folder.names)
 
 

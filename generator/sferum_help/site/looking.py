@@ -1,8 +1,8 @@
 """One file of a finished folder, looked at by itself: where it leads, and what others find in it.
 
 What stands on a page is remembered between builds by its text: that is read from the disk each time, but taken apart
-only when it is new. What pages share (the header, which changes with every text that search finds) is no part of that text, and is
-read once for all of them.
+only when it is new. What pages share is taken apart by itself, once for all of them: the header, which changes with every text
+that search finds, and the answers in a file with all of them.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from .folder import Folder
-from .reading import Seen, clash, cut, read_html, read_part, split_shared
+from .reading import Seen, clash, cut, read_html, read_part, without_shared
 
 ASSET = re.compile(r"assets/[\w.-]+\.[0-9a-f]{8}\.\w+")
 NAMING = (".css", ".js", ".webmanifest")
@@ -61,57 +61,85 @@ class Looked:
     digest: str
     """The hash of its bytes."""
     size: int
-    key: bytes = b""
-    """By what it is known that this page is sound; empty: it is not, or is no page."""
-    own: Look | None = None
-    """What only this page has; None: it is known, by its key."""
-    shared: tuple[Look, ...] = ()
-    """What other pages have as well."""
+    keys: tuple[bytes, ...] = ()
+    """Those of its parts, if it is a page and sound."""
+    new: Mapping[bytes, Look] = field(default_factory=dict)
+    """Parts that were not known, by their keys."""
+    unsound: Look | None = None
+    """A whole page that something is wrong with."""
     assets: frozenset[str] = frozenset()
     """Those that a style or a script names."""
 
 
 def look_at(folder: Folder, site_url: str, known: Mapping[bytes, Look], name: str) -> Looked:
-    """`known`: what was seen on sound pages before."""
+    """`known`: sound parts of pages that were seen before, by their keys."""
     data = folder.bytes(name)
     digest, size = sha256(data).hexdigest(), len(data)
-    if not name.endswith(".html"):
-        assets = assets_in(data.decode("utf-8")) if name.endswith(NAMING) else frozenset()
-        return Looked(digest, size, assets=assets)
-    text = data.decode("utf-8")
-    rest, parts = split_shared(text)
-    shared = tuple(look_at_part(html, posixpath.dirname(name), site_url) for _, html in parts)
-    key = sha256(f"{name}\0{rest}".encode()).digest()
+    if name.endswith(".html"):
+        text = data.decode("utf-8")
+        parts = parts_of(name, text, site_url, known)
+        if parts and not clash([part.ids for _, part in parts]):
+            new = {key: part for key, part in parts if key not in known}
+            return Looked(digest, size, tuple(key for key, _ in parts), new)
+        return Looked(digest, size, unsound=look_at_page(read_html(name, text), site_url, text))
+    assets = assets_in(data.decode("utf-8")) if name.endswith(NAMING) else frozenset()
+    return Looked(digest, size, assets=assets)
+
+
+def parts_of(name: str, text: str, site_url: str, known: Mapping[bytes, Look]) -> list[tuple[bytes, Look]]:
+    """The sound parts of a page, with their keys: its own first, then what it may share; none if it is not sound."""
+    here = posixpath.dirname(name)
+    shared: list[tuple[bytes, Look]] = []
+
+    def lift(html: str, _: int) -> bool:
+        folder = near(here, html)
+        key = key_of(folder, html)
+        part = known.get(key) or look_at_part(folder, html, site_url)
+        if part:
+            shared.append((key, part))
+        return part is not None
+
+    rest = without_shared(text, lift)
+    key = key_of(name, rest)
     own = known.get(key) or look_at_page(cut(name, rest), site_url, rest)
-    if own and all(part.sound for part in (own, *shared)) and not clash([one.ids for one in (own, *shared)]):
-        return Looked(digest, size, key, None if key in known else own, shared)
-    return Looked(digest, size, own=look_at_page(read_html(name, text), site_url, text))
+    return [(key, own), *shared] if own and own.sound else []
+
+
+def key_of(path: str, html: str) -> bytes:
+    return sha256(f"{path}\0{html}".encode()).digest()
+
+
+def near(folder: str, html: str) -> str:
+    """A folder where a part of a page leads to the same as in this one, and the same one for those beside it if it can.
+
+    It can if all its links climb or stay on the page.
+    """
+    above = posixpath.dirname(folder)
+    return f"{above}/page" if above and climbs(html) else folder
+
+
+@lru_cache(maxsize=1000)
+def climbs(html: str) -> bool:
+    return not FROM_HERE.search(html)
+
+
+FROM_HERE = re.compile(r"""(?:href|src|poster|action)\s*=(?!"(?:\.\./|#))|url=""", re.IGNORECASE)
+"""An address, however it is written, that may mean something else in the folder beside."""
 
 
 def look_at_page(seen: Seen | None, site_url: str, text: str) -> Look | None:
     if seen is None:
         return None
     found = look(seen, posixpath.dirname(seen.path), site_url, assets_in(text))
-    sound = found.sound and not any(head_faults(seen, site_url))
-    return replace(found, sound=sound)
+    return replace(found, sound=found.sound and not any(head_faults(seen, site_url)))
 
 
-def look_at_part(html: str, folder: str, site_url: str) -> Look:
-    """A part of a page that lies in a folder."""
-    above = posixpath.dirname(folder)
-    # Pages side by side often have the same part, and where all its links climb, they lead to the same.
-    return look_from(f"{above}/page" if above and climbs(html) else folder, html, site_url)
-
-
-@lru_cache(maxsize=1000)
-def climbs(html: str) -> bool:
-    seen = read_part(html)
-    return all(address.startswith(("../", "#")) for address, _ in (*seen.links, *seen.loads))
-
-
-@lru_cache(maxsize=1000)
-def look_from(folder: str, html: str, site_url: str) -> Look:
-    return look(read_part(html), folder, site_url, assets_in(html))
+@lru_cache(maxsize=10_000)
+def look_at_part(folder: str, html: str, site_url: str) -> Look | None:
+    """What a part is by itself; None: it needs the rest of its page, or something is wrong with it."""
+    part = read_part(html)
+    found = look(part, folder, site_url, assets_in(html)) if part else None
+    return found if found and found.sound else None
 
 
 def look(seen: Seen, folder: str, site_url: str, assets: frozenset[str]) -> Look:

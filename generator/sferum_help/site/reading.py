@@ -8,7 +8,7 @@ outside a tag, a script and a style is the cut sure to be right. Whatever is dou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -212,14 +212,20 @@ RAW = ("textarea", "title")
 """What stands in these is text, too; no page of ours has a sign `<` or `>` there."""
 
 
-SHARED = re.compile(r"<header\b.*?</header>", re.DOTALL)
-"""What stands above many pages word for word. Below them stands a link to the source of each."""
+SHARED = re.compile(r"<(header|section)\b.*?</\1>", re.DOTALL)
+"""What stands word for word above many pages, and in files with many answers."""
 
 
 def read_html(path: str, text: str) -> Seen:
     """A page, whichever way is sure; what it shares with others is read once."""
-    rest, shared = split_shared(text)
-    parts = [(before, part) for before, html in shared if (part := read_part(html))]
+    parts: list[tuple[int, Seen]] = []
+
+    def lift(html: str, before: int) -> bool:
+        if part := read_part(html):
+            parts.append((text.count("\n", 0, before), part))
+        return part is not None
+
+    rest = without_shared(text, lift)
     seen = cut(path, rest)
     # Of a page that is faulty, or where nobody can be sure, the whole is read.
     if seen is None or seen.faults or clash([seen.ids, *(part.ids for _, part in parts)]):
@@ -231,21 +237,19 @@ def read_html(path: str, text: str) -> Seen:
     return seen
 
 
-def split_shared(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """A page without the parts that it may share with others, and those: the number of lines before each, its HTML."""
-    parts: list[tuple[int, str]] = []
+def without_shared(text: str, lift: Callable[[str, int], bool]) -> str:
+    """A page without the parts that it may share with others, but with as many lines.
+
+    `lift` is told the HTML of each and where it begins, and says whether it can do without the rest.
+    """
     if "<!--" in text:
         # A comment may begin in one part and end in another.
-        return text, parts
+        return text
 
-    def lift(match: re.Match[str]) -> str:
-        if read_part(match[0]) is None:
-            return match[0]
-        parts.append((text.count("\n", 0, match.start()), match[0]))
-        # The lines behind it keep their numbers.
-        return "\n" * match[0].count("\n")
+    def lines(match: re.Match[str]) -> str:
+        return "\n" * match[0].count("\n") if lift(match[0], match.start()) else match[0]
 
-    return SHARED.sub(lift, text), parts
+    return SHARED.sub(lines, text)
 
 
 def clash(places: Sequence[Set[str]]) -> bool:
