@@ -17,7 +17,12 @@ def files_of(root: Path | str, under: str = "") -> Iterator[str]:
 
     `under`: only what lies in this folder of it, with a slash at its end.
     """
-    for entry in os.scandir(os.path.join(root, under)):
+    try:
+        entries = [*os.scandir(os.path.join(root, under))]
+    except PermissionError:
+        # A folder of somebody else's, which is none of the site.
+        return
+    for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from files_of(root, f"{under}{entry.name}/")
         elif entry.is_file():
