@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from sferum_help.cli import main
+from sferum_help.commands.shared import cut_words
 from sferum_help.memory import memory as module
 from sferum_help.memory.memory import DAYS, FOLDER, IGNORE, NO_MEMORY, Memory
+from sferum_help.russian import stems
 
 from .conftest import contents
 
@@ -118,6 +120,17 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     memory.tidy()
     assert not old.exists()
     assert memory.recall("card", "new", lambda: b"made anew") == b"new"
+
+
+def test_a_word_is_cut_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory(tmp_path)
+    monkeypatch.setattr(stems, "CUT", {})
+    with cut_words(memory):
+        cut = stems.stem("приглашениями")
+    monkeypatch.setattr(stems, "CUT", {})
+    monkeypatch.setattr(stems, "_snowball", lambda: pytest.fail("it is cut again"))
+    with cut_words(memory):
+        assert stems.stem("приглашениями") == cut != "приглашениями"
 
 
 def replaced(file: str, old: str, new: str) -> Callable[[Path], object]:

@@ -20,9 +20,11 @@ from typing import Any
 import brotli
 import pytest
 from sferum_help.cli import main
+from sferum_help.memory.memory import Memory
 from sferum_help.publish.keep import KEPT, keep_assets
 from sferum_help.publish.ledger import LEDGER
 from sferum_help.publish.stage import CannotPublish, NotOurFolder, roll_back, staged
+from sferum_help.site import looking, reading
 from sferum_help.site.check import survey
 from sferum_help.site.options import Options
 from sferum_help.site.passport import FILES, differences
@@ -498,12 +500,44 @@ SPOILT = {
 def test_a_fault_of_a_finished_page_is_seen(published: Path, tmp_path: Path, part: str) -> None:
     folder = tmp_path / "site"
     shutil.copytree(published / "site", folder)
-    assert survey(folder, SITE_URL, coming=FILES).faults == ()
+    memory = Memory(tmp_path / "memory")
+    assert survey(folder, SITE_URL, FILES, memory).faults == ()
     page = folder / "faq" / "no-chat" / "index.html"
     into, said = SPOILT[part]
     page.write_text(page.read_text("utf-8").replace(part, into, 1), "utf-8")
     faults = survey(folder, SITE_URL, coming=FILES).faults
+    # What was seen before hides nothing, and what is faulty is not remembered as sound.
+    for _ in range(2):
+        assert survey(folder, SITE_URL, FILES, memory).faults == faults
     assert any(said in str(fault) and fault.path == "faq/no-chat/index.html" for fault in faults), faults
+
+
+def test_a_page_that_has_not_changed_is_read_but_not_parsed(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, memory = tmp_path / "site", Memory(tmp_path / "memory")
+    shutil.copytree(published / "site", folder)
+    seen = survey(folder, SITE_URL, FILES, memory)
+    assert seen == survey(folder, SITE_URL, FILES)
+    parsed: list[str] = []
+    monkeypatch.setattr(looking, "cut", lambda path, text: parsed.append(path) or reading.cut(path, text))
+    assert survey(folder, SITE_URL, FILES, memory) == seen and parsed == []
+    page = folder / "faq" / "no-chat" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("<h1>", "<h1>Снова. ", 1), "utf-8")
+    changed = survey(folder, SITE_URL, FILES, memory)
+    assert parsed == ["faq/no-chat/index.html"] and changed.files != seen.files
+    assert survey(folder, SITE_URL, FILES, memory) == changed and len(parsed) == 1
+
+
+def test_an_unchanged_page_is_held_against_the_others_of_today(published: Path, tmp_path: Path) -> None:
+    folder, memory = tmp_path / "site", Memory(tmp_path / "memory")
+    shutil.copytree(published / "site", folder)
+    survey(folder, SITE_URL, FILES, memory)
+    target = folder / "faq" / "no-chat" / "index.html"
+    target.unlink()
+    faults = survey(folder, SITE_URL, FILES, memory).faults
+    assert any(fault.path == "faq/index.html" and "никуда не ведёт" in fault.text for fault in faults)
+    assert faults == survey(folder, SITE_URL, FILES).faults
 
 
 def test_faults_of_other_files_are_seen(published: Path, tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ def main() -> int:
     except KeyboardInterrupt:
         sys.stderr.buffer.write("\nОстановлено.\n".encode())
         return 130
+    finally:
+        # Nobody looks for rubbish in what ends as a whole.
+        gc.freeze()
 
 
 if __name__ == "__main__":

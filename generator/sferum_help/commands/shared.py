@@ -103,6 +103,21 @@ def remembered(memory: Memory) -> Iterator[Remembered]:
                 memory.store("articles", articles.stored)
 
 
+@contextmanager
+def cut_words(memory: Memory) -> Iterator[None]:
+    """Within, no word is cut to its stem that was cut before."""
+    # Loaded only now: most commands compare no words.
+    from ..russian import stems
+
+    known: dict[str, str] = memory.fetch("stems") or {}
+    stems.CUT.update(known)
+    try:
+        yield
+    finally:
+        if stems.CUT.keys() != known.keys():
+            memory.store("stems", stems.CUT)
+
+
 def put_unless_unchanged(
     root: Path, folder: Path, options: Options, day: date | None, even_overdue: bool = False
 ) -> int:
@@ -117,7 +132,8 @@ def put_unless_unchanged(
         # Loaded only now: for nothing nobody should wait.
         from .put import put_site
 
-        return put_site(root, folder, options, day, last, even_overdue)
+        with cut_words(memory):
+            return put_site(root, folder, options, day, last, even_overdue)
     print(f"Ничего не изменилось. {result}")
     tell_previous(root, folder)
     return 0

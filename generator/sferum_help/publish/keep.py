@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from ..site.passport import ASSETS, BESIDE, BUILD, FILES, KEPT
+from ..site.folder import BESIDE, files_of
+from ..site.passport import ASSETS, BUILD, FILES, KEPT
 from ..site.write import link
 
 DAYS = 30
@@ -50,10 +51,9 @@ def keep_foreign(old: Path, new: Path) -> list[str]:
         return []
     ours |= {f"{ASSETS}/{name}" for name in read_kept(old)}
     foreign = []
-    for path in sorted(one for one in old.rglob("*") if one.is_file()):
-        name = path.relative_to(old).as_posix()
+    for name in sorted(files_of(old)):
         if plain_name(name) not in ours and not (new / name).exists():
-            carry(path, new / name)
+            carry(old / name, new / name)
             foreign.append(name)
     return foreign
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from ..model.content import Content
 from ..pages.passport import made_by, passport_page
-from ..site.check import Fault, Folder, Survey, survey
+from ..site.check import Fault, Survey, survey
+from ..site.folder import Folder
 from ..site.make import Site
 from ..site.passport import BUILD, FILES, PAGE, count, seal_of, write_json
 from ..source.problems import ContentError
@@ -102,7 +103,7 @@ def publication(
 
 def look_over(content: Content, site: Site, folder: Path, site_url: str) -> Survey:
     """The survey of a written folder, which gets its passport. Raises Faulty."""
-    found = survey(folder, site_url, FILES)
+    found = survey(folder, site_url, FILES, site.memory)
     if found.faults:
         raise Faulty(found.faults)
     build = {"site": site_url, **count(Folder(folder), found), "made_by": made_by(content)}

@@ -12,8 +12,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-
-import snowballstemmer
+from typing import Any
 
 NO = "не"
 """The one term for every negation: «нет звука» is not «звук»."""
@@ -99,16 +98,26 @@ def words(text: str) -> list[str]:
     return WORD.findall(BORDER.sub(r"\1\2\3 ", normal(text)))
 
 
-_snowball = snowballstemmer.stemmer("russian")
+CUT: dict[str, str] = {}
+"""Words that were cut, and what remained: cutting is slow, so that builds remember it."""
 
 
-@cache
 def _cut(word: str) -> str:
     """Words cut to less than three letters stay whole; verbs in -ывать follow their pair in -ать."""
     if len(word) < 4 or not "а" <= word[0] <= "я":
         return word
-    cut = re.sub(r"([а-я]{4})[ыи]ва$", r"\1а", _snowball.stemWord(word))
-    return word if len(cut) < 3 else cut
+    if (known := CUT.get(word)) is None:
+        cut = re.sub(r"([а-я]{4})[ыи]ва$", r"\1а", _snowball().stemWord(word))
+        known = CUT[word] = word if len(cut) < 3 else cut
+    return known
+
+
+@cache
+def _snowball() -> Any:
+    # Loaded only now: it brings thirty languages along, and mostly every word is known.
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("russian")
 
 
 def stem(word: str, lexicon: Lexicon = PLAIN) -> str:

@@ -10,17 +10,19 @@ import gzip
 import json
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from .reading import Seen, read_html
+from ..memory.memory import NO_MEMORY, Memory
+from .folder import BESIDE, Folder
+from .looking import NAMING, Aim, Look, aim_of, assets_in, head_faults, is_outside, look_at
+from .reading import read_html
 from .spread import spread
 
-ASSET = re.compile(r"assets/[\w.-]+\.[0-9a-f]{8}\.\w+")
 URL = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 
 HEAVIEST = 300 * 1024
@@ -32,8 +34,8 @@ TOOLS = {"support/index.html": 1024 * 1024, "search/index.html": 400 * 1024}
 """What grows with the number of answers, at a thousand of them: the desk brings all its replies, the page of search its
 index. Neither is where a reader on a slow line begins."""
 
-FEW_PAGES = 300
-"""So many are read before another process would have begun."""
+FEW_FILES = 300
+"""So many are looked at before another process would have begun."""
 TAKEN_ALONG = "files/"
 """Whole files for a chat, which nobody opens on the way to another page: the tests hold their weight."""
 
@@ -65,176 +67,140 @@ class Survey:
     heaviest: tuple[str, int]
     """The page with the largest first view, and its bytes after gzip with styles and scripts."""
     faults: tuple[Fault, ...]
+    files: Mapping[str, tuple[str, int]]
+    """Every file but packed copies: path → the hash of its bytes, and how many they are."""
 
 
 @dataclass(frozen=True)
-class Folder:
-    """The files of a finished site."""
+class Page:
+    """What was seen on a page."""
 
-    root: Path
-    coming: frozenset[str] = frozenset()
-    """Files that are written later, and until then not there to be looked at."""
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        files = (path for path in self.root.rglob("*") if path.is_file())
-        return frozenset(path.relative_to(self.root).as_posix() for path in files) - self.coming
-
-    def text(self, name: str) -> str:
-        return (self.root / name).read_text("utf-8")
-
-    def bytes(self, name: str) -> bytes:
-        return (self.root / name).read_bytes()
+    parts: Sequence[Look]
+    """What is its own, then what it shares."""
 
     @cached_property
-    def packed(self) -> dict[str, int]:
-        """Bytes of a style or script after gzip, filled as they are asked for: every page loads the same."""
-        return {}
+    def ids(self) -> frozenset[str]:
+        return frozenset().union(*(part.ids for part in self.parts))
 
-    def ending(self, *ends: str) -> Iterator[str]:
-        return (name for name in sorted(self.names) if name.endswith(ends))
+    @property
+    def canonical(self) -> str:
+        return self.parts[0].canonical
 
 
-def survey(root: Path, site_url: str = "", coming: Collection[str] = ()) -> Survey:
+def survey(
+    root: Path, site_url: str = "", coming: Collection[str] = (), memory: Memory = NO_MEMORY
+) -> Survey:
     """Look at every file of a finished folder.
 
     Args:
         site_url: Where it will be published, with a slash at its end; empty: nobody knows.
         coming: Files that links may lead to and that are written later.
+        memory: What was seen on the pages of builds before.
     """
     folder = Folder(root, frozenset(coming))
-    names = [*folder.ending(".html")]
-    pages = dict(zip(names, spread(partial(read_page, folder), names, FEW_PAGES), strict=True))
-    base = urlsplit(site_url).path or "/"
-    faults: list[Fault] = []
+    names = [name for name in folder.sorted_names if not name.endswith(BESIDE)]
+    known: dict[bytes, Look] = memory.fetch("looks", site_url) or {}
+    looked = spread(partial(look_at, folder, site_url, known), names, FEW_FILES)
+    files = dict(zip(names, looked, strict=True))
+    now = dict(known)
+    for one in looked:
+        now |= one.new
+    pages = {
+        name: Page([now[key] for key in one.keys] or [one.unsound])
+        for name, one in files.items()
+        if one.keys or one.unsound
+    }
+    used = {key for one in looked for key in one.keys}
+    if used != known.keys():
+        memory.store("looks", {key: now[key] for key in used}, site_url)
     hosts: set[str] = set()
-    links = outside = 0
-    # Pages of one folder say the same of an address that begins with no `#`.
-    followed: dict[tuple[str, str], str] = {}
-    for name, page in pages.items():
-        place = posixpath.dirname(name)
-        faults += (Fault(name, line, text) for line, text in page.faults)
-        faults += check_head(page, site_url)
-        for address, line in page.loads:
-            if is_outside(address, site_url):
-                host = urlsplit(address).netloc
-                hosts.add(host)
-                faults.append(Fault(name, line, f"страница сама просит {host}"))
-        for address, line in (*page.links, *page.loads):
-            if is_outside(address, site_url):
-                outside += 1
-                continue
-            links += 1
-            key = (name if address.startswith("#") else place, address)
-            if key not in followed:
-                followed[key] = lost(folder, pages, name, address, base, site_url)
-            if fault := followed[key]:
-                faults.append(Fault(name, line, fault))
-        faults += missing_assets(folder, name, page.assets)
-    for name in folder.ending(".css", ".js", ".webmanifest"):
-        faults += check_assets(folder, name)
+    faults: list[Fault] = []
+    for name in amiss(folder, pages):
+        faults += page_faults(folder, pages, name, site_url, hosts)
+    for name in folder.ending(*NAMING):
+        faults += missing_assets(folder, name, files[name].assets)
+        if name.endswith(".css"):
+            faults += check_style(folder, name)
     faults += check_data(folder, pages, site_url)
-    walked = {name: page for name, page in pages.items() if not name.startswith(TAKEN_ALONG)}
-    heaviest = weigh(folder, walked, faults)
+    parts = [part for page in pages.values() for part in page.parts]
+    sizes = {name: files[name].size for name in pages}
     return Survey(
         pages=len(pages),
-        links=links,
-        outside=outside,
+        links=sum(part.inside for part in parts),
+        outside=sum(part.outside for part in parts),
         hosts=tuple(sorted(hosts)),
-        heaviest=heaviest,
+        heaviest=weigh(folder, pages, sizes, faults),
         faults=tuple(faults),
+        files={name: (one.digest, one.size) for name, one in files.items()},
     )
 
 
-def read_page(folder: Folder, name: str) -> Seen:
-    data = folder.bytes(name)
-    text = data.decode("utf-8")
+def amiss(folder: Folder, pages: Mapping[str, Page]) -> Iterator[str]:
+    """Pages that something is wrong with."""
+    aims = frozenset().union(*(part.aims for page in pages.values() for part in page.parts))
+    lost = {aim for aim in aims if lost_in(folder, pages, aim)}
+    for name, page in pages.items():
+        yes = all(
+            part.sound
+            and lost.isdisjoint(part.aims)
+            and part.assets <= folder.names
+            and part.places <= page.ids
+            for part in page.parts
+        )
+        if not yes:
+            yield name
+
+
+def page_faults(
+    folder: Folder, pages: Mapping[str, Page], name: str, site_url: str, hosts: set[str]
+) -> Iterator[Fault]:
+    """All that is wrong with a page; `hosts` gets those that it asks by itself."""
+    text = folder.text(name)
     seen = read_html(name, text)
-    seen.size, seen.assets = len(data), assets_in(text)
-    return seen
+    yield from (Fault(name, line, said) for line, said in seen.faults)
+    yield from (Fault(name, 0, said) for said in head_faults(seen, site_url))
+    for address, line in seen.loads:
+        if is_outside(address, site_url):
+            host = urlsplit(address).netloc
+            hosts.add(host)
+            yield Fault(name, line, f"страница сама просит {host}")
+    for address, line in (*seen.links, *seen.loads):
+        if is_outside(address, site_url):
+            continue
+        aim = aim_of(posixpath.dirname(name), address, site_url)
+        if aim is None:
+            yield Fault(name, line, f"ссылка «{address}» ведёт мимо сайта")
+        elif what := lost_in(folder, pages, Aim(aim.file or name, aim.place), address):
+            yield Fault(name, line, what)
+    yield from missing_assets(folder, name, assets_in(text))
 
 
-def check_head(page: Seen, site_url: str) -> Iterator[Fault]:
-    """What search engines, screen readers and messengers ask of every page."""
-    missing = {
-        "lang": page.lang,
-        "title": page.title.strip(),
-        "description": page.description.strip(),
-    }
-    for what, value in missing.items():
-        if not value:
-            yield Fault(page.path, 0, f"нет {what}")
-    if page.headings != 1:
-        yield Fault(page.path, 0, f"заголовков h1 — {page.headings}, а нужен один")
-    if site_url and not page.refreshes and not page.hidden:
-        own = site_url + page.path.removesuffix("index.html")
-        if page.canonical != own:
-            yield Fault(page.path, 0, f"canonical — «{page.canonical}», а страница — {own}")
-
-
-@lru_cache(maxsize=100_000)
-def is_outside(address: str, site_url: str) -> bool:
-    if site_url and address.startswith(site_url):
-        return False
-    parts = urlsplit(address)
-    return bool(parts.scheme or parts.netloc)
-
-
-def lost(folder: Folder, pages: Mapping[str, Seen], here: str, address: str, base: str, site_url: str) -> str:
-    """What is wrong with an address on a page; empty if it leads to a file, and to a place of it."""
-    if site_url and address.startswith(site_url):
-        address = base + address[len(site_url) :]
-    path, _, place = address.partition("#")
-    path = unquote(path.partition("?")[0])
-    if path.startswith("/"):
-        if not path.startswith(base):
-            return f"ссылка «{address}» ведёт мимо сайта"
-        there = path[len(base) :]
-    else:
-        there = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
-        there = "" if there == "." else there
-        if there.startswith(".."):
-            return f"ссылка «{address}» ведёт мимо сайта"
-        if path.endswith("/") and there:
-            there += "/"
-    name = f"{there}index.html" if not there or there.endswith("/") else there
-    if name not in folder.names and name not in folder.coming:
+def lost_in(folder: Folder, pages: Mapping[str, Page], aim: Aim, address: str = "") -> str:
+    """What is wrong with an address that aims there; empty if there is a file, and a place in it."""
+    if aim.file not in folder.names and aim.file not in folder.coming:
         return f"ссылка «{address}» никуда не ведёт"
-    # What a script writes into the address is for scripts: `#v1:…`, `#code`.
-    if place and name in pages and ":" not in place and unquote(place) not in pages[name].ids:
-        return f"на странице «/{there}» нет места «{place}»"
+    if aim.place and aim.file in pages and aim.place not in pages[aim.file].ids:
+        there = aim.file.removesuffix("index.html")
+        return f"на странице «/{there}» нет места «{aim.place}»"
     return ""
 
 
-def assets_in(text: str) -> frozenset[str]:
-    """Assets named by their path from the root. Others are links, and are followed."""
-    # Looking back is done by hand: with it in the pattern every letter of a site would be tried.
-    return frozenset(
-        found[0]
-        for found in ASSET.finditer(text)
-        if not re.match(r"[\w/]", text[found.start() - 1 : found.start()])
-    )
-
-
 def missing_assets(folder: Folder, name: str, assets: Collection[str]) -> Iterator[Fault]:
-    return (Fault(name, 0, f"нет файла {asset}") for asset in sorted(assets) if asset not in folder.names)
+    return (Fault(name, 0, f"нет файла {asset}") for asset in sorted(assets - folder.names))
 
 
-def check_assets(folder: Folder, name: str) -> Iterator[Fault]:
-    """Scripts and styles that are asked for by name, also by other scripts and in attributes."""
-    text = folder.text(name)
-    yield from missing_assets(folder, name, assets_in(text))
-    if name.endswith(".css"):
-        for address in URL.findall(text):
-            there = posixpath.normpath(posixpath.join(posixpath.dirname(name), address.partition("#")[0]))
-            if not address.startswith("data:") and there not in folder.names:
-                yield Fault(name, 0, f"нет файла {there}")
+def check_style(folder: Folder, name: str) -> Iterator[Fault]:
+    """What a style asks for by name."""
+    for address in URL.findall(folder.text(name)):
+        there = posixpath.normpath(posixpath.join(posixpath.dirname(name), address.partition("#")[0]))
+        if not address.startswith("data:") and there not in folder.names:
+            yield Fault(name, 0, f"нет файла {there}")
 
 
 SITEMAP_NAMES = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def check_data(folder: Folder, pages: Mapping[str, Seen], site_url: str) -> Iterator[Fault]:
+def check_data(folder: Folder, pages: Mapping[str, Page], site_url: str) -> Iterator[Fault]:
     """What other programs read."""
     for name in folder.ending(".xml", ".svg"):
         try:
@@ -264,15 +230,18 @@ def check_data(folder: Folder, pages: Mapping[str, Seen], site_url: str) -> Iter
                     yield Fault(name, 0, f"адреса {address} на сайте нет")
 
 
-def weigh(folder: Folder, pages: Mapping[str, Seen], faults: list[Fault]) -> tuple[str, int]:
+def weigh(
+    folder: Folder, pages: Mapping[str, Page], sizes: Mapping[str, int], faults: list[Fault]
+) -> tuple[str, int]:
     """The page with the heaviest first view, and its bytes; what weighs too much becomes a fault.
 
-    A page is packed only if it could be either: without packing it weighs no less.
+    A page is packed only if it could be either: without packing it weighs no less. `sizes`: bytes of each, unpacked.
     """
     heaviest = ("", 0)
-    loaded = {name: loaded_bytes(folder, page) for name, page in pages.items()}
-    for name in sorted(pages, key=lambda name: (pages[name].size + loaded[name], name), reverse=True):
-        size, most = pages[name].size, TOOLS.get(name, FIRST_VIEW)
+    walked = [name for name in pages if not name.startswith(TAKEN_ALONG)]
+    loaded = {name: loaded_bytes(folder, pages[name]) for name in walked}
+    for name in sorted(walked, key=lambda name: (sizes[name] + loaded[name], name), reverse=True):
+        size, most = sizes[name], TOOLS.get(name, FIRST_VIEW)
         if size > HEAVIEST:
             faults.append(Fault(name, 0, f"в странице {size} байт, можно {HEAVIEST}"))
         if size + loaded[name] <= min(heaviest[1], most):
@@ -284,14 +253,9 @@ def weigh(folder: Folder, pages: Mapping[str, Seen], faults: list[Fault]) -> tup
     return heaviest
 
 
-def loaded_bytes(folder: Folder, page: Seen) -> int:
+def loaded_bytes(folder: Folder, page: Page) -> int:
     """Bytes after gzip of the styles and scripts that a page loads by itself."""
-    there = posixpath.dirname(page.path)
-    names = {
-        posixpath.normpath(posixpath.join(there, address))
-        for address, _ in page.loads
-        if address.endswith((".css", ".js"))
-    }
+    names = frozenset().union(*(part.loads for part in page.parts))
     return sum(packed(folder, name) for name in names if name in folder.names)
 
 

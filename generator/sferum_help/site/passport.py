@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .check import Folder, Survey, survey
+from .check import Survey, survey
+from .folder import BESIDE, Folder
 
 BUILD = "build.json"
 PAGE = "passport/index.html"
@@ -22,9 +23,6 @@ FILES = frozenset({BUILD, PAGE})
 """What is written after all else was looked at."""
 
 Unpack = Callable[[bytes], bytes]
-
-BESIDE = (".gz", ".br")
-"""Packed copies of a file; they have to unpack to the same, which is checked, but are not counted."""
 
 ASSETS, KEPT = "assets", "assets/kept.json"
 """Where assets lie, and the list of those that only earlier versions need."""
@@ -34,8 +32,8 @@ CODE_PAGE = re.compile(r"o/\d+/index\.html")
 
 def count(folder: Folder, found: Survey) -> dict[str, Any]:
     """All that can be counted again."""
-    names = sorted(name for name in folder.names if name not in FILES and not name.endswith(BESIDE))
-    hashes = {name: hashlib.sha256(folder.bytes(name)).hexdigest() for name in names}
+    files = {name: of for name, of in found.files.items() if name not in FILES}
+    hashes = {name: hash for name, (hash, _) in files.items()}
     articles = json.loads(folder.bytes("answers.json"))
     page, weight = found.heaviest
     return {
@@ -43,13 +41,13 @@ def count(folder: Folder, found: Survey) -> dict[str, Any]:
         "pages": found.pages,
         "answers": sum(one["kind"] == "answer" for one in articles["articles"]),
         "instructions": sum(one["kind"] == "instruction" for one in articles["articles"]),
-        "codes": sum(CODE_PAGE.fullmatch(name) is not None for name in names),
+        "codes": sum(CODE_PAGE.fullmatch(name) is not None for name in files),
         "links": found.links,
         "links_outside": found.outside,
         "faults": len(found.faults),
         "hosts_asked": list(found.hosts),
         "heaviest": {"page": page, "bytes": weight},
-        "bytes": sum((folder.root / name).stat().st_size for name in names),
+        "bytes": sum(size for _, size in files.values()),
         "files": hashes,
     }
 

@@ -8,7 +8,7 @@ outside a tag, a script and a style is the cut sure to be right. Whatever is dou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -58,10 +58,6 @@ class Seen:
     """Whether it only leads on."""
     hidden: bool = False
     """Whether search engines are asked to leave it out."""
-    size: int = 0
-    """Bytes of the file, unpacked."""
-    assets: frozenset[str] = frozenset()
-    """Assets that it names anywhere, also in attributes that only scripts read."""
 
 
 @dataclass(frozen=True)
@@ -216,30 +212,49 @@ RAW = ("textarea", "title")
 """What stands in these is text, too; no page of ours has a sign `<` or `>` there."""
 
 
-SHARED = re.compile(r"<(header|footer)\b.*?</\1>", re.DOTALL)
-"""What stands above and below many pages word for word."""
+SHARED = re.compile(r"<(header|section)\b.*?</\1>", re.DOTALL)
+"""What stands word for word above many pages, and in files with many answers."""
 
 
 def read_html(path: str, text: str) -> Seen:
     """A page, whichever way is sure; what it shares with others is read once."""
     parts: list[tuple[int, Seen]] = []
 
-    def lift(match: re.Match[str]) -> str:
-        if (part := read_part(match[0])) is None:
-            return match[0]
-        parts.append((text.count("\n", 0, match.start()), part))
-        # The lines behind it keep their numbers.
-        return "\n" * match[0].count("\n")
+    def lift(html: str, before: int) -> bool:
+        if part := read_part(html):
+            parts.append((text.count("\n", 0, before), part))
+        return part is not None
 
-    seen = cut(path, SHARED.sub(lift, text)) if "<!--" not in text else None
+    rest = without_shared(text, lift)
+    seen = cut(path, rest)
     # Of a page that is faulty, or where nobody can be sure, the whole is read.
-    if seen is None or seen.faults or any(not seen.ids.isdisjoint(part.ids) for _, part in parts):
+    if seen is None or seen.faults or clash([seen.ids, *(part.ids for _, part in parts)]):
         return cut(path, text) or parse(path, text)
     for before, part in parts:
         seen.links += ((link, before + line) for link, line in part.links)
         seen.loads += ((load, before + line) for load, line in part.loads)
         seen.ids |= part.ids
     return seen
+
+
+def without_shared(text: str, lift: Callable[[str, int], bool]) -> str:
+    """A page without the parts that it may share with others, but with as many lines.
+
+    `lift` is told the HTML of each and where it begins, and says whether it can do without the rest.
+    """
+    if "<!--" in text:
+        # A comment may begin in one part and end in another.
+        return text
+
+    def lines(match: re.Match[str]) -> str:
+        return "\n" * match[0].count("\n") if lift(match[0], match.start()) else match[0]
+
+    return SHARED.sub(lines, text)
+
+
+def clash(places: Sequence[Set[str]]) -> bool:
+    """Whether any two parts of a page have a place of the same name."""
+    return len(frozenset().union(*places)) < sum(map(len, places))
 
 
 @lru_cache(maxsize=1000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,18 @@ def write_site(site: Site, folder: Path, like: Path | None = None) -> int:
             room, and keeps its time, by which browsers and servers see that it is the same.
     """
 
+    made: set[str] = set()
+    """Folders that are there."""
+
     def put(name: str, data: bytes) -> None:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not (like and link_same(like / name, path, data)):
-            path.write_bytes(data)
+        # Of plain strings: a site has thousands of files, and most of them are only linked.
+        path = os.path.join(folder, name)
+        if (place := os.path.dirname(path)) not in made:
+            os.makedirs(place, exist_ok=True)
+            made.add(place)
+        if not (like and link_same(os.path.join(like, name), path, data)):
+            with open(path, "wb") as file:
+                file.write(data)
 
     written = site.put_pages(put)
     paths = site.paths()
@@ -33,19 +41,23 @@ def write_site(site: Site, folder: Path, like: Path | None = None) -> int:
     return len(paths)
 
 
-def link_same(old: Path, new: Path, data: bytes) -> bool:
+def link_same(old: Path | str, new: Path | str, data: bytes) -> bool:
     """Whether the old file has these bytes and could be linked."""
     return has_bytes(old, data) and link(old, new)
 
 
-def has_bytes(path: Path, data: bytes) -> bool:
+def has_bytes(path: Path | str, data: bytes) -> bool:
     try:
-        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        state = os.lstat(path)
+        if not stat.S_ISREG(state.st_mode) or state.st_size != len(data):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == data
     except OSError:
         return False
 
 
-def link(old: Path, new: Path) -> bool:
+def link(old: Path | str, new: Path | str) -> bool:
     """Whether one file could be in two places."""
     try:
         os.link(old, new)
