@@ -34,7 +34,7 @@ from tests.site import build_site
 ROOT = Path(__file__).parent.parent
 SIZES = (0, 1000, 10_000)
 THROTTLE = 4
-BLIND = ("blind", "blind-2", "blind-3", "blind-4")
+BLIND = ("blind", "blind-2", "blind-3", "blind-4", "blind-5")
 
 START = """async () => {
   const [{ decodeIndex }, { prepare }, { search }] = await Promise.all(
@@ -222,17 +222,28 @@ def search_quality(content: Content, page: Page, name: str) -> dict[str, str]:
         rows[f"off topic recognised: {kind}"] = part(of_kind)
     told = list(zip(stories["danger"], ask(stories["danger"]), strict=True))
     rows["danger seen"] = part([found["danger"] for _, found in told])
+    of_danger = {content.danger.page, *content.danger.pages}
     parts = {id: sign.part for id, sign in content.danger.signs.items()}
     rows["… and its own part first"] = part(
         [found.get("part") == parts[story["sign"]] for story, found in told if story["sign"] in parts]
     )
+    # A page about danger may be answered with an alarm.
+    calm = [found["danger"] for query, found in good if not {*query["accept"]} & of_danger]
+    rows["alarms on ordinary questions"] = part(calm)
     rows["alarms on what sounds alike"] = part([found["danger"] for found in ask(stories["safe"])])
     return rows
 
 
-def desk_quality(page: Page, name: str) -> dict[str, str]:
+def desk_quality(content: Content, page: Page, name: str) -> dict[str, str]:
     asked = [one for one in read_set(f"messages-{name}") if one["answers"]]
     found = [page.evaluate(OPTIONS, one["text"]) for one in asked]
+    # As in search, first aid on top is no miss where the answer is a page about trouble.
+    found = [
+        [id for id in ids if id != content.danger.page]
+        if {*one["answers"]} & {*content.danger.pages}
+        else ids
+        for one, ids in zip(asked, found, strict=True)
+    ]
     return {
         f"desk {label}": part(
             [bool({*one["answers"]} & {*ids[:first]}) for one, ids in zip(asked, found, strict=True)]
@@ -256,7 +267,7 @@ def quality(browser: Browser, content: Content, address: str) -> None:
             page = browser.new_page()
             page.goto(f"{site}support/")
             for one, name in zip(rows, BLIND, strict=True):
-                one.update(desk_quality(page, name))
+                one.update(desk_quality(content, page, name))
             page.close()
     print(f"{'quality':<32}" + "".join(f"{name:>10}" for name in BLIND))
     for label in rows[0]:

@@ -67,7 +67,7 @@ COMMON = 0.15
 LARGE = 400
 """A site of more documents is searched by titles and the first aliases only, and its index comes in pieces."""
 
-FIRST_ALIASES = 5
+FIRST_ALIASES = 4
 """How many of them; the most usual ones stand first. With more of them the right page is first less often."""
 
 KINDS = LABELS["kinds"]

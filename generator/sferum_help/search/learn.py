@@ -18,13 +18,13 @@ SMOOTH, PRIOR = 0.3, 20
 ONCE = 4
 """A word that is said more often than that weighs nothing for a place of which it was said but once."""
 
-LEAST_SAID = 2.5
+LEAST_SAID = 6.2
 """So much a word has to weigh, taken as often as it was said there: rarer ones cost more bytes than they find."""
 
-ROUNDS, STEP, SLOWER = 12, 0.5, 0.3
+ROUNDS, STEP, SLOWER = 6, 0.5, 0.3
 """Logistic regression: how often all examples are read, and how large its steps are."""
 
-LAST = 6
+LAST = 3
 """What is learnt is the mean of so many last rounds: where one of them ends is chance, and one example more would
 change it all."""
 

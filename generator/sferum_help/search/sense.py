@@ -83,7 +83,7 @@ BESIDE, BESIDE_HEARD = 450, 4
 LEVEL, MIDDLE, MOST = 0.3, ord("A"), 26
 """One step of a level, the letter of no weight, and how many steps there are to each side."""
 
-PAGE_LEVEL = 1.2
+PAGE_LEVEL = 0.9
 
 WORD_BITS = 18
 """How long the hash of a word is: of a hundred words that are not in the table one is taken for one that is."""
@@ -94,10 +94,13 @@ FIRST = ord("#")
 SPAN, WHOLE_SPAN = 92, "!"
 """So many numbers are letters of one byte; a distance between hashes that is longer has a mark for each time more."""
 
+KNOWN = 0.6
+"""A word that says less of what is ours or trouble is not even written down as one that is known."""
+
 LEAST, LEAST_TOPIC = 0.6, 1.2
 """Smaller weights say less than their bytes cost: for a page, and for a topic."""
 
-SIGN_LEVEL = 0.8
+SIGN_LEVEL = 1.0
 """Weights for a kind of trouble are compared with each other alone, so their level is another one."""
 
 EMPTY = ""
@@ -106,7 +109,7 @@ EMPTY = ""
 SURELY = 1.0
 """What seems to be of something else takes more."""
 
-HEARD = 3
+HEARD = 4
 """How often a word is said before it is listened to."""
 
 DANGER, BEFORE, CALM = 0.0, 0.35, 2.3
@@ -139,7 +142,9 @@ class Lessons:
     @cached_property
     def same(self) -> Mapping[str, str]:
         """Word → the most usual word of its hash: to the browser they are one, so they are one to what it is taught."""
-        cut = Counter(one for text in every_text(self.content, self.found) for one in dict.fromkeys(self.cut(text)))
+        cut = Counter(
+            one for text in every_text(self.content, self.found) for one in dict.fromkeys(self.cut(text))
+        )
         usual = {
             hash_of(one, WORD_BITS): one for one, _ in reversed(cut.most_common()) if one not in self.spelt
         }
@@ -171,7 +176,9 @@ class Lessons:
     @cached_property
     def heard(self) -> Counter[str]:
         """How many texts say a word."""
-        return Counter(one for text in every_text(self.content, self.found) for one in dict.fromkeys(self.said(text)))
+        return Counter(
+            one for text in every_text(self.content, self.found) for one in dict.fromkeys(self.said(text))
+        )
 
     @cached_property
     def trouble(self) -> set[int]:
@@ -257,7 +264,7 @@ def every_text(content: Content, found: Sequence[Findable]) -> Iterator[str]:
     """All that is learnt from."""
     phrases, danger = content.phrases, content.danger
     for one in found:
-        yield from (one.title, *one.aliases, one.short, *phrases.pages.get(one.id, ()))
+        yield from (one.title, *one.aliases, *phrases.pages.get(one.id, ()))
     yield from not_ours(phrases)
     if danger:
         yield from danger.safe
@@ -310,7 +317,7 @@ def page_phrases(lessons: Lessons) -> Iterator[tuple[int, Features]]:
     """Number of a document, and what is said of it: of the page of first aid, every story of trouble."""
     danger, phrases = lessons.content.danger, lessons.content.phrases.pages
     for at, one in enumerate(lessons.found):
-        for text in (one.title, *one.aliases, one.short, *phrases.get(one.id, ())):
+        for text in (one.title, *one.aliases, *phrases.get(one.id, ())):
             yield at, lessons.read_all(text)
         if danger and one.id == danger.page:
             stories = [text for sign in danger.signs.values() for text in sign.stories]
@@ -412,7 +419,7 @@ def words_to_know(lessons: Lessons, heart: Heart, places: Weights, judges: Itera
         term
         for judge in judges
         for feature, weight in judge.weights.items()
-        if abs(weight) > LEVEL or " " in feature
+        if abs(weight) > KNOWN or " " in feature
         for term in feature.split()
     }
     asked_by = {term for one in lessons.found for text in one.aliases for term in lessons.features(text)}

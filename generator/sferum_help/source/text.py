@@ -9,7 +9,9 @@ from pathlib import Path
 from .hidden import BLANK, hidden_in, made_visible
 from .problems import Place, Problem
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
+"""The largest of ours, the phrases that search learns from, has two thirds of it."""
+
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """As libyaml counts lines, so that its marks fit ours."""
 
