@@ -32,9 +32,9 @@ help:
 	@echo 'make properdocs   собрать тот же сайт движком ProperDocs и сравнить до байта'
 	@echo 'make sbom         перечень всего чужого в sbom.json: имена, версии, лицензии, суммы'
 
-# --livereload is the default, but newer click versions lose it. Another port: make serve ADDRESS=127.0.0.1:8001
+# Another port: make serve ADDRESS=127.0.0.1:8001. `mkdocs serve` shows the same, several times slower.
 serve: .venv/ready
-	$(BIN)/mkdocs serve --livereload $(if $(ADDRESS),--dev-addr $(ADDRESS))
+	$(BIN)/sferum-help serve $(if $(ADDRESS),--address $(ADDRESS))
 
 # Needs no MkDocs: errors are shown in the page, and each page opens its file in your editor.
 edit: .venv/ready

@@ -19,7 +19,12 @@ from urllib.parse import urlsplit
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from sferum_help.commands.edit import make
 from sferum_help.plugin import SferumHelp
+from sferum_help.site.make import make_site
+from sferum_help.site.options import Options
+from sferum_help.source.tree import read_content
+from sferum_help.workshop.workshop import Workshop
 
 from .conftest import fill, make_buildable
 from .drivers import free_port
@@ -34,11 +39,17 @@ def copy(tmp_path: Path) -> Path:
     return make_buildable(fill(tmp_path, {}))
 
 
-@pytest.fixture
-def server(copy: Path) -> Iterator[tuple[str, Path]]:
+SERVERS = {
+    "ours": ["sferum_help", "serve", "--address"],
+    "MkDocs": ["mkdocs", "serve", "--livereload", "--dev-addr"],
+}
+
+
+@pytest.fixture(params=SERVERS)
+def server(request: pytest.FixtureRequest, copy: Path) -> Iterator[tuple[str, Path]]:
     port = free_port()
     log = copy / "serve.log"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", *SERVERS[request.param], f"127.0.0.1:{port}"]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
     with (
         log.open("w") as out,
@@ -80,6 +91,23 @@ def test_serve_follows_the_editor(server: tuple[str, Path], copy: Path) -> None:
 
     source.write_text(good.replace("question: ", "question: Проба два. "), "utf-8")
     wait(lambda: "Проба два." in read(page), "the mended text")
+
+
+def test_a_page_is_as_readers_see_it_and_waits_for_the_next_version(copy: Path) -> None:
+    workshop = Workshop(copy, lambda: make(copy), "token", is_bare=True)
+    workshop.refresh()
+    page = workshop.file("faq/no-chat/index.html").decode()
+    live = '<script src="/-/live.js" data-version="1" defer></script>\n'
+    assert live in page and "ed-bar" not in page
+    published = make_site(read_content(copy), Options(editing=True)).read("faq/no-chat/index.html").decode()
+    assert page.replace(live, "") == published
+
+    source = copy / "faq" / "no-chat.yml"
+    good = source.read_text("utf-8")
+    source.write_text(good.replace("question: ", "qestion: "), "utf-8")
+    workshop.refresh()
+    assert workshop.shown.problems and workshop.shown.version == 1, "the last good page stays as it is"
+    assert workshop.file("faq/no-chat/index.html").decode() == page
 
 
 @pytest.mark.parametrize(
@@ -127,11 +155,12 @@ def test_a_build_of_wrong_content_stops_with_the_errors_and_no_traceback(copy: P
     assert "Traceback" not in done.stderr
 
 
-def test_a_port_that_is_taken_is_told_before_anything_is_built(copy: Path) -> None:
+@pytest.mark.parametrize("server", SERVERS)
+def test_a_port_that_is_taken_is_told_before_anything_is_built(copy: Path, server: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", *SERVERS[server], f"127.0.0.1:{port}"],
             cwd=copy,
             capture_output=True,
             check=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 import threading
@@ -10,8 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from ..edit.faults import besides
-from ..memory.memory import memory_of
-from ..model.places import VIDEOS, WRITTEN
+from ..memory.memory import code_time, memory_of
+from ..model.places import PAPERS, VIDEOS, WRITTEN
+from ..paper.manifest import fresh_papers
 from ..reports.problems import as_text
 from ..site.anchors import DeadAnchor, dead_anchors
 from ..site.guard import taken
@@ -29,34 +31,52 @@ from .watching import changes
 
 HOST, PORT = "127.0.0.1", 8000
 LAST_PORT = 65535
-USAGE = "можно только: sferum-help edit [--address 127.0.0.1:8000]"
+USAGE = "можно только: sferum-help {} [--address 127.0.0.1:8000]"
+KEPT = "На сайте осталась прошлая версия. Исправьте файл и сохраните ещё раз."
 
 
 def run(root: Path, words: list[str]) -> int:
     """Serve until somebody stops it."""
+    return start(root, words, "edit", f"{called_as()} edit --address ")
+
+
+def start(root: Path, words: list[str], command: str, another: str, *, is_bare: bool = False) -> int:
+    """Serve until somebody stops it.
+
+    Args:
+        another: The command for another port, up to where that is typed.
+        is_bare: As for `Workshop`.
+    """
     address = read_address(words)
     if address is None:
-        print(with_our_name(USAGE), file=sys.stderr)
+        print(with_our_name(USAGE.format(command)), file=sys.stderr)
         return 2
-    if busy := taken(*address, f"{called_as()} edit --address "):
+    if busy := taken(*address, another):
         print(busy, file=sys.stderr)
         return 1
-    saves = changes(root / name for name in (*WRITTEN, VIDEOS))
+    saves = changes(root / name for name in (*WRITTEN, VIDEOS, PAPERS))
     next(saves)
     print("Собираю страницы, это несколько секунд…", flush=True)
     with remembered(memory_of(root)) as before:
-        serve(address, Workshop(root, lambda: make(root, before), secrets.token_urlsafe()), saves)
+        token = secrets.token_urlsafe()
+        serve(address, Workshop(root, lambda: make(root, before), token, is_bare=is_bare), saves)
     return 0
 
 
 def serve(address: tuple[str, int], workshop: Workshop, saves: Iterator[None]) -> None:
     """Until somebody stops it."""
+    began = code_time()
     tell(workshop)
     with Server(address, workshop) as server:
-        print(f"Сайт для правки: http://{address[0]}:{address[1]}/  Остановить: Ctrl+C", flush=True)
+        name = "Сайт" if workshop.is_bare else "Сайт для правки"
+        print(f"{name}: http://{address[0]}:{address[1]}/  Остановить: Ctrl+C", flush=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             for _ in saves:
+                if code_time() != began:
+                    print("Код генератора изменился, перезапускаю сервер", flush=True)
+                    server.server_close()
+                    os.execv(sys.executable, sys.orig_argv)
                 tell(workshop)
         finally:
             server.shutdown()
@@ -68,7 +88,13 @@ def tell(workshop: Workshop) -> None:
     if shown.fault:
         print(f"Это ошибка генератора, сообщите о ней:\n{shown.fault}", file=sys.stderr, flush=True)
     elif shown.problems:
-        print(with_our_name(as_text(shown.problems)), file=sys.stderr, flush=True)
+        print(
+            with_our_name(as_text(shown.problems)),
+            KEPT if shown.site else "",
+            sep="\n",
+            file=sys.stderr,
+            flush=True,
+        )
     else:
         print("Ошибок нет, страницы обновлены.", flush=True)
 
@@ -80,7 +106,8 @@ def make(root: Path, before: Remembered | None = None) -> tuple[Site, Callable[[
     """
     content = read_content(root, latest_day(), before)
     memory = memory_of(root)
-    site = make_site(content, Options(editing=True), fresh_videos(root, content, memory), root, memory)
+    papers, videos = fresh_papers(root, content, ""), fresh_videos(root, content, memory)
+    site = make_site(content, Options(editing=True), videos, root, memory, papers)
     if dead := [problem_of(one) for one in dead_anchors(content, site)]:
         raise ContentError(dead)
     return site, partial(besides, root, content, memory)

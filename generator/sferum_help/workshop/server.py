@@ -53,7 +53,7 @@ class Handler(BaseHTTPRequestHandler):
             version = parse_qs(asked.query).get("version", ["0"])[0]
             now = self.server.workshop.wait(int(version) if version.isdigit() else 0, PATIENCE)
             self.send(200, str(now).encode(), "text/plain")
-        elif asked.path in (f"{OWN}edit.css", f"{OWN}edit.js"):
+        elif asked.path in (f"{OWN}edit.css", f"{OWN}edit.js", f"{OWN}live.js"):
             self.send(200, (FILES / asked.path.removeprefix(OWN)).read_bytes(), type_of(asked.path))
         else:
             path = unquote(asked.path).lstrip("/")

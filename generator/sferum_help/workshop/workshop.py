@@ -41,8 +41,9 @@ class Shown:
 class Workshop:
     """Keeps what is shown; `changed` tells who waits for something newer."""
 
-    def __init__(self, root: Path, make: Make, token: str) -> None:
-        self.root, self.make, self.token = root, make, token
+    def __init__(self, root: Path, make: Make, token: str, *, is_bare: bool = False) -> None:
+        """`is_bare`: pages stand as readers see them, and what is wrong is for somebody else to tell."""
+        self.root, self.make, self.token, self.is_bare = root, make, token, is_bare
         self.shown = Shown()
         self.changed = threading.Condition()
 
@@ -55,7 +56,7 @@ class Workshop:
         try:
             site, look_over = self.make()
             self.show(site, is_looked_over=False)
-            problems = tuple(look_over())
+            problems = () if self.is_bare else tuple(look_over())
         except ContentError as error:
             problems = error.problems
         except Exception:
@@ -71,8 +72,10 @@ class Workshop:
         *,
         is_looked_over: bool = True,
     ) -> None:
+        # Without a bar nothing but another site can be seen.
+        is_newer = not self.is_bare or site is not self.shown.site
         with self.changed:
-            self.shown = Shown(site, problems, fault, self.shown.version + 1, is_looked_over)
+            self.shown = Shown(site, problems, fault, self.shown.version + is_newer, is_looked_over)
             self.changed.notify_all()
 
     def wait(self, version: int, seconds: float) -> int:
@@ -87,7 +90,10 @@ class Workshop:
         if shown.site is None:
             return draw("edit-empty.html.j2", **self.names(shown, None, shown.problems)).encode()
         if page := shown.pages.get(path):
-            return self.with_errors(shown, page, shown.site.read(path).decode()).encode()
+            html = shown.site.read(path).decode()
+            html = html if self.is_bare else self.with_errors(shown, page, html)
+            live = f'<script src="/-/live.js" data-version="{shown.version}" defer></script>\n</head>'
+            return html.replace("</head>", live, 1).encode()
         return shown.site.read(path) if shown.site.has(path) else None
 
     def with_errors(self, shown: Shown, page: Page, html: str) -> str:

@@ -1,0 +1,17 @@
+// Shows what was saved: the page is loaded anew as soon as there is a newer version.
+"use strict";
+
+const { version } = document.currentScript.dataset;
+
+// One request that is answered when something has changed; again if nothing has, or if the server is starting anew.
+async function wait() {
+  for (;;) {
+    try {
+      const answer = await fetch(`/-/wait?version=${version}`);
+      if (answer.ok && (await answer.text()) !== version) return location.reload();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}
+wait();
