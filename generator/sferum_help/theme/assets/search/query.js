@@ -194,8 +194,10 @@ function splitChain(index, word) {
     }
   }
   const whole = best[word.length];
-  // Mere scraps are chance.
-  return whole && whole.parts.join("").length >= 4 * whole.parts.length ? whole.parts : null;
+  if (!whole) return null;
+  // Mere scraps are chance. So is «со» of «совместить»: of two words only «в», «к» and «с» are written as a beginning.
+  const { length } = whole.parts;
+  return word.length >= 4 * length && (length > 2 || whole.parts[0].length === 1) ? whole.parts : null;
 }
 
 /** «За» of «заболела» is no word of its own; «вк» of «вкмессенджер» is. */
