@@ -30,7 +30,6 @@ from .site.guard import guarded, taken
 from .site.make import Site, make_site
 from .site.options import BadSetting, Options, read_switch
 from .source.problems import ContentError
-from .source.remembered import Remembered
 from .source.tree import read_content
 from .video.fresh import fresh_videos, stale_videos
 
@@ -58,14 +57,11 @@ class SferumHelp(BasePlugin[Settings]):
     files: list[File] | None = None
     """The last good ones."""
     serving = False
-    read_before: Remembered | None = None
-    """While serving: what the reading before has left."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         # MkDocs keeps an object that has this method, and with it the last good content, between rebuilds.
         self.serving = command == "serve"
         self.code = code_time()
-        self.read_before = Remembered()
 
     def on_config(self, config: MkDocsConfig) -> None:
         if self.serving and code_time() != self.code:
@@ -82,7 +78,7 @@ class SferumHelp(BasePlugin[Settings]):
                 editing=self.serving,
                 for_disk=not config.use_directory_urls,
             )
-            self.content = read_content(root, before=self.read_before)
+            self.content = read_content(root)
         except BadSetting as error:
             raise PluginError(f"\n\n{error}") from None
         except ContentError as error:

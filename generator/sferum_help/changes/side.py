@@ -9,7 +9,7 @@ from pathlib import Path
 from ..model.addresses import page_address
 from ..model.content import Content
 from ..source.files import SHARED
-from ..source.nodes import Node, Scalar, Sequence, entries, load
+from ..source.nodes import Node, Scalar, Sequence, entries, parse_typed
 from ..source.problems import Problem
 from ..source.text import read_text
 from ..source.tree import read_tree
@@ -94,7 +94,8 @@ def raw_sheets(root: Path) -> Iterator[Sheet]:
     for folder in SHARED:
         for path in sorted((root / folder).glob("*.yml")):
             name = f"{folder}/{path.name}"
-            node, _ = load(path, name)
+            text, _ = read_text(path, name)
+            node = parse_typed(text, name)[0] if text is not None else None
             items = tuple(raw_items(node)) if node else raw_text(path, name)
             title = next((one.text for one in items if one.id in ("title", "question")), name)
             if path.stem.startswith("_"):

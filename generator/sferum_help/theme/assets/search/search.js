@@ -18,7 +18,7 @@
 //     matched        terms (stems) that the words of the query may stand for, for `markParts` of `mark.js`
 
 import { named } from "./named.js";
-import { putRight, readQuery } from "./query.js";
+import { isHeard, putRight, readQuery } from "./query.js";
 import { rank } from "./score.js";
 import { readSense } from "./sense.js";
 
@@ -75,7 +75,9 @@ export function search(index, text, { role = "", favour = ROLE, exact = false, l
   const results = [...called, ...sorted.filter(({ document }) => !before.has(document.number))]
     .slice(0, limit)
     .map(({ terms, ...one }) => ({ ...PLAIN, ...one, matched: terms.map((term) => index.terms[term]) }));
-  const verdict = meant.length ? "weak" : judge(results, tokens.length, sense);
+  // A word that is half typed says nothing yet, neither for nor against us.
+  const half = tokens.length === 1 && tokens[0].last && !isHeard(index, tokens[0].term);
+  const verdict = meant.length ? "weak" : judge(results, tokens.length, half ? null : sense);
   // What finds nothing better than a guess is not put right by it, nor before it is known what people say.
   const early = index.learns && !index.sense;
   const good = verdict === "good";
