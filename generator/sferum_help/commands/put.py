@@ -36,8 +36,8 @@ def put_site(
     """Read, make, publish, and tell how it went. `day`: as `publish.publication` takes it."""
     memory = last.memory
     before = last.source_state()
-    with remembered(memory) as before_it:
-        content = read_content(root, latest_day() if day else date.max, before_it)
+    with remembered(memory) as read_before:
+        content = read_content(root, latest_day() if day else date.max, read_before)
     if day and (late := [one for one in overdue(content, day) if one.article.critical]):
         print(told_critical(late), file=sys.stderr)
         # Without an address nobody reads it but who built it: a copy on one's own machine and the tests go on.
