@@ -93,6 +93,15 @@ def test_serve_follows_the_editor(server: tuple[str, Path], copy: Path) -> None:
     wait(lambda: "Проба два." in read(page), "the mended text")
 
 
+def test_the_whole_site_is_there(server: tuple[str, Path], copy: Path) -> None:
+    address, _ = server
+    wait(lambda: "<h1" in read(address), "the home page")
+    site = make_site(read_content(copy), Options(address, editing=True))
+    paths = [one.removesuffix("index.html") for one in site.paths()]
+    assert {"feed.xml", "llms.txt", "sitemap.xml", "faq/no-chat/"} <= {*paths}
+    assert [path for path in paths if ask(address, f"/{path}") != 200] == []
+
+
 def test_a_page_is_as_readers_see_it_and_waits_for_the_next_version(copy: Path) -> None:
     workshop = Workshop(copy, lambda: make(copy), "token", is_bare=True)
     workshop.refresh()

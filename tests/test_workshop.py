@@ -136,6 +136,7 @@ def test_what_keeps_no_page_from_being_made_stands_on_the_new_page(workshop: Wor
     page = workshop.file("faq/no-chat/index.html").decode()
     assert any("длинное предложение" in problem.message for problem in shown.problems), shown.problems
     assert page.count("очень") >= 30 and "длинное предложение" in page
+    assert "Страница обновлена" in page and "прошлая версия" not in page
 
 
 def test_an_error_stands_beside_its_text_and_the_last_good_page_stays(workshop: Workshop) -> None:

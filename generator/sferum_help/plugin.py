@@ -26,7 +26,7 @@ from .paper.manifest import fresh_papers
 from .publish.publish import publication
 from .publish.stage import CannotPublish
 from .site.anchors import dead_anchors
-from .site.guard import guarded, taken
+from .site.guard import ANEW, KEPT, guarded, taken
 from .site.make import Site, make_site
 from .site.options import BadSetting, Options, read_switch
 from .source.problems import ContentError
@@ -65,7 +65,7 @@ class SferumHelp(BasePlugin[Settings]):
 
     def on_config(self, config: MkDocsConfig) -> None:
         if self.serving and code_time() != self.code:
-            log.info("Код генератора изменился, перезапускаю сервер")
+            log.info(ANEW)
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         root = Path(config.config_file_path).parent
         if self.serving and self.content is None and (busy := taken(*config.dev_addr, "make serve ADDRESS=")):
@@ -85,7 +85,7 @@ class SferumHelp(BasePlugin[Settings]):
             # Here, before MkDocs empties the site: the last good pages have to stay up.
             if self.content is None or not self.serving:
                 raise PluginError(f"\n\n{error}") from None
-            log.error(f"\n\n{error}\n\nНа сайте осталась прошлая версия. Исправьте файл и сохраните ещё раз.")
+            log.error(f"\n\n{error}\n\n{KEPT}")
         except Exception:
             self.keep_last(self.content)
         memory = memory_of(root)

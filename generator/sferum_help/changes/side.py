@@ -13,7 +13,17 @@ from ..source.nodes import Node, Scalar, Sequence, entries, parse_typed
 from ..source.problems import Problem
 from ..source.text import read_text
 from ..source.tree import read_tree
-from .items import ANSWERS, DOCUMENTS, INSTRUCTIONS, LABEL, LISTS, Item, Names, Sheet, names_of
+from .items import (
+    ANSWERS,
+    DOCUMENTS,
+    INSTRUCTIONS,
+    LABEL,
+    LISTS,
+    Item,
+    Names,
+    Sheet,
+    names_of,
+)
 from .sheets import sheets_of
 
 FIELDS = {

@@ -7,16 +7,18 @@ import secrets
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from ..edit.faults import besides
-from ..memory.memory import code_time, memory_of
+from ..memory.memory import PACKAGE, memory_of
+from ..memory.unchanged import traces
 from ..model.places import PAPERS, VIDEOS, WRITTEN
 from ..paper.manifest import fresh_papers
 from ..reports.problems import as_text
 from ..site.anchors import DeadAnchor, dead_anchors
-from ..site.guard import taken
+from ..site.guard import ANEW, KEPT, taken
 from ..site.make import Site, make_site
 from ..site.options import Options
 from ..source.problems import ContentError, Place, Problem
@@ -32,19 +34,21 @@ from .watching import changes
 HOST, PORT = "127.0.0.1", 8000
 LAST_PORT = 65535
 USAGE = "можно только: sferum-help {} [--address 127.0.0.1:8000]"
-KEPT = "На сайте осталась прошлая версия. Исправьте файл и сохраните ещё раз."
 
 
 def run(root: Path, words: list[str]) -> int:
     """Serve until somebody stops it."""
-    return start(root, words, "edit", f"{called_as()} edit --address ")
+    return start(root, words, "edit", f"{called_as()} edit --address ", Options())
 
 
-def start(root: Path, words: list[str], command: str, another: str, *, is_bare: bool = False) -> int:
+def start(
+    root: Path, words: list[str], command: str, another: str, options: Options, *, is_bare: bool = False
+) -> int:
     """Serve until somebody stops it.
 
     Args:
         another: The command for another port, up to where that is typed.
+        options: How the site is made, but for its address, if it is bare, and that somebody is writing.
         is_bare: As for `Workshop`.
     """
     address = read_address(words)
@@ -54,18 +58,21 @@ def start(root: Path, words: list[str], command: str, another: str, *, is_bare: 
     if busy := taken(*address, another):
         print(busy, file=sys.stderr)
         return 1
-    saves = changes(root / name for name in (*WRITTEN, VIDEOS, PAPERS))
+    saves = changes(root / name for name in (*WRITTEN, VIDEOS, PAPERS, PACKAGE))
     next(saves)
     print("Собираю страницы, это несколько секунд…", flush=True)
+    # Feeds, codes for paper and the like need whole addresses.
+    url = f"http://{address[0]}:{address[1]}/" if is_bare else ""
+    options = replace(options, site_url=url, editing=True)
     with remembered(memory_of(root)) as before:
         token = secrets.token_urlsafe()
-        serve(address, Workshop(root, lambda: make(root, before), token, is_bare=is_bare), saves)
+        serve(address, Workshop(root, lambda: make(root, options, before), token, is_bare=is_bare), saves)
     return 0
 
 
 def serve(address: tuple[str, int], workshop: Workshop, saves: Iterator[None]) -> None:
     """Until somebody stops it."""
-    began = code_time()
+    code = [*traces([PACKAGE])]
     tell(workshop)
     with Server(address, workshop) as server:
         name = "Сайт" if workshop.is_bare else "Сайт для правки"
@@ -73,10 +80,11 @@ def serve(address: tuple[str, int], workshop: Workshop, saves: Iterator[None]) -
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             for _ in saves:
-                if code_time() != began:
-                    print("Код генератора изменился, перезапускаю сервер", flush=True)
+                if [*traces([PACKAGE])] != code:
+                    # Templates and scripts as well: what was made of them is remembered by the code there was.
+                    print(ANEW, flush=True)
                     server.server_close()
-                    os.execv(sys.executable, sys.orig_argv)
+                    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
                 tell(workshop)
         finally:
             server.shutdown()
@@ -88,26 +96,23 @@ def tell(workshop: Workshop) -> None:
     if shown.fault:
         print(f"Это ошибка генератора, сообщите о ней:\n{shown.fault}", file=sys.stderr, flush=True)
     elif shown.problems:
-        print(
-            with_our_name(as_text(shown.problems)),
-            KEPT if shown.site else "",
-            sep="\n",
-            file=sys.stderr,
-            flush=True,
-        )
+        kept = KEPT if shown.site and not shown.is_current else ""
+        print(f"{with_our_name(as_text(shown.problems))}\n{kept}".rstrip(), file=sys.stderr, flush=True)
     else:
         print("Ошибок нет, страницы обновлены.", flush=True)
 
 
-def make(root: Path, before: Remembered | None = None) -> tuple[Site, Callable[[], list[Problem]]]:
+def make(
+    root: Path, options: Options = Options(editing=True), before: Remembered | None = None
+) -> tuple[Site, Callable[[], list[Problem]]]:
     """The site of the sources as they are now, and how to find what `validate` says of them. Raises ContentError.
 
     `before`: as for `read_content`.
     """
     content = read_content(root, latest_day(), before)
     memory = memory_of(root)
-    papers, videos = fresh_papers(root, content, ""), fresh_videos(root, content, memory)
-    site = make_site(content, Options(editing=True), videos, root, memory, papers)
+    papers, videos = fresh_papers(root, content, options.site_url), fresh_videos(root, content, memory)
+    site = make_site(content, options, videos, root, memory, papers)
     if dead := [problem_of(one) for one in dead_anchors(content, site)]:
         raise ContentError(dead)
     return site, partial(besides, root, content, memory)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from .edit import start
+from .shared import options_of_environment
 
 
 def run(root: Path, words: list[str]) -> int:
     """Serve until somebody stops it; what is wrong with the sources is told in the terminal."""
-    return start(root, words, "serve", "make serve ADDRESS=", is_bare=True)
+    return start(root, words, "serve", "make serve ADDRESS=", options_of_environment(), is_bare=True)

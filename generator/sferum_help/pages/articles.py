@@ -8,7 +8,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import ClassVar
 
-from ..model.addresses import Link, address_of, article_link, code_address, page_address, qr_address
+from ..model.addresses import (
+    Link,
+    address_of,
+    article_link,
+    code_address,
+    page_address,
+    qr_address,
+)
 from ..model.article import Answer, Instruction
 from ..model.content import Content
 from ..model.paper import MadePaper, editions_of

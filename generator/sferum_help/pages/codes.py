@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..model.addresses import CHECKER, CODES, Link, code_address, coded_link, page_address
+from ..model.addresses import (
+    CHECKER,
+    CODES,
+    Link,
+    code_address,
+    coded_link,
+    page_address,
+)
 from ..model.content import Content
 from .page import Page
 from .topics import is_long

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from xml.etree import ElementTree
 
-from ..model.addresses import OPENSEARCH, SEARCH, Link, address_of, article_link, page_address
+from ..model.addresses import (
+    OPENSEARCH,
+    SEARCH,
+    Link,
+    address_of,
+    article_link,
+    page_address,
+)
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..search.index import INDEX, SHORTS, is_large, short_answers, site_index

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..model.addresses import CODES, address_of, code_address, codes_by_address, page_address, readable
+from ..model.addresses import (
+    CODES,
+    address_of,
+    code_address,
+    codes_by_address,
+    page_address,
+    readable,
+)
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.looks import COLOURS

@@ -10,7 +10,15 @@ from ..memory.whole import write_whole
 from ..model.content import Content
 from ..model.paper import MadePaper
 from ..model.places import PAPERS
-from .manifest import MANIFEST, Edition, Manifest, every_edition, made_of, manifest_text, read_manifest
+from .manifest import (
+    MANIFEST,
+    Edition,
+    Manifest,
+    every_edition,
+    made_of,
+    manifest_text,
+    read_manifest,
+)
 from .press import press
 
 

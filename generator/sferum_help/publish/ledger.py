@@ -16,7 +16,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ..model.addresses import address_of, code_address, coded_link, codes_by_address, page_address
+from ..model.addresses import (
+    address_of,
+    code_address,
+    coded_link,
+    codes_by_address,
+    page_address,
+)
 from ..model.article import FOLDERS, Answer, Instruction
 from ..model.content import Content
 from ..model.places import LEDGER

@@ -25,7 +25,15 @@ from .readability import (
     stilted,
     too_long,
 )
-from .spelling import Allowed, Doubt, Line, doubtful, problems_in, seen_lines, seen_names
+from .spelling import (
+    Allowed,
+    Doubt,
+    Line,
+    doubtful,
+    problems_in,
+    seen_lines,
+    seen_names,
+)
 from .weights import linked_from
 
 SOURCES, SITE = "faq/_sources.yml", "faq/_site.yml"

@@ -12,7 +12,16 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ..source.nodes import NotYaml, compose
-from ..source.writing import Old, Value, entry, flow_of, item, newline_of, normal, scalar
+from ..source.writing import (
+    Old,
+    Value,
+    entry,
+    flow_of,
+    item,
+    newline_of,
+    normal,
+    scalar,
+)
 from .order import Order
 
 Path = tuple[str, ...]

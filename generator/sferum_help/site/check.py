@@ -19,7 +19,16 @@ from xml.etree import ElementTree
 
 from ..memory.memory import NO_MEMORY, Memory
 from .folder import BESIDE, Folder
-from .looking import NAMING, Aim, Look, aim_of, assets_in, head_faults, is_outside, look_at
+from .looking import (
+    NAMING,
+    Aim,
+    Look,
+    aim_of,
+    assets_in,
+    head_faults,
+    is_outside,
+    look_at,
+)
 from .reading import read_html
 from .spread import spread
 

@@ -57,6 +57,11 @@ def taken(host: str, port: int, another: str) -> str:
     return ""
 
 
+KEPT = "На сайте осталась прошлая версия. Исправьте файл и сохраните ещё раз."
+"""Told under errors: what is wrong is not shown."""
+ANEW = "Код генератора изменился, перезапускаю сервер"
+
+
 def refuse(start: Start, status: str, words: str) -> list[bytes]:
     start(status, [("Content-Type", "text/plain; charset=utf-8")])
     return [words.encode()]

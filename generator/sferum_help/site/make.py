@@ -69,7 +69,13 @@ from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..search.index import INDEX, SHORTS
 from ..search.pieces import OPENER
 from ..search.sense import SENSE, learnt_from, sense_data
-from ..theme.assets import PIECES, Assets, address_without_hash, data_script, make_assets
+from ..theme.assets import (
+    PIECES,
+    Assets,
+    address_without_hash,
+    data_script,
+    make_assets,
+)
 from .cards import page_card
 from .drawing import Drawing
 from .frame import is_published_source, make_frame, panel_data

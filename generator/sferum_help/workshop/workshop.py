@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ..model.addresses import file_of
 from ..pages.page import Page
@@ -31,6 +32,8 @@ class Shown:
     version: int = 0
     is_looked_over: bool = True
     """Whether `problems` are all."""
+    is_current: bool = True
+    """Whether the site is that of the sources as they are; else it is the one before."""
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -52,30 +55,24 @@ class Workshop:
 
         Who writes sees the page first, and then what is said of it.
         """
-        site, problems, fault = self.shown.site, (), ""
         try:
             site, look_over = self.make()
-            self.show(site, is_looked_over=False)
-            problems = () if self.is_bare else tuple(look_over())
+            self.show(site=site, problems=(), fault="", is_current=True, is_looked_over=self.is_bare)
+            if not self.is_bare:
+                self.show(problems=tuple(look_over()), is_looked_over=True)
         except ContentError as error:
-            problems = error.problems
+            self.show(problems=error.problems, fault="", is_current=False, is_looked_over=True)
         except Exception:
-            fault = traceback.format_exc()
-        self.show(site, problems, fault)
+            self.show(problems=(), fault=traceback.format_exc(), is_current=False, is_looked_over=True)
         return self.shown
 
-    def show(
-        self,
-        site: Site | None,
-        problems: tuple[Problem, ...] = (),
-        fault: str = "",
-        *,
-        is_looked_over: bool = True,
-    ) -> None:
+    def show(self, **changed: Any) -> None:
+        """What is shown from now on, but for what stays."""
+        shown = replace(self.shown, **changed)
         # Without a bar nothing but another site can be seen.
-        is_newer = not self.is_bare or site is not self.shown.site
+        is_newer = not self.is_bare or shown.site is not self.shown.site
         with self.changed:
-            self.shown = Shown(site, problems, fault, self.shown.version + is_newer, is_looked_over)
+            self.shown = replace(shown, version=shown.version + is_newer)
             self.changed.notify_all()
 
     def wait(self, version: int, seconds: float) -> int:
