@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sferum_help.site.looking import near
 from sferum_help.site.reading import Seen, cut, parse, read_html
 
 PIECES = (
@@ -55,3 +56,20 @@ def test_what_pages_share_is_read_as_if_it_stood_there_alone(pieces: list[str]) 
 )
 def test_faults_have_their_line(text: str, faults: list[tuple[int, str]]) -> None:
     assert read_html("a/index.html", text).faults == faults
+
+
+@pytest.mark.parametrize(
+    ("html", "is_shared"),
+    [
+        ('<header><a href="../../faq/">Вопросы</a><a href="#main">К тексту</a></header>', True),
+        ('<header><a href="../">Выше</a><img src="../a.png"></header>', True),
+        ('<header><a href="here/">Рядом</a></header>', False),
+        ('<header><a href="?q=x">Здесь</a></header>', False),
+        ("<header><a href=../>Без кавычек</a></header>", False),
+        ('<header><form action="search/"></form></header>', False),
+        ('<header><meta content="0; url=there/"></header>', False),
+    ],
+)  # fmt: skip
+def test_a_header_is_looked_at_once_for_folders_where_it_leads_to_the_same(html: str, is_shared: bool) -> None:
+    assert (near("faq/one", html) == near("faq/two", html)) is is_shared
+    assert near("faq", html) == "faq", "from the root nothing climbs"
