@@ -142,10 +142,12 @@ def _terms(found: list[str], lexicon: Lexicon, ignored: bool) -> Iterator[str]:
 
 def join_ages(found: list[str], ages: Mapping[str, int]) -> list[str]:
     """Words with every age as one word: with a limit of 18, «младше 18 лет» and «9 годиков» are one."""
+    if not ages or not any(map(_read_number, found)):
+        return found
     result: list[str] = []
     at = 0
     while at < len(found):
-        age = _read_age(found, at) if ages else None
+        age = _read_age(found, at)
         result.append(_name_age(age.years, ages) if age else found[at])
         at += age.length if age else 1
     return result
@@ -177,7 +179,8 @@ def _read_age(found: list[str], at: int) -> _Age | None:
 
 
 def _read_number(word: str) -> int:
-    return int(word) if re.fullmatch(r"[1-9]\d?", word) else SPOKEN.get(word, 0)
+    """An age in figures or words; 0 for any other word."""
+    return int(word) if len(word) < 3 and word.isdecimal() and word[0] != "0" else SPOKEN.get(word, 0)
 
 
 def _name_age(years: int, ages: Mapping[str, int]) -> str:

@@ -200,6 +200,15 @@ class Lessons:
         }
 
     @cached_property
+    def groups_of(self) -> dict[str, list[str]]:
+        """Word → the groups it belongs to."""
+        found: dict[str, list[str]] = {}
+        for name, group in self.groups.items():
+            for one in group:
+                found.setdefault(one, []).append(name)
+        return found
+
+    @cached_property
     def look(self) -> Callable[[str], Features]:
         """All by which danger is judged: words, also small ones, those side by side, and the senses of words."""
         return cache(self._look)
@@ -215,7 +224,7 @@ class Lessons:
         return self.read_all(text) | self._senses(self.said(text))
 
     def _senses(self, said: Iterable[str]) -> set[str]:
-        return {name for name, group in self.groups.items() if not group.isdisjoint(said)}
+        return {name for one in said for name in self.groups_of.get(one, ())}
 
 
 def sense_data(content: Content) -> dict[str, Any] | None:
