@@ -12,13 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-SMOOTH, PRIOR = 0.3, 20
-"""Naive Bayes: how far a word that was never said there is not ruled out."""
+PRIOR = 100
+"""Naive Bayes: so many words of any place are taken for said there as well: what was said once or twice is chance."""
 
 ONCE = 4
 """A word that is said more often than that weighs nothing for a place of which it was said but once."""
 
-LEAST_SAID = 6.2
+LEAST_SAID = 7.2
 """So much a word has to weigh, taken as often as it was said there: rarer ones cost more bytes than they find."""
 
 ROUNDS, STEP, SLOWER = 6, 0.5, 0.3
@@ -68,7 +68,7 @@ def naive_bayes(said: Iterable[tuple[int, Features]], least: float) -> Weights:
     for term, having in counts.items():
         share = having.total() / total
         told = {
-            number: math.log((count + SMOOTH * PRIOR * share) / (sizes[number] + SMOOTH * PRIOR) / share)
+            number: math.log((count + PRIOR * share) / (sizes[number] + PRIOR) / share)
             for number, count in having.items()
             if count > 1 or having.total() <= ONCE
         }

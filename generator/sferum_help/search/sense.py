@@ -83,7 +83,7 @@ BESIDE, BESIDE_HEARD = 450, 4
 LEVEL, MIDDLE, MOST = 0.3, ord("A"), 26
 """One step of a level, the letter of no weight, and how many steps there are to each side."""
 
-PAGE_LEVEL = 0.9
+PAGE_LEVEL = 0.7
 
 WORD_BITS = 18
 """How long the hash of a word is: of a hundred words that are not in the table one is taken for one that is."""
@@ -112,7 +112,7 @@ SURELY = 1.0
 HEARD = 4
 """How often a word is said before it is listened to."""
 
-DANGER, BEFORE, CALM = 0.0, 0.35, 2.3
+DANGER, BEFORE, CALM = 0.3, 0.35, 2.3
 """Somebody is in danger as soon as what is said speaks a little more for it than nothing would: a missed danger costs
 more than an alarm. How far the pages about trouble are before all others counts as well; and how much more it takes
 where words are calm."""

@@ -36,9 +36,9 @@ const LETTER = 12;
 const SURE = 1.78;
 const SAID = 0.25;
 // With the sense of words at hand: what it counts beside the words themselves, and from where on a question is ours.
-const SENSE = 0.28;
+const SENSE = 0.45;
 const SCORE = 0.5;
-const OURS = 1.6;
+const OURS = 2.2;
 const PLAIN = { named: false, danger: false };
 
 /**
