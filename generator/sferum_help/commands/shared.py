@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ SITE = "site"
 """The folder that is published if nobody names another."""
 INTERRUPTED = 130
 """What a shell gives for Ctrl-C."""
+FEW = 50
+"""So many articles are read as fast by one process."""
 
 
 def options_of_environment(for_disk: bool = False, day: date | None = None) -> Options:
@@ -89,10 +92,11 @@ def read_files(names: Iterable[str]) -> list[bytes]:
 def remembered(memory: Memory) -> Iterator[Remembered]:
     """For reading: within, no text is parsed that was parsed before; what it gives knows the articles."""
     # Loaded only now: most commands have no need of a parser.
+    from ..site.spread import spread
     from ..source.prose import Texts, with_texts
     from ..source.remembered import Remembered
 
-    articles = Remembered(lambda: memory.fetch("articles"))
+    articles = Remembered(lambda: memory.fetch("articles"), partial(spread, least=FEW))
     with with_texts(Texts(lambda: memory.fetch("texts") or {})) as texts:
         try:
             yield articles

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -102,12 +102,25 @@ class Stored:
     proven: Entry[tuple[Checker, Proof]] | None = None
 
 
+Spread = Callable[[Callable[[str], Any], Sequence[str]], list[Any]]
+
+
+def one_by_one(make: Callable[[str], Any], items: Sequence[str]) -> list[Any]:
+    return [make(one) for one in items]
+
+
 class Remembered:
     """What the reading before has left, and what the one that goes on will leave."""
 
-    def __init__(self, bring: Callable[[], Stored | None] = lambda: None) -> None:
-        """`bring`: what a run before has left; asked once, when somebody reads."""
-        self._bring = bring
+    def __init__(
+        self, bring: Callable[[], Stored | None] = lambda: None, spread: Spread = one_by_one
+    ) -> None:
+        """
+        Args:
+            bring: What a run before has left; asked once, when somebody reads.
+            spread: Does one thing to many; it may do so side by side, in other processes.
+        """
+        self._bring, self._spread = bring, spread
         self._met: dict[str, tuple[str, bytes]] = {}
         """Name of a file → its text and the hash of that."""
         self.has_news = False
@@ -164,31 +177,49 @@ class Remembered:
             names: The files, in their order.
             read: The name of a file and what stands in it → the article.
         """
-        before, held = self.stored, Held.by(reading)
+        before, held, names = self.stored, Held.by(reading), [*names]
         allowed = before.held is not None and held.allows(before.held)
         wrong = {problem.place.path for problem in reading.problems}
-        entries: dict[str, Entry[Kept]] = {}
         parsed: dict[str, Read] = {}
-        for name in names:
-            entry = before.articles[name] if self._is_same(name) else None
-            if entry and allowed and all(day <= reading.latest for day in entry.made.trail["days"]):
-                entries[name] = entry
-                yield entry.made.repeat(reading)
-                continue
-            node = parse(self._met[name][0], name)[0] if entry else nodes.get(name)
-            marks = {kind: len(found) for kind, found in reading.trail().items()}
-            problems = len(reading.problems)
+
+        def read_one(name: str) -> tuple[Article | None, Mapping[str, Read]]:
+            """The article, and what was parsed for it."""
+            node = parse(self._met[name][0], name)[0] if self._is_same(name) else nodes.get(name)
             # Most of the texts of an article that has changed are those that it had.
             known = ChainMap(parsed, before.articles[name].made.texts if name in before.articles else {})
-            with with_texts(Texts(lambda known=known: known)) as texts:
+            with with_texts(Texts(lambda: known)) as texts:
                 article = read(name, node)
-            parsed |= texts.used
-            if article is None:
-                continue
-            if name not in wrong and len(reading.problems) == problems:
-                trail = {kind: found[marks[kind] :] for kind, found in reading.trail().items()}
-                entries[name] = Entry(self._met[name][1], b"", Kept(article, trail, texts.used))
-            yield article
+            parsed.update(texts.used)
+            return article, texts.used
+
+        def try_one(name: str) -> Entry[Kept] | None:
+            """Leaves nothing behind in `reading`; None: something is wrong with the article."""
+            marks = {kind: len(found) for kind, found in reading.trail().items()}
+            problems = len(reading.problems)
+            article, texts = read_one(name)
+            trail = {kind: found[marks[kind] :] for kind, found in reading.trail().items()}
+            for kind, found in reading.trail().items():
+                del found[marks[kind] :]
+            if len(reading.problems) > problems:
+                del reading.problems[problems:]
+                return None
+            return article and Entry(self._met[name][1], b"", Kept(article, trail, texts))
+
+        entries = {
+            name: before.articles[name]
+            for name in names
+            if allowed
+            and self._is_same(name)
+            and all(day <= reading.latest for day in before.articles[name].made.trail["days"])
+        }
+        others = [name for name in names if name not in entries and name not in wrong]
+        tried = zip(others, self._spread(try_one, others), strict=True)
+        entries |= {name: entry for name, entry in tried if entry}
+        for name in names:
+            if name in entries:
+                yield entries[name].made.repeat(reading)
+            elif (article := read_one(name)[0]) is not None:
+                yield article
         if entries != before.articles or held != before.held:
             before.held, before.articles, self.has_news = held, entries, True
 
