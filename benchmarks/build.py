@@ -1,9 +1,10 @@
 """How fast a site is built, ours and others' side by side: `make bench`, or `make bench SIZES='100 1000'`.
 
 Every round builds each site in turn on the same machine, so that ratios hold better than seconds: from nothing,
-again with nothing changed, and after one answer was edited. Others are installed from their ordinary packages into
-`.venv/bench`; which of them is not to be had is said. Ours does more (validation, search, codes, exports,
-typography, every link followed): `validate` is shown beside it, as others have none. Writes `benchmarks/results.md`.
+again with nothing changed, and after one answer was edited; then each shows an edit while it serves. Others are
+installed from their ordinary packages into `.venv/bench`; which of them is not to be had is said. Ours does more
+(validation, search, codes, exports, typography, every link followed): `validate` is shown beside it, as others have
+none. Writes `benchmarks/results.md`.
 """
 
 from __future__ import annotations
@@ -17,16 +18,18 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from .corpus import SECTION, Text, as_markdown, invent, section_of, write_ours
+from .reload import saved_to_shown
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "benchmarks" / "results.md"
 TOOLS = ROOT / ".venv" / "bench"
 PACKAGES = ("hugo", "mkdocs-material", "zensical")
 SIZES, ROUNDS = (100, 1000), 3
-EDIT = " Исправлено."
+EDIT = "Исправлено"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class Builder:
     """The file of a text, which an edit changes."""
     mark: str = "\n"
     """Behind its first occurrence the edit goes."""
+    serve: Sequence[str] = ()
+    """Shows the site while somebody writes, at `{port}`; empty: it has nothing of the kind."""
+    page: Callable[[Text], str] = lambda text: f"{section_of(text.id)}/{text.id}/"
+    """The address of a text."""
 
 
 @dataclass
@@ -51,6 +58,8 @@ class Runs:
     cold: list[float] = field(default_factory=list)
     again: list[float] = field(default_factory=list)
     edited: list[float] = field(default_factory=list)
+    shown: list[float] = field(default_factory=list)
+    """From saved to shown, while it is served."""
     memory: float = 0.0
     files: int = 0
     bytes: int = 0
@@ -129,6 +138,7 @@ def builders() -> list[Builder]:
         Builder(
             OURS, write_ours, [*own, "build", "out"], ("out", "out.previous", ".cache"),
             lambda text: f"faq/{text.id}.yml", "answer: |\n  ",
+            [*own, "serve", "--address", "127.0.0.1:{port}"], lambda text: f"faq/{text.id}/",
         ),
         Builder(
             "наш, только validate", write_ours, [*own, "validate"], (), lambda text: f"faq/{text.id}.yml",
@@ -139,14 +149,15 @@ def builders() -> list[Builder]:
         Builder(
             HUGO, prepare_hugo, [str(TOOLS / "bin" / "hugo"), "--quiet"], ("public", "resources"),
             in_markdown("content"), "\n---\n\n",
+            [str(TOOLS / "bin" / "hugo"), "server", "--quiet", "--port", "{port}", "--bind", "127.0.0.1"],
         ),
         Builder(
             "MkDocs + Material", prepare_mkdocs, [str(TOOLS / "bin" / "mkdocs"), "build", "--quiet"], ("site",),
-            in_markdown("docs"),
+            in_markdown("docs"), serve=[str(TOOLS / "bin" / "mkdocs"), "serve", "-a", "127.0.0.1:{port}"],
         ),
         Builder(
             "Zensical", prepare_mkdocs, [str(TOOLS / "bin" / "zensical"), "build"], ("site", ".cache"),
-            in_markdown("docs"),
+            in_markdown("docs"), serve=[str(TOOLS / "bin" / "zensical"), "serve", "-a", "127.0.0.1:{port}"],
         ),
     ]  # fmt: skip
     return found + [one for one in others if Path(one.command[0]).exists()]
@@ -200,14 +211,21 @@ def measure(number: int, chosen: Sequence[Builder], rounds: int, folder: Path) -
             if builder.made and not turn:
                 files = [path for path in (here / builder.made[0]).rglob("*") if path.is_file()]
                 runs.files, runs.bytes = len(files), sum(path.stat().st_size for path in files)
+    for builder in chosen:
+        if builder.serve and not results[builder.name].refused:
+            here, text = folder / builder.name, texts[number // 3]
+            change = partial(edit, here / builder.source(text), builder.mark)
+            results[builder.name].shown = saved_to_shown(
+                builder.serve, here, builder.page(text), change, rounds
+            )
     return results
 
 
-def edit(path: Path, mark: str) -> None:
+def edit(path: Path, mark: str, word: str = EDIT) -> None:
     text = path.read_text("utf-8")
     before, found, after = text.partition(mark)
     assert found, f"{path} has no {mark!r}"
-    path.write_text(f"{before}{found}{EDIT.strip()} {after}", "utf-8")
+    path.write_text(f"{before}{found}{word}. {after}", "utf-8")
 
 
 def table(number: int, results: dict[str, Runs]) -> str:
@@ -223,15 +241,15 @@ def table(number: int, results: dict[str, Runs]) -> str:
 
     lines = [
         f"## {number} ответов\n",
-        "| | с нуля | ничего не изменилось | один ответ исправлен | память, МиБ | файлов | МБ |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| | с нуля | ничего не изменилось | один ответ исправлен | сохранили → видно | память, МиБ | файлов | МБ |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, runs in results.items():
         if runs.refused:
-            lines.append(f"| {name} | отказ: {runs.refused} | | | | | |")
+            lines.append(f"| {name} | отказ: {runs.refused} | | | | | | |")
             continue
         size = f"{runs.files} | {runs.bytes / 1e6:.1f}" if runs.files else "— | —"
-        times = " | ".join(map(cell, (runs.cold, runs.again, runs.edited)))
+        times = " | ".join(map(cell, (runs.cold, runs.again, runs.edited, runs.shown)))
         lines.append(f"| {name} | {times} | {runs.memory:.0f} | {size} |")
     return "\n".join(lines) + "\n"
 
@@ -261,7 +279,8 @@ HEAD = """# Скорость сборки
 одной машине, середина из {rounds}; в скобках — во сколько раз дольше, чем Hugo с нуля. Ядер: {cores}. {versions}.
 
 «Наш» — это `sferum-help build`: чтение и проверка всех текстов, типографика, поиск, коды, выгрузки, осмотр
-каждой ссылки готового сайта. У других проверки нет, поэтому рядом — `validate` отдельно.
+каждой ссылки готового сайта. У других проверки нет, поэтому рядом — `validate` отдельно. «Сохранили → видно» —
+страница в `serve` после правки её файла, каждый со своими обычными настройками.
 
 """
 
