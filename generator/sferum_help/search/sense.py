@@ -227,13 +227,25 @@ class Lessons:
         return {name for one in said for name in self.groups_of.get(one, ())}
 
 
-def sense_data(content: Content) -> dict[str, Any] | None:
-    """The table for the browser; None if there is nothing to learn from."""
+Spread = Callable[[Callable[[Any], Any], Sequence[Any]], list[Any]]
+
+
+def sense_data(
+    content: Content, spread: Spread = lambda make, items: [make(one) for one in items]
+) -> dict[str, Any] | None:
+    """The table for the browser; None if there is nothing to learn from.
+
+    Args:
+        spread: Does one thing to many; it may do so side by side, in other processes.
+    """
     if not content.phrases.pages:
         return None
     lessons = Lessons(content, documents(content), lexicon_of(content.synonyms))
-    ours, danger = learn_ours(lessons), learn_danger(lessons)
-    places = learn_places(lessons)
+    # What all three need is there before there are other processes: they have it, too.
+    _ = lessons.heard, lessons.groups_of
+    # Danger takes as long as both others, and every second item goes to another process.
+    learners = (learn_ours, learn_danger, learn_places)
+    ours, danger, places = spread(lambda learn: learn(lessons), learners)
     lean = leaning(lessons, ours, danger, places)
     heart = learn_heart(content.danger, quiet_names(lessons), lessons.features, lean)
     others = words_to_know(lessons, heart, places, (ours, danger)) - lessons.spelt

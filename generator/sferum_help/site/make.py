@@ -151,7 +151,7 @@ def make_site(
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
-    learnt = cache(lambda: memory.recall_json("sense", learnt_from(content), partial(sense_data, content)))
+    learnt = cache(lambda: memory.recall_json("sense", learnt_from(content), partial(sense_data, content, spread)))
     index = cache(partial(search_data, content))
     assets = published_assets(content, options)
     opener = assets.take(OPENER)
