@@ -38,6 +38,8 @@ def put_site(
     before = last.source_state()
     with remembered(memory) as read_before:
         content = read_content(root, latest_day() if day else date.max, read_before)
+    # What is kept for the next reading is as large as the content.
+    del read_before
     if day and (late := [one for one in overdue(content, day) if one.article.critical]):
         print(told_critical(late), file=sys.stderr)
         # Without an address nobody reads it but who built it: a copy on one's own machine and the tests go on.

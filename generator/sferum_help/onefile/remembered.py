@@ -43,9 +43,12 @@ class Sections:
         return section.html
 
     def keep(self) -> None:
-        """For the next build, if it would not find them else."""
+        """For the next build, if it would not find them else. This one forgets them: together they are as large as the
+        files."""
         if self.used != self._known:
             self.memory.store("sections", self.used)
+        self.used.clear()
+        self._known.clear()
 
     @cached_property
     def _known(self) -> dict[str, Section]:

@@ -239,6 +239,7 @@ def make_site(
             done[path] = data
             common.sections.used.update(drawn_there)
         common.sections.keep()
+        common.pages.clear()
 
         def take(page: Page, data: bytes) -> Trace:
             put(file_of(page.address), data)
