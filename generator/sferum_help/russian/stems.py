@@ -180,7 +180,8 @@ def _read_age(found: list[str], at: int) -> _Age | None:
 
 def _read_number(word: str) -> int:
     """An age in figures or words; 0 for any other word."""
-    return int(word) if len(word) < 3 and word.isdecimal() and word[0] != "0" else SPOKEN.get(word, 0)
+    is_number = len(word) < 3 and word.isdecimal() and word[0] in "123456789"
+    return int(word) if is_number else SPOKEN.get(word, 0)
 
 
 def _name_age(years: int, ages: Mapping[str, int]) -> str:
