@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from sferum_help.memory.memory import Memory
 from sferum_help.model.addresses import file_of
 from sferum_help.model.content import Content
 from sferum_help.site import spread as module
-from sferum_help.site.make import every_page, make_site
+from sferum_help.site.make import every_page, lazily, make_site
 from sferum_help.site.options import Options
 from sferum_help.site.spread import spread
 from sferum_help.source.tree import read_content
@@ -83,3 +85,17 @@ def test_an_error_is_raised_as_without_processes(forking: None) -> None:
 
     with pytest.raises(LookupError, match="нет 0"):
         spread(make, range(5))
+
+
+def test_what_several_threads_want_is_made_once() -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        time.sleep(0.05)
+        made.append("made")
+        return "made"
+
+    read = lazily(make)
+    with ThreadPoolExecutor(4) as pool:
+        assert [*pool.map(lambda _: read(), range(4))] == ["made"] * 4
+    assert made == ["made"]

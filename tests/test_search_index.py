@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sferum_help.model.content import Content
 from sferum_help.model.synonyms import Meaning, Synonyms
+from sferum_help.russian import stems
 from sferum_help.russian.stems import (
     join_ages,
     make_lexicon,
@@ -88,6 +91,30 @@ def test_forms_of_one_word_share_a_stem(one: str, other: str) -> None:
 def test_forms_of_a_word_that_editors_list_share_a_stem() -> None:
     lexicon = make_lexicon(forms=[("кофе", "кофею", "кофием")])
     assert {stem(form, lexicon) for form in ("кофе", "кофею", "кофием")} == {"кофе"}
+
+
+def test_threads_of_a_server_cut_words_as_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each browser tab asks for its own files of the search at once, and what they learn is remembered for days."""
+    asked = [f"{root}{end}" for root in ("привязывани", "родительск", "учитывающ") for end in ENDINGS] * 20
+    right = [stem(word) for word in asked]
+    monkeypatch.setattr(stems, "CUT", Forgetful())
+    interval = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(1e-6)
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(lambda _: [stem(word) for word in asked], range(4))) == [right] * 4
+    finally:
+        sys.setswitchinterval(interval)
+
+
+ENDINGS = "е ями ах ого ому ими ая ую ется ются ешься лись вшись".split()
+
+
+class Forgetful(dict[str, str]):
+    """Every word is cut anew."""
+
+    def get(self, word: str, otherwise: str | None = None) -> None:
+        return None
 
 
 def test_opposites_do_not_share_a_stem() -> None:

@@ -12,6 +12,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import Any
 
 NO = "не"
@@ -100,6 +101,8 @@ def words(text: str) -> list[str]:
 
 CUT: dict[str, str] = {}
 """Words that were cut, and what remained: cutting is slow, so that builds remember it."""
+ALONE = Lock()
+"""The algorithm keeps the word it is at: two threads of a server would cut each other's."""
 
 
 def _cut(word: str) -> str:
@@ -107,7 +110,9 @@ def _cut(word: str) -> str:
     if len(word) < 4 or not "а" <= word[0] <= "я":
         return word
     if (known := CUT.get(word)) is None:
-        cut = re.sub(r"([а-я]{4})[ыи]ва$", r"\1а", _snowball().stemWord(word))
+        with ALONE:
+            whole = _snowball().stemWord(word)
+        cut = re.sub(r"([а-я]{4})[ыи]ва$", r"\1а", whole)
         known = CUT[word] = word if len(cut) < 3 else cut
     return known
 

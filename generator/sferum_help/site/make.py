@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from threading import RLock
 from types import MappingProxyType
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -128,6 +130,20 @@ class Site:
         return found.read_bytes() if isinstance(found, Path) else found()
 
 
+Made = TypeVar("Made")
+
+
+def lazily(make: Callable[[], Made]) -> Callable[[], Made]:
+    """`make`, asked once: several threads of a server may want the same at the same time."""
+    alone, made = RLock(), cache(make)
+
+    def read() -> Made:
+        with alone:
+            return made()
+
+    return read
+
+
 def make_site(
     content: Content,
     options: Options = Options(),
@@ -146,13 +162,13 @@ def make_site(
         papers: Sheets that are ready as PDF, by the name of the edition.
     """
     url = options.site_url
-    texts = cache(partial(make_texts, content, url))
+    texts = lazily(partial(make_texts, content, url))
     pages = tuple(every_page(content, url, made, papers, options.day))
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
-    learnt = cache(lambda: memory.recall_json("sense", learnt_from(content), partial(sense_data, content, spread)))
-    index = cache(partial(search_data, content))
+    learnt = lazily(lambda: memory.recall_json("sense", learnt_from(content), partial(sense_data, content, spread)))
+    index = lazily(partial(search_data, content))
     assets = published_assets(content, options)
     opener = assets.take(OPENER)
 
@@ -202,11 +218,11 @@ def make_site(
     def body(address: str) -> Markup:
         return drawing.body(by_address[address])
 
-    @cache
+    @lazily
     def cards() -> Mapping[str, bytes]:
         return dict(card(page.address) for page in pages if page.is_offered) if with_cards else {}
 
-    @cache
+    @lazily
     def data() -> Mapping[str, bytes]:
         return add_data(Assets(is_hashed=False)).files
 
