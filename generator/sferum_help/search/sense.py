@@ -112,7 +112,7 @@ SURELY = 1.0
 HEARD = 4
 """How often a word is said before it is listened to."""
 
-DANGER, BEFORE, CALM = 0.3, 0.35, 2.3
+DANGER, BEFORE, CALM = 0.1, 0.3, 2.3
 """Somebody is in danger as soon as what is said speaks a little more for it than nothing would: a missed danger costs
 more than an alarm. How far the pages about trouble are before all others counts as well; and how much more it takes
 where words are calm."""
