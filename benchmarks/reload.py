@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -13,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from tests.drivers import free_port
 
 BEGINS, SHOWS = 180, 60
 """Seconds that a server has for its first page, and for an edit."""
@@ -49,8 +50,7 @@ def saved_to_shown(
 @contextmanager
 def serving(command: Sequence[str], folder: Path) -> Iterator[str]:
     """The address of a server and all its processes, until the end."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     environment = os.environ | {"SITE_URL": "", "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
