@@ -34,7 +34,7 @@ from tests.site import build_site
 ROOT = Path(__file__).parent.parent
 SIZES = (0, 1000, 10_000)
 THROTTLE = 4
-BLIND = ("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6")
+BLIND = ("blind", "blind-2", "blind-3", "blind-4", "blind-5", "blind-6", "blind-7")
 
 START = """async () => {
   const [{ decodeIndex }, { prepare }, { search }] = await Promise.all(
