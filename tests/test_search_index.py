@@ -27,6 +27,7 @@ from sferum_help.search.index import (
     pack_places,
     pack_terms,
 )
+from sferum_help.search.learn import one_of_many
 from sferum_help.source.tree import read_content
 
 from .conftest import SMALL
@@ -182,3 +183,25 @@ def test_every_document_has_an_address_of_its_own(real: Content) -> None:
     found = documents(real)
     assert len({one.address for one in found}) == len({one.id for one in found}) == len(found)
     assert all(one.title and one.short and (one.aliases or one.body) for one in found)
+
+
+SAID = [
+    (0, "где чат"),
+    (0, "чат пропал"),
+    (1, "где код"),
+    (1, "код пропал"),
+    (2, "где звонок"),
+    (2, "звонок пропал"),
+]
+
+
+def test_a_word_speaks_for_its_place_and_against_the_others() -> None:
+    examples = [(place, frozenset(text.split()), 1.0) for place, text in SAID]
+    likely, learnt = one_of_many(examples, 3, keep=100)
+    sums = {word: max(row, key=row.get) for word, row in learnt.items() if word in ("чат", "код", "звонок")}
+    assert sums == {"чат": 0, "код": 1, "звонок": 2}
+    # Said of all places alike.
+    assert all(abs(weight) < 0.5 for word in ("где", "пропал") for weight in learnt[word].values())
+    assert likely == pytest.approx([0, 0, 0], abs=0.1)
+    _, few = one_of_many(examples, 3, keep=3)
+    assert {word: [*row] for word, row in few.items() if row} == {"чат": [0], "код": [1], "звонок": [2]}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings, strategies
 from playwright.sync_api import Browser, Page
 from sferum_help.model.addresses import CHECKER
 from sferum_help.model.content import Content
@@ -13,6 +14,7 @@ from sferum_help.russian.stems import Lexicon, join_ages, stem, words
 from sferum_help.search.hashes import hash_of
 from sferum_help.search.heart import HEART_BITS
 from sferum_help.search.index import documents, lexicon_of, site_index
+from sferum_help.search.packed import Packer
 from sferum_help.search.sense import WORD_BITS, sense_data
 from sferum_help.theme.assets import data_script
 
@@ -37,7 +39,7 @@ def page(browser: Browser, modules: str, small: Content, real: Content) -> Itera
     page.evaluate(
         """async () => {
           globalThis.modules = {};
-          const names = "normal stem hash layout slips index query expand sense search";
+          const names = "normal stem hash packed layout slips index query expand sense search";
           for (const one of names.split(" ")) {
             modules[one] = await import(`/search/${one}.js`);
           }
@@ -104,6 +106,49 @@ def test_both_languages_count_the_same_hashes(page: Page, vocabulary: list[str])
     for bits in (WORD_BITS, HEART_BITS):
         hashes = page.evaluate(hash_all, [vocabulary, bits])
         assert hashes == [hash_of(text, bits) for text in vocabulary]
+
+
+def test_what_is_usual_takes_fewer_bits() -> None:
+    pack = Packer()
+    for number in (0, 1, 1, 0, 5):
+        pack.number("level", number)
+    pack.signed("change", -3)
+    pack.row("place", {2: 1, 40: -2})
+    assert pack.text() == "ZMuyyftwwA=="
+    usual, mixed = Packer(), Packer()
+    for at in range(1000):
+        usual.number("level", 0 if at % 50 else 7)
+        mixed.number("level", at % 8)
+    assert len(usual.text()) < len(mixed.text()) / 5
+
+
+NUMBER = strategies.integers(0, 2**26)
+PACKED = strategies.lists(
+    strategies.one_of(
+        strategies.tuples(strategies.just("number"), NUMBER),
+        strategies.tuples(strategies.just("signed"), strategies.integers(-(2**20), 2**20)),
+        strategies.tuples(strategies.just("rising"), strategies.sets(NUMBER).map(sorted)),
+        strategies.tuples(
+            strategies.just("row"), strategies.dictionaries(NUMBER, strategies.integers(-9, 9))
+        ),
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=60)
+@given(written=PACKED, kinds=strategies.integers(1, 3))
+def test_numbers_are_read_as_they_were_written(page: Page, written: list[tuple], kinds: int) -> None:
+    pack = Packer()
+    steps = [(step, f"kind {at % kinds}", what) for at, (step, what) in enumerate(written)]
+    for step, kind, what in steps:
+        getattr(pack, step)(kind, what)
+    read = page.evaluate(
+        "([text, steps]) => { const read = modules.packed.unpack(text); return steps.map(([one, kind]) => read[one](kind)); }",
+        [pack.text(), [step[:2] for step in steps]],
+    )
+    rows = [sorted(map(list, what.items())) if step == "row" else what for step, what in written]
+    assert read == rows
 
 
 @pytest.mark.parametrize("name", ["index", "real"])

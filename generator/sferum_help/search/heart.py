@@ -12,7 +12,6 @@ from itertools import chain
 
 from ..model.phrases import Danger
 from .hashes import hash_of
-from .index import pack_places
 from .learn import Features
 
 MOST_WORDS = 12
@@ -21,7 +20,7 @@ MOST_WORDS = 12
 MARGIN = 0.15
 """How near to the bar a sum is not sure of itself."""
 
-MARGIN_NAMES = 1.0
+MARGIN_NAMES = 1.5
 """The same of titles and aliases: words put right in the browser may move a sum, and none of these may alarm."""
 
 HEART_BITS = 26
@@ -64,9 +63,9 @@ def learn_heart(
     return Heart(safe, told - frozenset(map(features, danger.safe)), calm, tuple(sure))
 
 
-def pack_heart(texts: Iterable[Features], key: Callable[[str], str]) -> str:
+def hashes_of(texts: Iterable[Features], key: Callable[[str], str]) -> list[int]:
     """Each text as the hash of its words, whatever their order: all that is asked is whether a text is one of them.
 
     `key`: by what the browser knows a word.
     """
-    return pack_places(sorted({hash_of(" ".join(sorted(map(key, text))), HEART_BITS) for text in texts}))
+    return sorted({hash_of(" ".join(sorted(map(key, text))), HEART_BITS) for text in texts})

@@ -1,25 +1,14 @@
-"""Examples → weights of words. Two simple methods, because what they learn is a table anybody can look into.
-
-- Which of many: naive Bayes. A word weighs as the logarithm of how much more often it is said there than elsewhere.
-- One thing or another, or which of a few: logistic regression, the same on every machine.
+"""Examples → weights of words. One simple method, logistic regression, because what it learns is a table anybody can
+look into: one thing or another, or one of many places. The same on every machine.
 """
 
 from __future__ import annotations
 
 import math
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-PRIOR = 100
-"""Naive Bayes: so many words of any place are taken for said there as well: what was said once or twice is chance."""
-
-ONCE = 4
-"""A word that is said more often than that weighs nothing for a place of which it was said but once."""
-
-LEAST_SAID = 7.2
-"""So much a word has to weigh, taken as often as it was said there: rarer ones cost more bytes than they find."""
 
 ROUNDS, STEP, SLOWER = 6, 0.5, 0.3
 """Logistic regression: how often all examples are read, and how large its steps are."""
@@ -27,6 +16,12 @@ ROUNDS, STEP, SLOWER = 6, 0.5, 0.3
 LAST = 3
 """What is learnt is the mean of so many last rounds: where one of them ends is chance, and one example more would
 change it all."""
+
+PLACE_STEP, BIAS_STEP, SELDOM = 2.0, 0.05, -4.0
+"""One of many: the first step, how much smaller it is for what is likely anyway, and how unlikely a place is at first."""
+
+OFTEN = 0.3
+"""One of many: a weight is kept for its size and, less, for how often its word is said."""
 
 Features = frozenset[str]
 Weights = dict[str, dict[int, float]]
@@ -53,33 +48,6 @@ class Judge:
         """As it is written down."""
         levels = {one: round(weight / step) for one, weight in self.weights.items()}
         return Judge(round(self.bias, 2), {one: step * number for one, number in levels.items() if number})
-
-
-def naive_bayes(said: Iterable[tuple[int, Features]], least: float) -> Weights:
-    """Term → place → its weight there; smaller ones than `least` say less than their bytes cost."""
-    counts: dict[str, Counter[int]] = defaultdict(Counter)
-    sizes: Counter[int] = Counter()
-    for number, features in said:
-        for feature in features:
-            counts[feature][number] += 1
-        sizes[number] += len(features)
-    total = sum(sizes.values())
-    weights: Weights = {}
-    for term, having in counts.items():
-        share = having.total() / total
-        told = {
-            number: math.log((count + PRIOR * share) / (sizes[number] + PRIOR) / share)
-            for number, count in having.items()
-            if count > 1 or having.total() <= ONCE
-        }
-        strong = {
-            number: weight
-            for number, weight in told.items()
-            if weight >= least and weight * having[number] >= LEAST_SAID
-        }
-        if strong:
-            weights[term] = strong
-    return weights
 
 
 class Numbers(dict[str, int]):
@@ -121,33 +89,53 @@ def mean(rows: Sequence[Sequence[float]]) -> list[float]:
     return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
 
 
-def which_of_few(
-    examples: Sequence[tuple[int, Features, float]], places: int, decay: float
-) -> tuple[list[float], dict[str, list[float]]]:
-    """The same for several places at once: one weight for each place, of a text without words and of each word."""
+def one_of_many(
+    examples: Iterable[tuple[int, Features, float]], places: int, keep: int
+) -> tuple[list[float], Weights]:
+    """Which place: of each, logistic regression against all others. A text counts as its words by the root of how
+    many they are.
+
+    What a word says of most places alike tells nothing, so weights are counted from their median, and only the
+    strongest are kept.
+
+    Args:
+        examples: Place, features, how much it counts.
+        keep: How many weights are worth their bytes.
+
+    Returns:
+        How likely each place is before anything is said, beside the others; and what words add to it.
+    """
+    # It takes its time to load, and hardly any command learns.
+    import numpy
+
     order = random.Random(20261127)
     number = Numbers()
     told = [
-        (place, number.of(features), count / math.sqrt(len(features)))
+        (place, number.of(features), count, 1 / math.sqrt(len(features)))
         for place, features, count in examples
         if features
     ]
-    bias, weights = [0.0] * places, [[0.0] * places for _ in number]
-    ends: list[list[list[float]]] = []
+    weights, bias = numpy.zeros((len(number), places)), numpy.full(places, SELDOM)
+    all_weights, all_biases = numpy.zeros_like(weights), numpy.zeros_like(bias)
     for turn in range(ROUNDS):
         order.shuffle(told)
-        step = STEP / (1 + SLOWER * turn)
-        for place, terms, count in told:
-            rows = [weights[at] for at in terms]
-            reached = list(map(sum, zip(bias, *rows, strict=True)))
-            most = max(reached)
-            likely = [math.exp(one - most) for one in reached]
-            total = sum(likely)
-            change = [count * step * one / total for one in likely]
-            change[place] -= count * step
-            bias = [one - SLOWER * less for one, less in zip(bias, change, strict=True)]
-            for row in rows:
-                row[:] = [one - less - decay * one for one, less in zip(row, change, strict=True)]
-        ends.append([bias, *map(list, weights)])
-    bias, *weights = map(mean, zip(*ends[-LAST:], strict=True))
-    return bias, dict(zip(number, weights, strict=True))
+        step = PLACE_STEP / (1 + SLOWER * turn)
+        for place, terms, count, length in told:
+            missed = 1 / (1 + numpy.exp(-(weights[terms].sum(0) * length + bias)))
+            missed[place] -= 1
+            missed *= step * count
+            weights[terms] -= missed * length
+            bias -= missed * BIAS_STEP
+        if turn >= ROUNDS - LAST:
+            all_weights += weights
+            all_biases += bias
+    weights, bias = all_weights / LAST, all_biases / LAST
+    weights -= numpy.median(weights, axis=1, keepdims=True)
+    said = Counter(term for _, terms, _, _ in told for term in terms)
+    strength = abs(weights) * numpy.array([[said[at] ** OFTEN] for at in number.values()])
+    strong = strength >= numpy.sort(strength, axis=None)[-min(keep, strength.size)]
+    rows = zip(number, weights, strong, strict=True)
+    learnt = {
+        term: dict(zip(*(one.tolist() for one in (kept.nonzero()[0], row[kept])))) for term, row, kept in rows
+    }
+    return (bias - numpy.median(bias)).tolist(), learnt

@@ -1,31 +1,27 @@
 """Phrases → what the words of a question say: about which page it is, whether it is ours at all, and whether
 somebody is in danger. Learnt at build; `theme/assets/search/sense.js` adds up what is written here.
 
-- Which page, which topic of others: naive Bayes. Of pages small words tell as well («как», «зачем», «можно ли»):
-  that alone put the right page first for four questions more of a hundred.
-- Ours or not, danger or not, which trouble: logistic regression. What tells danger from its likeness is often a small
-  word («им», «как», «ли») or which words stand side by side, so danger is judged by these as well. Which trouble it is
-  takes small words and senses too: whoever has named a code tells of the call as well, and a sum of all that is said
-  would take the long story of the call for more than the end of it.
+- Which page, which trouble, which topic of others: one against all others. Of pages and trouble small words tell as
+  well («как», «им», «ли»): that alone put the right page first for four questions more of a hundred.
+- Ours or not, danger or not: one or the other. What tells danger from its likeness is often which words stand side by
+  side, so danger is judged by these as well.
 
-Words that were heard once or twice weigh nothing, and a frequent word weighs nothing for a place of which it was
-said but once: that is three quarters of the table, and hardly anything is found worse without them.
+Words that were heard once or twice weigh nothing.
 
-How the table is packed:
+What the table holds, in this order, packed as `packed.py` says:
 
-- `words`: words that the index does not have, as hashes in order, each as its distance from the one before; `!` is 92.
-- `weights`: for each word of the index and then for each of these one letter for «ours», and the same for «danger».
-  Letters are levels around `A`.
-- `places`: how many places each word has; then of all words in turn each place, as its distance from the one before,
-  and its level. Numbers are letters from `#` on. Places are documents by their numbers, then the signs of danger, then
-  the topics that somebody else answers (`near`: what to say). The empty word stands for what is said of nothing yet.
-- `groups`: words of one sense, as numbers; the first sense is itself the word `@0`.
-- `beside`: what two words say that stand side by side, or two senses anywhere: a level, and which two as numbers.
-- `heart`: short texts that are safe, and those that are not, each list as hashes like `words`, but base 36.
-- `rules`: words that make trouble less likely, then for each sign those that make it sure.
-- `levels`: what one level weighs, of words and of places.
-- `danger`: from which sum on somebody is in danger, how far the pages about it count, how much more it takes
-  where words are calm, and how much where a text seems to be of something else.
+- words that the index does not have, as hashes;
+- of each word of the index and then of each of these: what it says for «ours» and for «danger», and of which places how
+  much. Places are documents by their numbers, then the signs of danger, then the topics that somebody else answers;
+- of places, how likely they are before anything is said;
+- words of one sense (the first sense is itself the word `@0`), words that make trouble less likely, and for each sign
+  those that make it sure;
+- what two words say that stand side by side, or two senses anywhere;
+- short texts that are safe, and those that are not, as hashes.
+
+Beside it, as it is: `levels`: what one level weighs, of words and of places; `bias` of «ours» and «danger»; `danger`:
+from which sum on somebody is in danger, how far the pages about it count, how much more it takes where words are calm,
+and how much where a text seems to be of something else; `signs`, and of topics what to say (`near`).
 
 handbook/decisions/032 has the measurements.
 """
@@ -46,24 +42,10 @@ from ..model.content import Content
 from ..model.phrases import Phrases
 from ..russian.stems import Lexicon, stem, terms
 from .hashes import hash_of
-from .heart import Heart, learn_heart, pack_heart
-from .index import (
-    Findable,
-    base36,
-    documents,
-    lexicon_of,
-    searched,
-    vocabulary_of,
-)
-from .learn import (
-    Example,
-    Features,
-    Judge,
-    Weights,
-    logistic,
-    naive_bayes,
-    which_of_few,
-)
+from .heart import Heart, hashes_of, learn_heart
+from .index import Findable, documents, lexicon_of, searched, vocabulary_of
+from .learn import Example, Features, Judge, logistic, one_of_many
+from .packed import Packer
 
 SENSE = "search-sense.js"
 """The name of the script that brings it; loaded after the first results."""
@@ -80,31 +62,23 @@ DECAY, DECAY_DANGER = 1e-3, 4e-3
 BESIDE, BESIDE_HEARD = 450, 4
 """How many words that stand side by side are listened to, and how often they have to be said."""
 
-LEVEL, MIDDLE, MOST = 0.3, ord("A"), 26
-"""One step of a level, the letter of no weight, and how many steps there are to each side."""
+LEVEL = 0.3
+"""One step of what a word says of what is ours, and of danger."""
 
-PAGE_LEVEL = 0.7
+PLACE_LEVEL = 2.0
+"""One step of what a word says of a place."""
+
+PAGES, SIGNS, TOPICS = 19_000, 1_200, 1_000
+"""How many weights are worth their bytes: of pages, of kinds of trouble, of what others answer."""
+
+MANY = 1000
+"""Of a site with more pages, search is taught those alone that have phrases: what is learnt is pages times words."""
 
 WORD_BITS = 18
 """How long the hash of a word is: of a hundred words that are not in the table one is taken for one that is."""
 
-FIRST = ord("#")
-"""The letter of 0: of all from here on JSON escapes but one."""
-
-SPAN, WHOLE_SPAN = 92, "!"
-"""So many numbers are letters of one byte; a distance between hashes that is longer has a mark for each time more."""
-
 KNOWN = 0.6
 """A word that says less of what is ours or trouble is not even written down as one that is known."""
-
-LEAST, LEAST_TOPIC = 0.6, 1.2
-"""Smaller weights say less than their bytes cost: for a page, and for a topic."""
-
-SIGN_LEVEL = 1.0
-"""Weights for a kind of trouble are compared with each other alone, so their level is another one."""
-
-EMPTY = ""
-"""A word that every text says: how likely each kind of trouble is before anything is said."""
 
 SURELY = 1.0
 """What seems to be of something else takes more."""
@@ -112,7 +86,7 @@ SURELY = 1.0
 HEARD = 4
 """How often a word is said before it is listened to."""
 
-DANGER, BEFORE, CALM = 0.1, 0.3, 2.3
+DANGER, BEFORE, CALM = 0.4, 0.4, 2.3
 """Somebody is in danger as soon as what is said speaks a little more for it than nothing would: a missed danger costs
 more than an alarm. How far the pages about trouble are before all others counts as well; and how much more it takes
 where words are calm."""
@@ -253,18 +227,29 @@ def sense_data(
     vocabulary = (*lessons.known, *hashes.values())
     number = {term: at for at, term in enumerate(vocabulary)}
     number |= {term: number[hashes[hash_of(term, WORD_BITS)]] for term in others}
+    pack = Packer()
+    pack.rising("word", list(hashes))
+    for term in vocabulary:
+        pack.signed("ours", round(ours.weight(term) / LEVEL))
+        pack.signed("danger", round(danger.weight(term) / LEVEL))
+        pack.row("place", places.of(term))
+    pack.row("likely", {at: steps for at, steps in enumerate(places.likely) if steps})
+    for texts in (tuple(lessons.groups.values()), heart.calm, *heart.sure):
+        pack.number("texts", len(texts))
+        for text in texts:
+            pack.rising("text", sorted({number[one] for one in text}))
+    pairs = beside(danger, number)
+    pack.rising("first", list(pairs))
+    for row in pairs.values():
+        pack.row("second", row)
+    for texts in (heart.safe, heart.told):
+        pack.rising("heart", hashes_of(texts, lessons.key))
     return {
-        "words": pack_hashes(hashes),
-        "weights": ["".join(level(judge.weight(term)) for term in vocabulary) for judge in (ours, danger)],
-        "places": pack_places([places.get(term, {}) for term in vocabulary]),
-        "groups": ";".join(pack_text(group, number) for group in lessons.groups.values()),
-        "beside": pack_beside(danger, number),
-        "levels": [LEVEL, PAGE_LEVEL],
+        "packed": pack.text(),
+        "levels": [LEVEL, PLACE_LEVEL],
         "danger": [round(danger.bias + DANGER, 2), BEFORE, CALM, SURELY],
         "bias": [ours.bias, danger.bias],
         "signs": sign_data(content, lessons.found),
-        "heart": [pack_heart(heart.safe, lessons.key), pack_heart(heart.told, lessons.key)],
-        "rules": [pack_texts(texts, number) for texts in (heart.calm, *heart.sure)],
         "near": [topic.say for topic in content.phrases.near.values()],
     }
 
@@ -299,57 +284,77 @@ def not_ours(phrases: Phrases) -> Iterator[str]:
         yield from topic.examples
 
 
-def learn_places(lessons: Lessons) -> Weights:
-    """Which page, which trouble, which topic of others: each kind of place among its own kind, numbered in turn."""
+@dataclass(frozen=True)
+class Places:
+    """Which page, which trouble, which topic of others: each kind of place among its own, numbered in turn."""
+
+    likely: Sequence[int]
+    """For each place how likely it is before anything is said, in levels of `LEVEL`."""
+    levels: Mapping[str, Mapping[int, int]]
+    """Word → place → what it adds, in levels of `PLACE_LEVEL`."""
+
+    def of(self, term: str) -> Mapping[int, int]:
+        return self.levels.get(term, {})
+
+    def sums(self, terms: Iterable[str]) -> list[float]:
+        """How much a text speaks for each place, as `sense.js` adds it up."""
+        rows = [self.levels[term] for term in dict.fromkeys(terms) if term in self.levels]
+        added = Counter[int]()
+        for row in rows:
+            added.update(row)
+        length = PLACE_LEVEL / math.sqrt(len(rows) or 1)
+        return [LEVEL * steps + length * added[at] for at, steps in enumerate(self.likely)]
+
+
+def learn_places(lessons: Lessons) -> Places:
     content, found = lessons.content, lessons.found
-    near = [topic.examples for topic in content.phrases.near.values()]
-    # What is said of nothing here speaks for no topic: «купить» is not about meals alone. It has no place of its own.
-    others = [*near, content.phrases.off_topic]
-    kinds = (
-        (len(found), naive_bayes(page_phrases(lessons), LEAST)),
-        (len(content.danger.signs) if content.danger else 0, learn_signs(lessons)),
-        (len(near), naive_bayes(numbered(lessons, others), LEAST_TOPIC)),
-    )
-    merged: Weights = {}
-    first = 0
-    for size, learnt in kinds:
-        for term, weights in learnt.items():
-            levels = {first + at: round(weight / PAGE_LEVEL) for at, weight in weights.items() if at < size}
-            merged.setdefault(term, {}).update(levels)
-        first += size
-    return {term: places for term, places in merged.items() if places}
-
-
-def learn_signs(lessons: Lessons) -> Weights:
-    """Which trouble. What decides is worth more than what is merely said as well; any text says `EMPTY`."""
-    signs = tuple(lessons.content.danger.signs.values()) if lessons.content.danger else ()
+    signs = tuple(content.danger.signs.values()) if content.danger else ()
+    # Which trouble: what decides is worth more than what is merely said as well.
     told = [(at, lessons.look_alone(text), 1.0) for at, sign in enumerate(signs) for text in sign.stories]
     told += [(at, lessons.look_alone(text), HARD) for at, sign in enumerate(signs) for text in sign.which]
-    bias, weights = which_of_few(told, len(signs), DECAY)
-    return {
-        term: {
-            at: level * PAGE_LEVEL for at, weight in enumerate(row) if (level := round(weight / SIGN_LEVEL))
-        }
-        for term, row in {EMPTY: bias, **weights}.items()
-    }
+    near = [topic.examples for topic in content.phrases.near.values()]
+    # What is said of nothing here speaks for no topic: «купить» is not about meals alone. It has no place of its own.
+    others = (*near, content.phrases.off_topic)
+    topics = [(at, lessons.read(text), 1.0) for at, texts in enumerate(others) for text in texts]
+    taught, pages = page_phrases(lessons)
+    kinds = (
+        (taught, one_of_many(pages, len(taught), PAGES)),
+        (range(len(signs)), one_of_many(told, len(signs), SIGNS)),
+        (range(len(near)), one_of_many(topics, len(others), TOPICS)),
+    )
+    likely: list[int] = []
+    levels: dict[str, dict[int, int]] = {}
+    for size, (places, (bias, learnt)) in zip((len(found), len(signs), len(near)), kinds, strict=True):
+        first = len(likely)
+        likely += [0] * size
+        for at, weight in zip(places, bias, strict=False):
+            likely[first + at] = round(weight / LEVEL)
+        for term, weights in learnt.items():
+            row = {
+                first + places[at]: round(weight / PLACE_LEVEL)
+                for at, weight in weights.items()
+                if at < len(places)
+            }
+            levels.setdefault(term, {}).update({at: steps for at, steps in row.items() if steps})
+    return Places(likely, {term: row for term, row in levels.items() if row})
 
 
-def page_phrases(lessons: Lessons) -> Iterator[tuple[int, Features]]:
-    """Number of a document, and what is said of it: of the page of first aid, every story of trouble."""
+def page_phrases(lessons: Lessons) -> tuple[list[int], list[tuple[int, Features, float]]]:
+    """Numbers of the documents that search is taught, and what is said of each, by its place among these: of the page
+    of first aid, every story of trouble."""
     danger, phrases = lessons.content.danger, lessons.content.phrases.pages
-    for at, one in enumerate(lessons.found):
-        for text in (one.title, *one.aliases, *phrases.get(one.id, ())):
-            yield at, lessons.read_all(text)
-        if danger and one.id == danger.page:
-            stories = [text for sign in danger.signs.values() for text in sign.stories]
-            yield from ((at, lessons.read_all(text)) for text in stories)
-
-
-def numbered(lessons: Lessons, classes: Sequence[Sequence[str]]) -> Iterator[tuple[int, Features]]:
-    """Number of a class, and each of its texts."""
-    for at, texts in enumerate(classes):
-        for text in texts:
-            yield at, lessons.read(text)
+    said = {
+        at: [one.title, *one.aliases, *phrases.get(one.id, ())]
+        for at, one in enumerate(lessons.found)
+        if one.id in phrases or len(lessons.found) <= MANY
+    }
+    if danger:
+        [page] = [at for at, one in enumerate(lessons.found) if one.id == danger.page]
+        said.setdefault(page, []).extend(text for sign in danger.signs.values() for text in sign.stories)
+    taught = sorted(said)
+    return taught, [
+        (at, lessons.read_all(text), 1.0) for at, page in enumerate(taught) for text in said[page]
+    ]
 
 
 def learn_ours(lessons: Lessons) -> Judge:
@@ -411,7 +416,7 @@ def is_beside(feature: str) -> bool:
     return " " in feature and not feature.startswith("@")
 
 
-def leaning(lessons: Lessons, ours: Judge, danger: Judge, places: Weights) -> Callable[[str], float]:
+def leaning(lessons: Lessons, ours: Judge, danger: Judge, places: Places) -> Callable[[str], float]:
     """How far the sum of a text is above the bar of danger, as `sense.js` adds it up."""
     about, signs = lessons.trouble, len(lessons.found)
     said = lessons.content.danger
@@ -419,22 +424,23 @@ def leaning(lessons: Lessons, ours: Judge, danger: Judge, places: Weights) -> Ca
 
     def lean(text: str) -> float:
         features = lessons.features(text)
-        pages: Counter[int] = Counter()
-        for term in dict.fromkeys(lessons.said(text)):
-            pages.update({at: weight for at, weight in places.get(term, {}).items() if at < signs})
-        before = [
-            max([0, *(pages[at] for at in pages if (at in about) is wanted)]) for wanted in (True, False)
-        ]
-        told = danger.sum(lessons.look(text))
-        if len(features) < 2 or (ours.sum(features) < 0 and told < SURELY):
+        if len(features) < 2:
             return -SURELY
+        told = danger.sum(lessons.look(text))
+        if ours.sum(features) < 0 and told < SURELY:
+            return -SURELY
+        pages = places.sums(lessons.said(text))[:signs]
+        before = [
+            max([0, *(one for at, one in enumerate(pages) if (at in about) is wanted)])
+            for wanted in (True, False)
+        ]
         bar = DANGER + (CALM if any(words <= features for words in calm) else 0)
-        return told + BEFORE * PAGE_LEVEL * (before[0] - before[1]) - danger.bias - bar
+        return told + BEFORE * (before[0] - before[1]) - danger.bias - bar
 
     return lean
 
 
-def words_to_know(lessons: Lessons, heart: Heart, places: Weights, judges: Iterable[Judge]) -> set[str]:
+def words_to_know(lessons: Lessons, heart: Heart, places: Places, judges: Iterable[Judge]) -> set[str]:
     """Words that say something, and those of all aliases, if only to be known: they are no slips."""
     judged = {
         term
@@ -444,7 +450,7 @@ def words_to_know(lessons: Lessons, heart: Heart, places: Weights, judges: Itera
         for term in feature.split()
     }
     asked_by = {term for one in lessons.found for text in one.aliases for term in lessons.features(text)}
-    return judged.union(asked_by, heart.terms, places, *lessons.groups.values())
+    return judged.union(asked_by, heart.terms, places.levels, *lessons.groups.values())
 
 
 def by_hash(words: Iterable[str], heard: Mapping[str, int]) -> dict[int, str]:
@@ -453,51 +459,14 @@ def by_hash(words: Iterable[str], heard: Mapping[str, int]) -> dict[int, str]:
     return dict(sorted({hash_of(one, WORD_BITS): one for one in said_most_last}.items()))
 
 
-def level(weight: float) -> str:
-    return letter(round(weight / LEVEL))
-
-
-def letter(steps: int) -> str:
-    return chr(MIDDLE + max(-MOST, min(MOST, steps)))
-
-
-def pack_places(table: Sequence[Mapping[int, float]]) -> list[str]:
-    """How many places each word has; the distance of each from the one before; its level. Like with like packs best."""
-    rows = [sorted(weights.items()) for weights in table]
-    return [
-        "".join(chr(FIRST + len(row)) for row in rows),
-        pack_distances([at for at, _ in row] for row in rows),
-        "".join(letter(steps) for row in rows for _, steps in row),
-    ]
-
-
-def pack_distances(rows: Iterable[Iterable[int]]) -> str:
-    """Numbers of a row in order, each as its distance from the one before."""
-    return "".join(chr(FIRST + at - before) for row in rows for before, at in pairwise([0, *row]))
-
-
-def pack_hashes(hashes: Iterable[int]) -> str:
-    distances = (at - before for before, at in pairwise([0, *hashes]))
-    return "".join(WHOLE_SPAN * (one // SPAN) + chr(FIRST + one % SPAN) for one in distances)
-
-
-def pack_texts(texts: Iterable[Features], number: Mapping[str, int]) -> str:
-    """Each text as the numbers of its terms."""
-    return ";".join(sorted(pack_text(text, number) for text in texts))
-
-
-def pack_text(text: Features, number: Mapping[str, int]) -> str:
-    return " ".join(base36(at) for at in sorted(number[one] for one in text))
-
-
-def pack_beside(danger: Judge, number: Mapping[str, int]) -> dict[str, str]:
-    """Level → which two have it."""
-    levels: dict[str, list[str]] = {}
-    for feature, weight in sorted(danger.weights.items()):
+def beside(danger: Judge, number: Mapping[str, int]) -> dict[int, dict[int, int]]:
+    """First word → second word → what both say side by side, in levels; words by their numbers, in order."""
+    found: dict[int, dict[int, int]] = {}
+    for feature, weight in danger.weights.items():
         if " " in feature:
-            numbers = (base36(number[term]) for term in feature.split())
-            levels.setdefault(level(weight), []).append(" ".join(numbers))
-    return {one: ";".join(levels[one]) for one in sorted(levels)}
+            first, second = (number[term] for term in feature.split())
+            found.setdefault(first, {})[second] = round(weight / LEVEL)
+    return dict(sorted(found.items()))
 
 
 FIRST_WORDS = 150

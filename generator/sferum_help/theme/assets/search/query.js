@@ -161,7 +161,8 @@ function join(index, found) {
 
 /** «Номертелефона», «неприходит»: one word that is two. */
 function split(index, found) {
-  return found.flatMap((word) => (!isWord(index, word) && splitWord(index, word)) || word);
+  const isOne = (word) => isWord(index, word) || isHeard(index, termOf(index, word));
+  return found.flatMap((word) => (!isOne(word) && splitWord(index, word)) || word);
 }
 
 function splitWord(index, word) {

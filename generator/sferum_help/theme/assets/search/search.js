@@ -36,26 +36,29 @@ const LETTER = 12;
 const SURE = 1.78;
 const SAID = 0.25;
 // With the sense of words at hand: what it counts beside the words themselves, and from where on a question is ours.
-const SENSE = 0.45;
-const SCORE = 0.5;
-const OURS = 2.2;
+const SENSE = 0.5;
+const SCORE = 0.25;
+const OURS = 2;
 const PLAIN = { named: false, danger: false };
 
 /**
  * @param {object} index of `decodeIndex`; `index.sense` of `decodeSense`, once it is there, makes it wiser
  * @param {string} text what somebody typed or pasted
- * @param {{role?: string, favour?: number, exact?: boolean, limit?: number}} options `role` breaks ties and never
- *   filters; `favour`: how much more its pages count; `exact` searches as typed, without corrections of keyboard,
- *   sounds and spaces
+ * @param {{role?: string, favour?: number, exact?: boolean, limit?: number, whole?: string}} options `role` breaks ties
+ *   and never filters; `favour`: how much more its pages count; `exact` searches as typed, without corrections of
+ *   keyboard, sounds and spaces; `whole`: the letter that the text is taken from: without its greeting a calm one
+ *   sounds like a story of danger
  */
-export function search(index, text, { role = "", favour = ROLE, exact = false, limit = LIMIT } = {}) {
+export function search(index, text, { role = "", favour = ROLE, exact = false, limit = LIMIT, whole = "" } = {}) {
   const typed = text.slice(0, LONGEST).replace(MARKUP, " ").trimStart();
   const query = typed.trim();
   const { called: documents, rest, slip, near: meant } = named(index, typed);
   const said = readQuery(index, rest, exact);
   const tokens = said.filter(({ term }) => term);
   const found = rank(index, tokens);
-  const sense = index.sense && tokens.length ? readSense(index, index.sense, said) : null;
+  // A word that is half typed says nothing yet, neither for nor against us.
+  const half = tokens.length === 1 && tokens[0].last && !isHeard(index, tokens[0].term);
+  const sense = index.sense && tokens.length && !half ? readSense(index, index.sense, said) : null;
   if (sense) addSense(found, sense.pages);
   for (const [number, one] of found) {
     one.document = index.documents[number];
@@ -68,16 +71,15 @@ export function search(index, text, { role = "", favour = ROLE, exact = false, l
   called.push(...meant.map(([code, document]) => ({ ...NAMED, named: false, code, document })));
   // Before a page that is called by its code: «продиктовал код 1250» is no question about page 1250. A single word
   // beside a code or an address tells no such story.
-  if (sense && sense.danger && (tokens.length > 1 || !called.length)) {
+  const inDanger = sense && sense.danger && (!whole || readSense(index, index.sense, readQuery(index, whole, exact)).danger);
+  if (inDanger && (tokens.length > 1 || !called.length)) {
     called.unshift({ ...NAMED, named: false, danger: true, document: firstAid(index, sense.sign) });
   }
   const before = new Set(called.map(({ document }) => document.number));
   const results = [...called, ...sorted.filter(({ document }) => !before.has(document.number))]
     .slice(0, limit)
     .map(({ terms, ...one }) => ({ ...PLAIN, ...one, matched: terms.map((term) => index.terms[term]) }));
-  // A word that is half typed says nothing yet, neither for nor against us.
-  const half = tokens.length === 1 && tokens[0].last && !isHeard(index, tokens[0].term);
-  const verdict = meant.length ? "weak" : judge(results, tokens.length, half ? null : sense);
+  const verdict = meant.length ? "weak" : judge(results, tokens.length, sense);
   // What finds nothing better than a guess is not put right by it, nor before it is known what people say.
   const early = index.learns && !index.sense;
   const good = verdict === "good";
@@ -88,11 +90,11 @@ export function search(index, text, { role = "", favour = ROLE, exact = false, l
 
 /** What the words say together, on top of what each of them finds. */
 function addSense(found, pages) {
-  for (const [number, weight] of pages) {
-    const one = found.get(number) || { score: 0, terms: [] };
-    one.score += SENSE * weight;
-    found.set(number, one);
-  }
+  pages.forEach((weight, number) => {
+    const one = found.get(number);
+    if (one) one.score += SENSE * weight;
+    else if (weight > 0) found.set(number, { score: SENSE * weight, terms: [] });
+  });
 }
 
 /** The page of first aid, opened at the trouble it is about. */

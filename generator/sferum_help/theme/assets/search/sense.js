@@ -2,24 +2,17 @@
 // in danger. Learnt at build; how it is packed stands in `search/sense.py` of the generator.
 
 import { hashOf } from "./hash.js";
-import { decodePlaces } from "./index.js";
+import { unpack } from "./packed.js";
 import { isKnown, nearTerms } from "./query.js";
 
-const MIDDLE = 0x41;
-const FIRST = 0x23;
 // As `search/sense.py` and `search/heart.py` say.
 const WORD_BITS = 18;
 const HEART_BITS = 26;
-const SPAN = 92;
-const WHOLE_SPAN = "!";
 const SMALL_SLIP = 1;
 // What nobody has ever said here speaks for another place.
 const UNKNOWN = 0.3;
 // What has no answer here is surely about one thing from here on.
-const CLEAR = 1.5;
-
-const level = (letter) => letter.charCodeAt(0) - MIDDLE;
-const numberOf = (letter) => letter.charCodeAt(0) - FIRST;
+const CLEAR = 2;
 
 /**
  * @param {object} data the data of `search/sense.py`
@@ -27,47 +20,31 @@ const numberOf = (letter) => letter.charCodeAt(0) - FIRST;
  * @returns {object} for `readSense`
  */
 export function decodeSense(data, index) {
-  const keys = index.terms.concat(decodeHashes(data.words));
-  const [size, pageSize] = data.levels;
+  const { number, signed, rising, row } = unpack(data.packed);
+  const [size, placeSize] = data.levels;
+  const { bias, danger: bar, signs, near } = data;
+  const keys = index.terms.concat(rising("word"));
   const weights = new Map();
-  const [ours, danger] = data.weights;
-  const [counts, distances, levels] = data.places;
-  let at = 0;
-  keys.forEach((key, number) => {
-    let place = 0;
-    const places = Array.from({ length: numberOf(counts[number]) }, () => {
-      place += numberOf(distances[at]);
-      return [place, level(levels[at++]) * pageSize];
-    });
-    weights.set(key, { ours: level(ours[number]) * size, danger: level(danger[number]) * size, places });
-  });
-  const texts = (packed) => (packed ? packed.split(";").map((text) => text.split(" ").map(keyAt)) : []);
-  const keyAt = (at) => keys[parseInt(at, 36)];
+  for (const key of keys) {
+    weights.set(key, { ours: signed("ours") * size, danger: signed("danger") * size, places: row("place") });
+  }
+  const likely = new Array(index.documents.length + (signs ? signs.parts.length : 0) + near.length).fill(0);
+  for (const [place, steps] of row("likely")) likely[place] = steps * size;
+  const texts = () => Array.from({ length: number("texts") }, () => rising("text").map((at) => keys[at]));
   const groups = new Map();
-  texts(data.groups).forEach((list, group) => {
+  texts().forEach((list, group) => {
     for (const key of list) groups.set(key, [...(groups.get(key) || []), `@${group}`]);
   });
-  const [safe, told] = data.heart.map((packed) => new Set(decodePlaces(packed)));
-  const [calm, ...sure] = data.rules.map(texts);
+  const calm = texts();
+  const sure = signs ? signs.parts.map(texts) : [];
   const beside = new Map();
-  for (const letter of Object.keys(data.beside)) {
-    for (const two of texts(data.beside[letter])) beside.set(two.join(" "), level(letter) * size);
+  for (const first of rising("first")) {
+    for (const [second, steps] of row("second")) beside.set(`${keys[first]} ${keys[second]}`, steps * size);
   }
-  const { bias, danger: bar, signs, near } = data;
+  const [safe, told] = [rising("heart"), rising("heart")].map((list) => new Set(list));
   // By what the table knows a word: one of the index by itself, any other by its hash.
   const keyOf = (term) => (index.numbers.has(term) ? term : hashOf(term, WORD_BITS));
-  return { keyOf, weights, groups, beside, bias, bar, safe, told, calm, sure, signs, near };
-}
-
-/** Hashes as `pack_hashes` of the generator wrote them. */
-function decodeHashes(packed) {
-  let hash = 0;
-  const hashes = [];
-  for (const letter of packed) {
-    if (letter === WHOLE_SPAN) hash += SPAN;
-    else hashes.push((hash += numberOf(letter)));
-  }
-  return hashes;
+  return { keyOf, weights, placeSize, likely, groups, beside, bias, bar, safe, told, calm, sure, signs, near };
 }
 
 /** A short text as it is known by heart, whatever the order of its words. */
@@ -78,7 +55,7 @@ const heartOf = (keys) => hashOf([...keys].sort().join(" "), HEART_BITS);
  * @param {object} sense of `decodeSense`
  * @param {{text: string, term: string}[]} tokens of `readQuery`
  * @returns {object}
- *   pages    Map: number of a document → how much speaks for it
+ *   pages    for each document how much speaks for it
  *   ours     the more above 0, the surer it is
  *   danger   whether somebody is in danger
  *   sign     which trouble it would be
@@ -89,33 +66,36 @@ export function readSense(index, sense, tokens) {
   const said = tokens.map(({ text, term }) => (term ? meant(index, sense, term) : text));
   const terms = new Set(said.filter((_, at) => tokens[at].term));
   const keys = new Set([...terms].map(keyOf));
-  const places = new Map();
+  const places = new Array(sense.likely.length).fill(0);
+  let speak = 0;
   let [ours, danger] = sense.bias;
   const senses = [...new Set(said.flatMap((term) => sense.groups.get(keyOf(term)) || []))].sort();
-  for (const term of new Set(["", ...said, ...senses])) {
+  for (const term of new Set([...said, ...senses])) {
     const known = sense.weights.get(keyOf(term));
     if (known) {
       ours += known.ours;
       danger += known.danger;
-      for (const [place, weight] of known.places) places.set(place, (places.get(place) || 0) + weight);
+      for (const [place, steps] of known.places) places[place] += steps;
+      if (known.places.length && !term.startsWith("@")) speak += 1;
     } else if (terms.has(term) && !isKnown(index, term)) ours -= UNKNOWN;
   }
   const neighbours = said.slice(1).map((word, at) => [said[at], word]);
   const both = senses.flatMap((one, at) => senses.slice(at + 1).map((other) => [one, other]));
   const pairs = neighbours.concat(both).map((two) => two.map(keyOf).join(" "));
   for (const two of new Set(pairs)) danger += sense.beside.get(two) || 0;
+  const length = sense.placeSize / Math.sqrt(speak || 1);
+  places.forEach((steps, place) => (places[place] = sense.likely[place] + steps * length));
   const firstSign = index.documents.length;
   const firstNear = firstSign + (sense.signs ? sense.signs.parts.length : 0);
-  const between = (from, to) => [...places].filter(([place]) => place >= from && place < to);
-  const pages = between(0, firstSign);
-  const near = best(between(firstNear, Infinity), CLEAR);
+  const pages = places.slice(0, firstSign);
+  const near = best(places.slice(firstNear));
   const sure = sense.sure.findIndex((phrases) => holds(keys, phrases));
   return {
-    pages: new Map(pages),
+    pages,
     ours,
     danger: sure >= 0 || isDanger(sense, keys, ours, danger, pages),
-    sign: sure >= 0 ? sure : best(between(firstSign, firstNear), 0) - firstSign,
-    near: isTold(near, keys, sense) ? sense.near[near - firstNear] : "",
+    sign: sure >= 0 ? sure : best(places.slice(firstSign, firstNear)),
+    near: places[firstNear + near] > CLEAR && isTold(firstNear + near, keys, sense) ? sense.near[near] : "",
   };
 }
 
@@ -136,11 +116,8 @@ function meant(index, { keyOf, weights }, term) {
   return near && near.cost <= SMALL_SLIP ? index.terms[near.number] : term;
 }
 
-/** The place with the most weight, more than `least`; -1 if there is none. */
-function best(places, least) {
-  const [[place, weight] = [-1, 0]] = places.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-  return weight > least ? place : -1;
-}
+/** Where the largest of the weights is. */
+const best = (weights) => weights.indexOf(Math.max(...weights));
 
 /** Whether somebody is in danger: by what is said, and by how far the pages about trouble are before the others. */
 function isDanger({ signs, safe, told, calm, bar: [least, counts, more, surely] }, keys, ours, sum, pages) {
@@ -149,6 +126,6 @@ function isDanger({ signs, safe, told, calm, bar: [least, counts, more, surely] 
   // One word tells no story.
   if (!signs || keys.size < 2 || (ours < 0 && sum < surely)) return false;
   const about = new Set([signs.page, ...signs.pages]);
-  const most = (wanted) => Math.max(0, ...pages.map(([page, weight]) => (about.has(page) === wanted ? weight : 0)));
+  const most = (wanted) => Math.max(0, ...pages.filter((_, page) => about.has(page) === wanted));
   return sum + counts * (most(true) - most(false)) > least + (holds(keys, calm) ? more : 0);
 }

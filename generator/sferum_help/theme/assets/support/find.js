@@ -49,7 +49,7 @@ function findOne(text, { role, messenger }, { index, replies: { articles, cues }
   const fits = (one) => waits(one) || one.named || one.danger || !messenger || one.messengers.includes(messenger);
   const told = withoutIntroduction(text, cues.senders, index.irregular);
   const asked = withoutPoliteness(told, cues.polite, (term) => isHeard(index, term), index.irregular);
-  const { verdict, near, results } = search(index, asked, { role, favour: OWN, limit: 3 * SHOWN });
+  const { verdict, near, results } = search(index, asked, { role, favour: OWN, limit: 3 * SHOWN, whole: text });
   const found = results
     .filter((one) => waits(one) || articles[one.document.id])
     .map((one) => ({ ...one, messengers: waits(one) ? [] : articles[one.document.id].messengers }));
