@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from sferum_help.changes.compare import compare, compare_codes, numbers
+from sferum_help.changes.former import split_phrases
 from sferum_help.changes.hidden import HIDDEN
 from sferum_help.changes.items import names_of
 from sferum_help.changes.paths import compare_paths
 from sferum_help.changes.report import Changes, changes_between
+from sferum_help.changes.revision import checked_out
 from sferum_help.changes.sheets import sheets_of
 from sferum_help.changes.side import comparable, read_side
 from sferum_help.changes.words import Pieces, compare_words
@@ -415,6 +417,34 @@ def repository(tmp_path: Path) -> Path:
     text = text_of(ANSWER).replace("short: Подождите сутки.", "short: Подождите <b>двое</b> сутки.")
     (root / ANSWER).write_text(text, "utf-8")
     return root
+
+
+@pytest.mark.usefixtures("node")
+def test_phrases_of_pages_are_compared_with_the_list_that_had_them_once(tmp_path: Path) -> None:
+    """In the whole list, and in one that has nothing else; the version itself is read without an error."""
+    pages = "pages:\n  no-chat: |\n    куда всё делось\n    # где 7б\n  sign-in: не пускает\n"
+    now = {
+        "faq/_phrases/no-chat.yml": "phrases: |\n  куда всё делось\n  # где 7б\n",
+        "faq/_phrases/sign-in.yml": "phrases: не пускает\n",
+    }
+    for number, rest in enumerate(("samples: |\n  где чат\n", "")):
+        root = fill(tmp_path / str(number), {"faq/_phrases.yml": pages + rest})
+        git(root, "init", "--initial-branch=main")
+        git(root, "add", ".")
+        git(root, "commit", "-m", "first")
+        fill(root, {"faq/_phrases.yml": rest or None, **now})
+        with checked_out(root, "HEAD") as (folder, _):
+            before, after = read_side(folder), read_side(root)
+            assert (before.problems, before.content) == ((), after.content)
+            changes = changes_between(before, after)
+        assert changes.search and not (changes.pages or changes.hidden or changes.search.changes)
+
+
+@pytest.mark.parametrize("pages", ["pages:\n  ../out: x\n", "pages:\n  no-chat: [x]\n", "pages: ["])
+def test_a_list_of_phrases_that_was_wrong_stays_as_it_was(tmp_path: Path, pages: str) -> None:
+    root = fill(tmp_path, {"faq/_phrases.yml": pages})
+    split_phrases(root)
+    assert (root / "faq/_phrases.yml").read_text("utf-8") == pages and not (root / "faq/_phrases").exists()
 
 
 def test_a_report_of_a_tag_is_one_file_and_touches_nothing_else(

@@ -24,6 +24,7 @@ from .film import film
 
 Tree = Callable[[dict], Path]
 CODES, CHECKER, VIDEOS = "faq/_codes.yml", "instructions/_checker.yml", "instructions/_videos.yml"
+PHRASES = "faq/_phrases/sign-in.yml"
 
 
 def snapshot(root: Path) -> dict[str, bytes]:
@@ -49,7 +50,7 @@ def test_a_page_gets_another_name_everywhere_and_keeps_its_code(tree: Tree) -> N
     root = tree(
         {
             "docs/about.md": "# О справке {#about}\n\nКак [войти](instructions/sign-in.md#open)? [Ещё](faq/no-chat.md)\n",
-            "faq/_phrases.yml": "pages:\n  # О входе.\n  sign-in: |\n    не пускает\n    как попасть внутрь\n",
+            PHRASES: "# О входе.\nphrases: |\n  не пускает\n  как попасть внутрь\n",
         }
     )
     before = snapshot(root)
@@ -57,8 +58,10 @@ def test_a_page_gets_another_name_everywhere_and_keeps_its_code(tree: Tree) -> N
     after = snapshot(root)
     assert after["instructions/enter.yml"] == before["instructions/sign-in.yml"] + b"was: [sign-in]\n"
     # Nothing but the name has changed, comments and every other byte stay.
-    others = changed(before, after) - {"instructions/enter.yml", "instructions/sign-in.yml"}
-    assert "faq/_topics.yml" not in others and {"docs/about.md", "faq/_phrases.yml", CODES, VIDEOS} <= others
+    moved = PHRASES.replace("sign-in", "enter")
+    assert after[moved] == before[PHRASES] and PHRASES not in after
+    others = changed(before, after) - {"instructions/enter.yml", "instructions/sign-in.yml", PHRASES, moved}
+    assert "faq/_topics.yml" not in others and {"docs/about.md", CODES, VIDEOS} <= others
     for name in others:
         # A link keeps its words, its place, and what only begins with the old name: `sign-in-video`.
         ours = (
@@ -72,6 +75,16 @@ def test_a_page_gets_another_name_everywhere_and_keeps_its_code(tree: Tree) -> N
     content = read_content(root)
     assert content.codes.of["enter"] == "1029"
     assert content.instructions["enter"].was == ("instructions/sign-in",)
+    assert content.phrases.pages == {"enter": ("не пускает", "как попасть внутрь")}
+
+
+def test_a_name_of_which_there_are_phrases_is_taken(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    """A role may be called like an answer, and would lose what is said of it."""
+    root = tree({PHRASES: "phrases: не пускает\n", "faq/_phrases/parents.yml": "phrases: с чего начать\n"})
+    before = snapshot(root)
+    assert run(root, "rename", "sign-in", "parents") == 1
+    assert "имя «parents» занято: в faq/_phrases/parents.yml" in capsys.readouterr().err
+    assert snapshot(root) == before
 
 
 def test_what_was_published_stays_published_after_a_rename(
@@ -231,11 +244,29 @@ def test_a_page_goes_and_leaves_word_where_to_go(old: Path, monkeypatch: pytest.
     assert 'content="0; url=../../faq/old-chat/"' in (old / "site/o/1093/index.html").read_text("utf-8")
 
 
-def test_the_phrases_of_a_page_that_goes_teach_the_other_one(old: Path) -> None:
-    phrases = old / "faq/_phrases.yml"
-    phrases.write_text("pages:\n  old-chat: |\n    где прежний\n  no-chat: |\n    не вижу\n", "utf-8")
+@pytest.mark.parametrize(
+    ("there", "after"),
+    [
+        (None, "# О старом.\nphrases: |\n  где прежний\n  не вижу\n"),
+        ("phrases: |\n  не вижу\n", "phrases: |\n  не вижу\n  где прежний\n"),
+        ("# О чате.\nphrases: не вижу", "# О чате.\nphrases: |\n  не вижу\n  где прежний\n"),
+        (
+            "\ufeffphrases: |\r\n    # не вижу\r\n\r\n    куда\r\n# Это всё.\r\n",
+            "\ufeffphrases: |\r\n  # не вижу\r\n  куда\r\n  где прежний\r\n  не вижу\r\n# Это всё.\r\n",
+        ),
+    ],
+    ids=["none", "some", "in one line", "from Windows"],
+)
+def test_the_phrases_of_a_page_that_goes_teach_the_other_one(
+    old: Path, there: str | None, after: str
+) -> None:
+    was, now = old / "faq/_phrases/old-chat.yml", old / "faq/_phrases/no-chat.yml"
+    was.parent.mkdir()
+    was.write_text("# О старом.\nphrases: |\n  где прежний\n  не вижу\n", "utf-8")
+    if there:
+        now.write_bytes(there.encode())
     assert run(old, "retire", "old-chat", "--to", "no-chat", "--why", WHY, "--rewrite") == 0
-    assert phrases.read_text("utf-8") == "pages:\n  no-chat: |\n    не вижу\n    где прежний\n"
+    assert now.read_bytes().decode() == after and not was.exists()
 
 
 @pytest.mark.parametrize(

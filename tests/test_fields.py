@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 from sferum_help.reports.fields import fields_reference
+from sferum_help.source.files import source_names
 from sferum_help.source.nodes import Mapping, Node, Sequence, parse
 from sferum_help.source.schema import NAME, FileKind, file_kinds
 
@@ -46,7 +46,7 @@ def paths(node: Node, known: set[str], here: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("root", [ROOT, SMALL], ids=["real", "small"])
 def test_no_file_has_a_field_that_the_reference_lacks(root: Path) -> None:
     lacking = []
-    files = sorted(path for folder in ("faq", "instructions") for path in (root / folder).glob("*.yml"))
+    files = [root / name for name in source_names(root) if name.endswith(".yml")]
     for path in files:
         name = path.relative_to(root).as_posix()
         # Shared lists have a name of their own; a line of the codes is no field.
@@ -54,7 +54,7 @@ def test_no_file_has_a_field_that_the_reference_lacks(root: Path) -> None:
             one
             for one in reversed(KINDS)
             if name == one.file
-            or (not path.stem.startswith("_") and fnmatch(name, one.file.replace("<имя>", "*")))
+            or (not path.stem.startswith("_") and PurePath(name).match(one.file.replace("<имя>", "*")))
         )
         node, _ = parse(path.read_text("utf-8"), name)
         known = {one.path for one in kind.fields}

@@ -141,7 +141,9 @@ def new_answer(root: Path) -> None:
     text = (root / "faq" / "no-chat.yml").read_text("utf-8")
     text = text.replace("question: Почему нет чата?", "question: Почему нет звука?")
     text = re.sub(r"(?m)^(was|aliases):.*\n(?:[ -].*\n)*", "", text)
-    (root / "faq" / "no-sound.yml").write_text(f"{text}aliases:\n  - пропал звук\n  - звука нет\n  - не слышно учителя\n  - тихо на уроке\n", "utf-8")
+    (root / "faq" / "no-sound.yml").write_text(
+        f"{text}aliases:\n  - пропал звук\n  - звука нет\n  - не слышно учителя\n  - тихо на уроке\n", "utf-8"
+    )
     assert main(["--root", str(root), "codes", "--add"]) == 0
 
 
@@ -193,12 +195,18 @@ def test_a_build_with_a_memory_is_that_of_a_first_build(
     assert contents(tmp_path / "before") != contents(tmp_path / "clean")
 
 
+PHRASES = "faq/_phrases/no-chat.yml"
+
 TOUCHES: dict[str, Callable[[Path, Path], object]] = {
     "a letter of an answer": lambda root, out: rewrite(root / "faq" / "no-chat.yml", "сутки", "сутка"),
     "a new answer": lambda root, out: shutil.copy(
         root / "faq" / "no-chat.yml", root / "faq" / "spoilt copy.yml"
     ),
     "an answer less": lambda root, out: (root / "faq" / "no-chat.yml").unlink(),
+    "phrases about a page": lambda root, out: rewrite(root / PHRASES, "куда", "где"),
+    "phrases about another page": lambda root, out: shutil.copy(
+        root / PHRASES, root / "faq" / "_phrases" / "sign-in.yml"
+    ),
     "a handwritten page": lambda root, out: rewrite(root / "docs" / "about.md", "# ", "# Снова: "),
     "the ledger": lambda root, out: (root / "permalinks.txt").write_text("# ничего\n", "utf-8"),
     "a finished page": lambda root, out: rewrite(out / "index.html", "<main", "<Main"),
@@ -225,7 +233,7 @@ def test_only_a_build_for_nothing_is_saved(
     touch: str,
 ) -> None:
     monkeypatch.setenv("SITE_URL", "")
-    root, out = tree({}), tmp_path / "out"
+    root, out = tree({PHRASES: "phrases: |\n  куда всё делось\n"}), tmp_path / "out"
     build = ["--root", str(root), "build", str(out)]
     assert main(build) == 0
     built = capsys.readouterr().out

@@ -43,7 +43,11 @@ def put(name: str, old: str, new: str) -> Edit:
 
 
 def write(name: str, text: str) -> Edit:
-    return lambda root: void((root / name).write_text(text, "utf-8"))
+    def edit(root: Path) -> None:
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+
+    return edit
 
 
 def drop(name: str) -> Edit:
@@ -108,6 +112,10 @@ EDITS: dict[str, Edit] = {
     "an account is gone": put("instructions/_steps.yml", "profile-student:", "profile-pupil:"),
     "no checker": drop("instructions/_checker.yml"),
     "a handwritten page says something else": put("docs/about.md", "# ", "# Всё "),
+    "phrases come": write("faq/_phrases/no-chat.yml", "phrases: |\n  куда делось\n"),
+    "phrases of no page": write("faq/_phrases/nothing.yml", "phrases: |\n  куда делось\n"),
+    "a page of phrases is gone": lambda root: (
+        write("faq/_phrases/no-chat.yml", "phrases: |\n  куда делось\n")(root), drop(NO_CHAT)(root))[0],
     "a code is gone": put("faq/_codes.yml", "1010: no-chat\n", ""),
 }  # fmt: skip
 

@@ -18,6 +18,7 @@ from jsonschema import Draft7Validator
 from sferum_help.cli import main
 from sferum_help.reports.json_schema import Schema, json_schemas
 from sferum_help.reports.names import names_in_words
+from sferum_help.source.files import source_names
 from sferum_help.source.tree import read_tree
 
 from .conftest import ROOT, SMALL, fill
@@ -25,6 +26,9 @@ from .test_cases import CASES, apply
 
 STRICTER = {"no-break-space-around-a-name-is-fine"}
 """Where a code editor marks what we read all the same: it is better gone."""
+
+OF_FOLDER = {"faq": "answer", "instructions": "instruction", "_phrases": "page-phrases"}
+"""Folder of pages, or of what belongs to one → the name of the schema."""
 
 BLIND = Path(__file__).parent / "schema-blind.txt"
 
@@ -83,7 +87,7 @@ def complaints(root: Path) -> Iterator[str]:
 
 
 def files_of(root: Path) -> list[Path]:
-    return sorted(path for folder in ("faq", "instructions") for path in (root / folder).glob("*.yml"))
+    return [root / name for name in source_names(root) if name.endswith(".yml")]
 
 
 @cache
@@ -109,7 +113,7 @@ def test_each_file_has_one_schema_and_each_schema_is_right() -> None:
     for path in files_of(ROOT):
         name = path.relative_to(ROOT).as_posix()
         assert [one.name for one in schemas if is_for(one, name)] == [
-            path.stem[1:] if path.stem[0] == "_" else {"faq": "answer"}.get(path.parent.name, "instruction")
+            path.stem[1:] if path.stem[0] == "_" else OF_FOLDER[path.parent.name]
         ]
 
 

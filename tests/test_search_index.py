@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sferum_help.model.content import Content
+from sferum_help.model.phrases import Phrases
 from sferum_help.model.synonyms import Meaning, Synonyms
 from sferum_help.russian import stems
 from sferum_help.russian.stems import (
@@ -28,6 +31,7 @@ from sferum_help.search.index import (
     pack_terms,
 )
 from sferum_help.search.learn import one_of_many
+from sferum_help.search.sense import sense_data
 from sferum_help.source.tree import read_content
 
 from .conftest import SMALL
@@ -148,6 +152,19 @@ def unpack(packed: str) -> list[str]:
     for shared, rest in re.findall("([A-Z])([^A-Z]*)", packed):
         found.append(found[-1][: ord(shared) - ord("A")] + rest)
     return found[1:]
+
+
+def test_what_is_learnt_does_not_depend_on_the_order_of_the_files() -> None:
+    content, chance = read_content(SMALL), random.Random(1)
+    said = ["".join(chance.choices("авекнорст", k=3)) for _ in range(40)]
+
+    def phrases() -> tuple[str, ...]:
+        return tuple(" ".join(chance.choices(said, k=3)) for _ in range(150))
+
+    pages = {"no-chat": phrases(), "sign-in": phrases()}
+    learnt = replace(content, phrases=Phrases(pages=pages, off_topic=phrases()))
+    other = replace(content, phrases=replace(learnt.phrases, pages=dict(reversed(pages.items()))))
+    assert sense_data(learnt) == sense_data(other)
 
 
 def test_the_index_of_the_small_content() -> None:

@@ -129,6 +129,14 @@ def test_words(word: str, said: tuple[str, list[str]]) -> None:
     assert doubt(word) == said
 
 
+def test_what_people_type_is_no_text_of_ours(tree: Tree) -> None:
+    root = tree(
+        {"faq/_phrases.yml": "off-topic: памагите\n", "faq/_phrases/no-chat.yml": "phrases: где чят\n"}
+    )
+    names = [name for name, _ in texts(root)]
+    assert "faq/no-chat.yml" in names and [name for name in names if "phrases" in name] == []
+
+
 def test_the_dictionary_is_asked_once_about_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def said(*lines: str) -> list[str]:
         files = [("faq/a.yml", [(number, line, line) for number, line in enumerate(lines, 1)])]

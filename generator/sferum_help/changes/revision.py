@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from ..model.places import WRITTEN
+from .former import split_phrases
 
 
 class NoRevision(RuntimeError):
@@ -51,6 +52,7 @@ def checked_out(root: Path, name: str) -> Iterator[tuple[Path, Revision]]:
     with tempfile.TemporaryDirectory(prefix="sferum-help-") as folder:
         with tarfile.open(fileobj=io.BytesIO(need(git(root, "archive", commit, *there)))) as archive:
             archive.extractall(folder, filter="data")
+        split_phrases(Path(folder))
         yield Path(folder), Revision(name, short, date.fromisoformat(day))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..model.addresses import page_address
 from ..model.content import Content
-from ..source.files import SHARED
+from ..source.files import is_article, source_names
 from ..source.nodes import Node, Scalar, Sequence, entries, parse_typed
 from ..source.problems import Problem
 from ..source.text import read_text
@@ -101,21 +101,21 @@ def sheets_as_far_as_read(side: Side, names: Names) -> Mapping[str, Sheet] | Non
 
 def raw_sheets(root: Path) -> Iterator[Sheet]:
     """Every file as its fields, whatever they mean; one that is no YAML at all, as its lines."""
-    for folder in SHARED:
-        for path in sorted((root / folder).glob("*.yml")):
-            name = f"{folder}/{path.name}"
-            text, _ = read_text(path, name)
-            node = parse_typed(text, name)[0] if text is not None else None
-            items = tuple(raw_items(node)) if node else raw_text(path, name)
-            title = next((one.text for one in items if one.id in ("title", "question")), name)
-            if path.stem.startswith("_"):
-                yield Sheet(name, LISTS, name, items, name)
-            else:
-                group = ANSWERS if folder == "faq" else INSTRUCTIONS
-                yield Sheet(f"{folder}/{path.stem}/", group, title, items, name)
-    for path in sorted((root / "docs").glob("*.md")):
-        name = f"docs/{path.name}"
-        yield Sheet(page_address(path.stem), DOCUMENTS, name, raw_text(path, name), name)
+    for name in source_names(root):
+        path = root / name
+        if path.suffix == ".md":
+            yield Sheet(page_address(path.stem), DOCUMENTS, name, raw_text(path, name), name)
+            continue
+        text, _ = read_text(path, name)
+        node = parse_typed(text, name)[0] if text is not None else None
+        items = tuple(raw_items(node)) if node else raw_text(path, name)
+        title = next((one.text for one in items if one.id in ("title", "question")), name)
+        if is_article(name):
+            folder = path.parent.name
+            group = ANSWERS if folder == "faq" else INSTRUCTIONS
+            yield Sheet(f"{folder}/{path.stem}/", group, title, items, name)
+        else:
+            yield Sheet(name, LISTS, name, items, name)
 
 
 def raw_text(path: Path, name: str) -> tuple[Item, ...]:

@@ -1,4 +1,4 @@
-"""Another name for a page: its file, whoever names it, its videos, and the former name in `was`."""
+"""Another name for a page: its files, whoever names it, its videos, and the former name in `was`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ..video.manifest import (
 )
 from .change import CannotChange, Change, check_name, text_of
 from .mentions import by_file, code_line_of, file_link_to, link_to, mentions
+from .phrases import with_phrases
 from .places import block_end, inserted, key_of, offset_of, renamed, root_of
 
 
@@ -67,7 +68,7 @@ def rename(root: Path, old: str, new: str) -> tuple[Change, int]:
     registry = text_of(root, change, REGISTRY)
     change = change.put(REGISTRY, code_line_of(id).sub(rf"\g<code>{to}", registry))
     change = change.put(moved, with_former(text_of(root, change, source), folder, id, to)).put(source, None)
-    return with_videos(root, change, id, to), len(found)
+    return with_videos(root, with_phrases(root, change, id, to), id, to), len(found)
 
 
 def with_former(text: str, folder: str, former: str, now: str) -> str:

@@ -8,22 +8,14 @@ from pathlib import Path
 
 from ..model.article import Answer
 from ..source.codes import REGISTRY
-from ..source.nodes import Mapping, Node, Scalar, Sequence, keys, part
+from ..source.nodes import Node, Scalar, Sequence, keys, part
 from ..source.problems import Place
 from ..source.retired import TOMBSTONES
 from ..source.tree import read_whole
 from .change import CannotChange, Change, text_of
 from .mentions import Mention, by_file, code_line_of, file_link_to, link_to, mentions
-from .places import (
-    block_end,
-    end_of_line,
-    inserted,
-    offset_of,
-    renamed,
-    root_of,
-    walk,
-    without_item,
-)
+from .phrases import with_phrases_sent_on
+from .places import inserted, offset_of, renamed, root_of, walk, without_item
 from .rename import source_of
 from .write import field_lines
 
@@ -57,7 +49,9 @@ def retire(root: Path, name: str, to: str, why: str, rewrite: bool) -> tuple[Cha
     change = Change()
     for file, places in by_file(others).items():
         change = change.put(file, sent_on(text_of(root, change, file), file, places, source, target))
-    return buried(root, change, source, Path(target).stem, why).put(source, None), others
+    old, new = Path(source).stem, Path(target).stem
+    change = with_phrases_sent_on(root, change, old, new)
+    return buried(root, change, source, new, why).put(source, None), others
 
 
 def sent_on(text: str, file: str, places: list[Mention], source: str, target: str) -> str:
@@ -80,22 +74,10 @@ def named_on(text: str, place: Place, old: str, new: str, is_own: bool) -> str:
         there = any(isinstance(one, Scalar) and one.text == new for one in above.items)
         if there or is_own or field == "twins":
             return without_item(text, place, old)
-    if isinstance(above, Mapping) and new in keys(above):
-        return joined(text, place, next(key.place for key, _ in above.entries if key.text == new))
     text = renamed(text, [place], old, new)
     # A place within the old page is none of the new one.
     start = offset_of(text, place)
     return text[:start] + re.sub(rf"({re.escape(new)})#[\w-]+", r"\1", text[start:], count=1)
-
-
-def joined(text: str, place: Place, other: Place) -> str:
-    """The text of a table in which the lines below one name have moved to the end of those below another."""
-    start = text.rfind("\n", 0, offset_of(text, place)) + 1
-    first, end = end_of_line(text, place.line), block_end(text, place)
-    there = block_end(text, other)
-    if there <= start:
-        return text[:there] + text[first:end] + text[there:start] + text[end:]
-    return text[:start] + text[end:there] + text[first:end] + text[there:]
 
 
 def is_at(node: Node, place: Place) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from ..reports.hints import hint_of, title_of
 from ..reports.names import Said
 from ..source.fields import Help
+from ..source.files import PHRASES
 from ..source.nodes import Node, Sequence, keys, part
 from ..source.recording import DATE
 from ..source.schema import FileKind, file_kinds
@@ -38,7 +39,7 @@ FOLDERS = {
 }
 """Kind of files → the name of its collection, what it is called, and the field that tells one file from another."""
 
-MEANT_FOR_HAND = ("faq/_codes.yml", "faq/_phrases.yml", "faq/_danger.yml", "instructions/_checker.yml")
+MEANT_FOR_HAND = ("faq/_codes.yml", f"{PHRASES}.yml", "faq/_danger.yml", "instructions/_checker.yml")
 """Registers that commands write, what search learns from, and a graph: a form would only hide what they are."""
 
 
@@ -72,7 +73,7 @@ def form_config(centre: Centre, backend: Json) -> Form:
     """`backend` is that of Sveltia CMS: `{"name": "github", "repo": "owner/name", …}`."""
     collections, files, left_out = [], [], []
     for kind in file_kinds(centre.known, centre.without):
-        if not kind.file.endswith(".yml"):
+        if not kind.file.endswith(".yml") or kind.folder == PHRASES:
             left_out.append(kind)
         elif kind.file in FOLDERS:
             collections.append(collection(kind, centre))

@@ -17,7 +17,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Phrases:
-    """`faq/_phrases.yml`."""
+    """`faq/_phrases.yml` and the files in `faq/_phrases`."""
 
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Id of what can be found → phrases about it."""

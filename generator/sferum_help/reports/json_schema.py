@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..model.article import FOLDERS
-from ..source.files import EMPTY_WITHOUT
+from ..source.files import EMPTY_WITHOUT, PHRASES
 from ..source.recording import SOMETHING
 from ..source.schema import FileKind, file_kinds
 from ..source.shape import (
@@ -66,7 +66,8 @@ def schema_of(kind: FileKind, known: Names, said: Said) -> Schema:
         body["definitions"] = making.definitions
     if kind.list_name:
         return Schema(kind.list_name, (kind.file,), body)
-    return Schema(FOLDERS[kind.folder], (f"{kind.folder}/*.yml", f"!{kind.folder}/_*.yml"), body)
+    name = {**FOLDERS, PHRASES: "page-phrases"}[kind.folder]
+    return Schema(name, (f"{kind.folder}/*.yml", f"!{kind.folder}/_*.yml"), body)
 
 
 @dataclass

@@ -155,7 +155,7 @@ def report(content: Content, asked: Sequence[Asked]) -> str:
     lines += [f"{count:>5}  {id} — {titles[id]}" for id, count in pages.most_common(MOST_PAGES)]
     lines += [
         "",
-        "Нет точного ответа. Если вопрос об этой странице, добавьте его в aliases или в faq/_phrases.yml:",
+        "Нет точного ответа. Если вопрос об этой странице, добавьте его в aliases или в её файл в faq/_phrases:",
     ]
     lines += by_page(mask, [one for one in asked if one.verdict == "weak"], titles)
     lines += ["", "Ничего не найдено:"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..memory.memory import NO_MEMORY, Memory
 from ..model.spelling import Spelling
-from ..source.files import source_names
+from ..source.files import PHRASES, source_names
 from ..source.problems import Place, Problem
 from ..source.spelling import SPELLING, WITHOUT_YO, WORDS
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 
-NOT_OURS = ("faq/_synonyms.yml", "faq/_phrases.yml", "faq/_danger.yml", SPELLING)
-"""Words as people type them, slang and slips too; no reader sees them."""
+NOT_OURS = ("faq/_synonyms.yml", PHRASES, "faq/_danger.yml", SPELLING)
+"""How the names of such files begin: words as people type them, slang and slips too; no reader sees them."""
 
 UNSEEN = re.compile(
     r"^( *)aliases:\n(?:\1 *- .*\n)+|^ *aliases: \[[^\]]*\]\n|^ *(?:called|never): \[.*\n|^spoken:\n(?: +.*\n)+",
@@ -92,7 +92,7 @@ Line = tuple[int, str, str]
 
 def seen_names(root: Path) -> list[str]:
     """Every source file in which readers see something."""
-    return [name for name in source_names(root) if name not in NOT_OURS]
+    return [name for name in source_names(root) if not name.startswith(NOT_OURS)]
 
 
 def texts(root: Path) -> Iterator[tuple[str, list[Line]]]:

@@ -361,7 +361,7 @@ def learn_ours(lessons: Lessons) -> Judge:
     """Whether a question is about anything here."""
     phrases = lessons.content.phrases
     texts = [text for one in lessons.found for text in (one.title, *one.aliases)]
-    texts += [text for said in phrases.pages.values() for text in said]
+    texts += [text for one in lessons.found for text in phrases.pages.get(one.id, ())]
     ours: list[Example] = [(True, lessons.read(text), 1.0) for text in texts]
     others: list[Example] = [(False, lessons.read(text), HARD) for text in not_ours(phrases)]
     return logistic(ours + others, DECAY).rounded(LEVEL) if others else Judge(1.0, {})

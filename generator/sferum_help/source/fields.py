@@ -253,6 +253,12 @@ class Fields:
             name, self.reading.seconds, default, **{"kind": "минуты:секунды", "example": "3:20", **help}
         )
 
+    def refuse_former(self, name: str, hint: str) -> None:
+        """A field that there was once: whoever still has it reads where its content belongs."""
+        if name in self._entries:
+            self._asked.append(name)
+            self.reading.complain(self._entries[name][0].place, f"поля «{name}» больше нет", hint)
+
     def done(self) -> None:
         """Report what nobody asked for and what is missing; a misspelt field is both, reported once."""
         absent = [name for name in self._asked if name not in self._entries]

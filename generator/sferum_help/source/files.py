@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from ..model.places import DOCS
@@ -50,33 +50,26 @@ OPTIONAL = {
 }
 """Lists that a centre may do without, each with the feature that it brings."""
 
+PHRASES = "faq/_phrases"
+"""The folder of how else people ask about each page: a file of the name of the page. What is about no page stands in
+the list of the same name."""
+
 EMPTY_WITHOUT = ("faq/_words.yml", "faq/_synonyms.yml", "faq/_retired.yml")
 """Those that say the same if they are missing as if nothing stood in them."""
 
 
 def source_names(root: Path) -> list[str]:
     """Every file that is a source, in its order: texts, then handwritten pages."""
-    patterns = [*((folder, "*.yml") for folder in SHARED), (DOCS, "*.md")]
+    patterns = [*((folder, "*.yml") for folder in (*SHARED, PHRASES)), (DOCS, "*.md")]
     found = (path for folder, pattern in patterns for path in sorted((root / folder).glob(pattern)))
     return [path.relative_to(root).as_posix() for path in found if path.is_file()]
 
 
 def find_files(root: Path, reading: Reading) -> dict[str, Path]:
     """The source files by name; a file that would be overlooked is a problem."""
-    files = {}
+    files: dict[str, Path] = {}
     for folder, shared in SHARED.items():
-        for path in sorted((root / folder).iterdir()):
-            name = f"{folder}/{path.name}"
-            if path.name.startswith(".") or path.name.endswith("~"):
-                continue  # what editors and file managers leave behind
-            meant = right_name(path, shared)
-            if problem := problem_with(path, meant, shared):
-                reading.complain(Place(name), *problem)
-                # It is there all the same: whoever names it is not wrong, too.
-                if meant:
-                    files.setdefault(f"{folder}/{meant}", path)
-            else:
-                files[name] = path
+        files |= files_in(root, folder, shared, reading)
         for list_name in shared:
             name = f"{folder}/{list_name}.yml"
             if name in files:
@@ -85,7 +78,36 @@ def find_files(root: Path, reading: Reading) -> dict[str, Path]:
                 reading.without.add(OPTIONAL[name])
             else:
                 reading.complain(Place(name), "нет общего списка", "верните файл")
+    if is_folder(root / PHRASES):
+        files |= files_in(root, PHRASES, (), reading)
     return files
+
+
+def files_in(root: Path, folder: str, shared: tuple[str, ...], reading: Reading) -> dict[str, Path]:
+    """The source files of one folder, which may have these lists."""
+    files: dict[str, Path] = {}
+    paths = sorted((root / folder).iterdir())
+    there = {path.name for path in paths}
+    for path in paths:
+        name = f"{folder}/{path.name}"
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue  # what editors and file managers leave behind
+        if name == PHRASES and is_folder(path):
+            continue
+        meant = right_name(path, shared)
+        if problem := problem_with(path, meant, shared, there):
+            reading.complain(Place(name), *problem)
+            # It is there all the same: whoever names it is not wrong, too.
+            if meant:
+                files.setdefault(f"{folder}/{meant}", path)
+        else:
+            files[name] = path
+    return files
+
+
+def is_folder(path: Path) -> bool:
+    """A link to one may lead out of the sources."""
+    return path.is_dir() and not path.is_symlink()
 
 
 ENDING = re.compile(r"\.ya?ml(?:\.txt)?", re.IGNORECASE)
@@ -100,15 +122,19 @@ def right_name(path: Path, shared: tuple[str, ...]) -> str:
     return f"{stem}.yml" if stem in shared or ID.fullmatch(stem) else ""
 
 
-def problem_with(path: Path, meant: str, shared: tuple[str, ...]) -> tuple[str, str] | None:
-    """Why a file would not be read, and a hint."""
+def problem_with(
+    path: Path, meant: str, shared: tuple[str, ...], there: Collection[str]
+) -> tuple[str, str] | None:
+    """Why a file would not be read, and a hint; `there` are the names of all files beside it."""
     if path.name == meant:
         return None
+    if meant in there:
+        return "файл не попадёт на сайт", f"рядом уже есть {meant}: оставьте один из двух"
     if meant and path.suffix != ".yml":
         return "файл не попадёт на сайт", f"переименуйте его в {meant}"
     if path.suffix != ".yml":
-        return "лишний файл или папка", "здесь лежат только файлы .yml, один на ответ"
-    if path.stem.startswith("_"):
+        return "лишний файл или папка", "здесь лежат только файлы .yml, один на страницу"
+    if shared and path.stem.startswith("_"):
         return "неизвестный общий список", suggest(path.name, [f"{one}.yml" for one in shared])
     hint = f"{ID_HINT}; переименуйте его в {meant}" if meant else ID_HINT
     return f"имя файла «{path.name}» не подходит", hint
@@ -134,6 +160,9 @@ def load_files(
         if text is not None:
             parse = parse_typed if is_article(name) else before.parse_list
             node, problems = parse(text, name)
+            if node is None and page_of_phrases(name) and is_blank(path):
+                # What is missing says what to write.
+                node, problems = MappingNode(Place(name), ()), []
         reading.problems += problems
         if node is not None:
             nodes[name] = node
@@ -150,8 +179,14 @@ def is_blank(path: Path) -> bool:
 
 
 def is_article(name: str) -> bool:
-    """Whether a file of texts is an article, not a shared list."""
-    return not name.rpartition("/")[2].startswith("_")
+    """Whether a file of texts is an article: no shared list, and not the phrases of a page."""
+    return "/_" not in name
+
+
+def page_of_phrases(name: str) -> str:
+    """The page whose phrases a file of texts holds; empty for any other file."""
+    folder, _, file = name.rpartition("/")
+    return file.removesuffix(".yml") if folder == PHRASES else ""
 
 
 def article_ids(files: Mapping[str, Path], folder: str) -> list[str]:

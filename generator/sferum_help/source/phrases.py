@@ -1,13 +1,17 @@
-"""`faq/_phrases.yml`, `faq/_danger.yml`: what search learns from. One line is one phrase."""
+"""`faq/_phrases.yml`, `faq/_phrases/`, `faq/_danger.yml`: what search learns from. One line is one phrase."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..model.phrases import Danger, Near, Phrases, Sign
 from ..russian.stems import words
 from .fields import REQUIRED, Fields
-from .nodes import Node, entries
+from .files import PHRASES, page_of_phrases
+from .nodes import Node
+from .problems import Place
 from .values import Reading
 
 
@@ -17,22 +21,28 @@ def read_lines(fields: Fields, name: str, default: Any = REQUIRED, help: str = "
     return fields.read(name, fields.reading.phrases, default, kind=kind, help=help)
 
 
+def read_every_phrase(reading: Reading, nodes: Mapping[str, Node]) -> Phrases:
+    """Those of the list, and of each page those of its file, by the names of the files."""
+    said = reading.record(nodes.get(f"{PHRASES}.yml"), read_phrases) or Phrases()
+    pages = {}
+    for name, node in nodes.items():
+        if page := page_of_phrases(name):
+            reading.check_known("page or article", page, Place(name))
+            pages[page] = reading.record(node, read_page_phrases) or ()
+    return replace(said, pages=pages)
+
+
+def read_page_phrases(fields: Fields) -> tuple[str, ...]:
+    about = "как ещё спрашивают об этой странице, одна строка — одна фраза: без слов заголовка и aliases"
+    return read_lines(fields, "phrases", help=about)
+
+
 def read_phrases(fields: Fields) -> Phrases:
-    reading = fields.reading
-
-    def read_pages(node: Node) -> dict[str, tuple[str, ...]]:
-        for key, _ in entries(node):
-            reading.reference(key, "page or article")
-        return reading.record(node, lambda pages: {id: read_lines(pages, id) for id in pages}) or {}
-
+    """All but what is about one page."""
+    fields.refuse_former(
+        "pages", f"у каждой страницы теперь свой файл: {PHRASES}/имя.yml, в нём phrases и её фразы"
+    )
     return Phrases(
-        pages=fields.read(
-            "pages",
-            read_pages,
-            {},
-            kind="имя: текст",
-            help="страница и фразы о ней, одна строка — одна фраза: без слов заголовка и aliases",
-        ),
         off_topic=read_lines(fields, "off-topic", (), help="о чём сайт не говорит: фразы по строке"),
         near=fields.table(
             "near",

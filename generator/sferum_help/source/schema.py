@@ -17,8 +17,9 @@ from .checker import read_fields as read_checker_fields
 from .codes import read_retired
 from .documents import read_head
 from .fields import Fields
+from .files import PHRASES
 from .meeting import read_meeting
-from .phrases import read_danger, read_phrases
+from .phrases import read_danger, read_page_phrases, read_phrases
 from .reasons import read_helped
 from .recording import IDENTIFIER, Recording
 from .retired import read_retired_page
@@ -53,12 +54,13 @@ class FileKind:
 
     @property
     def folder(self) -> str:
-        return self.file.partition("/")[0]
+        return self.file.rpartition("/")[0]
 
     @property
     def list_name(self) -> str:
         """`site` of the one `faq/_site.yml`; empty for a kind that has many files."""
-        return self.file.partition("/_")[2].removesuffix(".yml")
+        file = self.file.rpartition("/")[2]
+        return file[1:].removesuffix(".yml") if file.startswith("_") else ""
 
     @property
     def title(self) -> str:
@@ -103,7 +105,16 @@ def file_kinds(
         FileKind(
             "faq/_words.yml", "Слова с экранов, названия, сайты: всё, что пишут одинаково.", whole(read_words)
         ),
-        FileKind("faq/_phrases.yml", "Фразы, по которым учится поиск.", whole(read_phrases)),
+        FileKind(
+            f"{PHRASES}/<имя>.yml",
+            "Как ещё спрашивают о странице, по имени которой назван файл: по этим фразам учится поиск.",
+            whole(read_page_phrases),
+        ),
+        FileKind(
+            f"{PHRASES}.yml",
+            "Фразы не об одной странице: о чём сайт не говорит и на чём проверяют поиск.",
+            whole(read_phrases),
+        ),
         FileKind("faq/_danger.yml", "Признаки опасности для поиска и стола поддержки.", whole(read_danger)),
         FileKind("faq/_synonyms.yml", "Слова для поиска.", whole(read_synonym_fields)),
         FileKind(

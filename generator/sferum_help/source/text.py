@@ -10,7 +10,7 @@ from .hidden import BLANK, hidden_in, made_visible
 from .problems import Place, Problem
 
 MAX_BYTES = 4 * 1024 * 1024
-"""The largest of ours, the phrases that search learns from, has two thirds of it."""
+"""The largest of ours, the stories of trouble that search learns from, has a sixth of it."""
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """As libyaml counts lines, so that its marks fit ours."""

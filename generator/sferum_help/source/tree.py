@@ -17,7 +17,6 @@ from ..model.centre import Centre
 from ..model.content import Content
 from ..model.labels import LABELS
 from ..model.looks import COLOURS, ICONS, MARKS, PICTURES
-from ..model.phrases import Phrases
 from ..model.retired import FOLDERS
 from ..model.role import Role
 from ..model.synonyms import Synonyms
@@ -32,7 +31,7 @@ from .documents import Documents, check_document_links, read_documents
 from .files import SHARED, article_ids, find_files, is_article, load_files
 from .meeting import read_meeting
 from .nodes import Node, entries, keys
-from .phrases import read_danger, read_phrases
+from .phrases import read_danger, read_every_phrase
 from .problems import ContentError, Place
 from .reasons import read_helped
 from .remembered import Remembered
@@ -115,7 +114,7 @@ def read_tree(
     helped = reading.record(nodes.get("faq/_helped.yml"), read_helped)
     support = reading.record(nodes.get("faq/_support.yml"), read_support)
     meeting = reading.record(nodes.get("instructions/_meeting.yml"), read_meeting)
-    phrases = reading.record(nodes.get("faq/_phrases.yml"), read_phrases) or Phrases()
+    phrases = read_every_phrase(reading, nodes)
     spelling = reading.record(nodes.get(SPELLING), read_spelling)
     unread = {"checker": checker, "support": support, "danger": danger}
     if None in (lists.centre, lists.synonyms) or any(

@@ -152,12 +152,12 @@ class Reading:
         for address, typed in read.outside:
             place = node.place_of(typed)
             if address.startswith("tel:"):
-                self._check_known("phone", address.removeprefix("tel:"), place)
+                self.check_known("phone", address.removeprefix("tel:"), place)
             else:
                 self.check_host(address, place)
         for id, anchor, typed in read.references:
             place = node.place_of(typed)
-            if self._check_known("article", id, place) and anchor:
+            if self.check_known("article", id, place) and anchor:
                 self.between.links.append((place, id, anchor))
             self.between.sent.append((place, id, read.prose))
         return read.prose
@@ -170,7 +170,7 @@ class Reading:
             hint = f"наберите его заново латиницей{f': {meant}' if meant else ''}"
             self.complain(place, f"в имени сайта «{host}» не латинские буквы: {foreign}", hint)
         else:
-            self._check_known("site", host, place)
+            self.check_known("site", host, place)
         self.refuse_tracking(address, place)
 
     def refuse_tracking(self, address: str, place: Place) -> None:
@@ -217,7 +217,7 @@ class Reading:
         text = self._value(node).strip()
         if isinstance(node, Scalar) and text:
             self.named.append((kind, text, node.place))
-            self._check_known(kind, text, node.place)
+            self.check_known(kind, text, node.place)
         return text
 
     def reference_inside(self, node: Node, kind: str) -> str:
@@ -226,7 +226,7 @@ class Reading:
         id, hash, anchor = text.partition("#")
         if isinstance(node, Scalar) and text:
             self.named.append((kind, id, node.place))
-            self._check_known(kind, id, node.place)
+            self.check_known(kind, id, node.place)
             if hash:
                 self.between.links.append((node.place, id, anchor))
         return text
@@ -385,7 +385,7 @@ class Reading:
             )
         return ""
 
-    def _check_known(self, kind: str, id: str, place: Place) -> bool:
+    def check_known(self, kind: str, id: str, place: Place) -> bool:
         problem = self.known.problem_with(kind, id)
         if problem:
             self.complain(place, problem, self.suggest(id, self.known[kind]))
