@@ -2,6 +2,7 @@
 
 import { read, show } from "./sight/state.js";
 import { get } from "./storage.js";
+import { startWaiting } from "./wait.js";
 
 // Room for what scripts add: it is taken at once, and only where there are scripts.
 document.documentElement.dataset.script = "";
@@ -10,3 +11,4 @@ if (/[?&]q=[^&]/.test(location.search)) document.documentElement.dataset.asked =
 // Which messenger was chosen: the style shows the way to its answer.
 document.documentElement.dataset.messenger = get("messenger");
 show(read());
+startWaiting();

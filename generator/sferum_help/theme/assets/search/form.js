@@ -12,19 +12,36 @@ const loading = () => !ready() && form.dataset.loading !== undefined;
 function load() {
   if (ready() || loading()) return;
   form.dataset.loading = "";
+  for (const one of document.querySelectorAll(".sh-search__failed")) one.remove();
   const styled = loadStyle(form.dataset.style);
   // In this order: the engine starts with the index at hand.
   const [index, engine, ...later] = form.dataset.scripts.trim().split(" ").map(loadScript);
   const started = Promise.all([styled, index, engine]);
   const complete = Promise.all([started, ...later]);
   for (const step of [started, complete]) {
-    step.then(() => document.dispatchEvent(new Event(READY)), () => delete form.dataset.loading).then(stopWaiting);
+    step.then(() => document.dispatchEvent(new Event(READY)), fail).then(stopWaiting);
   }
 }
 
-/** Without the internet the form stays what it was, and may be touched again. */
+/** Without the internet the form stays what it was, says so to who is in it, and may be touched again. */
+function fail() {
+  const told = !loading();
+  delete form.dataset.loading;
+  if (told) return;
+  for (const one of forms) if (one.contains(document.activeElement)) say(one, form.dataset.failed);
+}
+
 function stopWaiting() {
   for (const one of forms) delete one.dataset.pending;
+}
+
+function say(one, words) {
+  const said = document.createElement("p");
+  said.className = "sh-search__failed";
+  // A status that comes with its words is not read aloud everywhere.
+  said.setAttribute("role", "alert");
+  said.textContent = words;
+  one.append(said);
 }
 
 /** Ctrl+K or ⌘K, in whatever language the keyboard is. */
@@ -52,7 +69,4 @@ if (form) {
       });
     }
   }
-  // On its own page the engine comes with the page, and has run by now if it came at all.
-  const wait = document.querySelector('[data-search="wait"]');
-  if (wait && !ready()) wait.textContent = wait.dataset.failed;
 }
