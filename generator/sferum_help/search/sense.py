@@ -273,7 +273,8 @@ def learnt_from(content: Content) -> str:
     """All that the table is made from: as long as it is the same, so is the table."""
     danger = content.danger
     parts = content.answers[danger.page].parts if danger else ()
-    return repr((content.phrases, danger, content.synonyms, documents(content), parts))
+    said = [(one.id, one.title, one.aliases, one.body) for one in documents(content)]
+    return repr((content.phrases, danger, content.synonyms, said, parts))
 
 
 def sense_scripts(content: Content) -> tuple[str, ...]:
