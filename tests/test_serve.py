@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from sferum_help.commands.edit import make
+from sferum_help.commands.edit import make, tell
 from sferum_help.model.content import Content
 from sferum_help.plugin import SferumHelp
 from sferum_help.search.sense import sense_data
@@ -105,6 +105,16 @@ def test_the_whole_site_is_there(server: tuple[str, Path], copy: Path) -> None:
     paths = [one.removesuffix("index.html") for one in site.paths()]
     assert {"feed.xml", "llms.txt", "sitemap.xml", "faq/no-chat/"} <= {*paths}
     assert [path for path in paths if ask(address, f"/{path}") != 200] == []
+
+
+@pytest.mark.parametrize("is_bare", [True, False])
+def test_who_did_not_look_at_the_spelling_says_so(
+    copy: Path, is_bare: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell(Workshop(copy, lambda: make(copy), "token", is_bare=is_bare))
+    said = capsys.readouterr().out
+    assert "Ошибок нет" in said
+    assert ("Орфографию" in said and "sferum-help validate" in said) is is_bare
 
 
 PHRASES = """\

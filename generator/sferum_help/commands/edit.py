@@ -37,6 +37,8 @@ LAST_PORT = 65535
 USAGE = "можно только: sferum-help {} [--address 127.0.0.1:8000]"
 LEARNS = "Поиск учится на фразах, это до минуты; всё остальное уже работает."
 LEARNT = "Поиск выучил фразы."
+UNCHECKED = "Орфографию, лёгкость чтения и пропавшие адреса проверяет sferum-help validate."
+"""What only who edits is told as well (`besides`)."""
 
 
 def run(root: Path, words: list[str]) -> int:
@@ -108,7 +110,8 @@ def tell(workshop: Workshop) -> None:
         kept = KEPT if shown.site and not shown.is_current else ""
         print(f"{with_our_name(as_text(shown.problems))}\n{kept}".rstrip(), file=sys.stderr, flush=True)
     else:
-        print("Ошибок нет, страницы обновлены.", flush=True)
+        left = f" {with_our_name(UNCHECKED)}" if workshop.is_bare else ""
+        print(f"Ошибок нет, страницы обновлены.{left}", flush=True)
 
 
 def make(
