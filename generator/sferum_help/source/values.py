@@ -271,7 +271,8 @@ class Reading:
                     "каждый пункт с новой строки и с дефисом, или [один, другой]",
                 )
             return ()
-        if len(node.items) < least:
+        # What makes an item unreadable may have taken others with it, and has been said.
+        if len(node.items) < least and not any(isinstance(item, Broken) for item in node.items):
             if node.items or least > 1:
                 message, hint = f"в списке {len(node.items)}, а нужно не меньше {least}", "добавьте ещё"
             else:
