@@ -81,7 +81,11 @@ SOURCE = (SMALL / "faq/_sources.yml").read_text("utf-8").partition("  rules:\n")
     ("old", "new", "hint"),
     [
         ("sources: [rules]", "sources: [zzz]", "все имена — faq/_sources.yml"),
-        ("see: [sign-in]", "see: [zzz]", "имя — имя файла без .yml: все они лежат в папках faq и instructions"),
+        (
+            "see: [sign-in]",
+            "see: [zzz]",
+            "имя — имя файла без .yml: все они лежат в папках faq и instructions",
+        ),
     ],
 )
 def test_a_name_like_no_other_of_many_has_a_way_out(
