@@ -285,7 +285,6 @@ def test_without_scripts_no_form_swallows_words_and_every_question_is_listed(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    # By its class: Playwright reads no text of <noscript>.
     instead = page.locator(".sh-search__off")
     for path in ("", "faq/no-chat/", "search/?q=чат"):
         page.goto(address + path)
@@ -390,10 +389,11 @@ def test_an_engine_that_never_comes_leaves_a_plain_form(slow: Page, address: str
     header_field(slow).press_sequentially("опрос")
     until(slow, "!document.querySelector('form[data-pending]')")
     expect(slow.get_by_role("alert")).to_contain_text("Поиск не загрузился")
+    expect(slow.get_by_role("alert").get_by_role("link", name="по темам")).to_be_visible()
     expect(header_field(slow)).to_have_value("опрос")
     header_field(slow).press("Enter")
     expect(slow).to_have_url(re.compile(r"/search/\?q="))
-    expect(slow.get_by_text("Поиск не загрузился")).to_be_visible()
+    expect(slow.locator(".sh-wait").get_by_text("Поиск не загрузился")).to_be_visible()
     expect(slow.locator("#search-page")).to_have_value("опрос")
     expect(slow.locator("details:has(#letters) a").first).to_be_visible()
     slow.unroute_all()
@@ -407,7 +407,7 @@ def test_what_was_asked_is_never_lost(slow: Page, address: str, lost: str) -> No
     slow.route(re.compile(rf"/assets/{lost}\.\w+\.js$"), lambda route: route.abort())
     slow.goto(f"{address}search/?q=нет звука")
     expect(slow.locator("#search-page")).to_have_value("нет звука")
-    failed = slow.get_by_text("Поиск не загрузился")
+    failed = slow.locator(".sh-wait").get_by_text("Поиск не загрузился")
     expect(failed).to_be_hidden() if lost == "site" else expect(failed).to_be_visible()
     expect(slow.get_by_text("Ищем ответ")).to_be_hidden()
 

@@ -17,7 +17,6 @@ import { showCourtesy, showNotOurs, showQuestion, startQuestions } from "./suppo
 import { bringReplies } from "./support/replies.js";
 import { showChosen, showResults } from "./support/results.js";
 import { startSnippets } from "./support/snippets.js";
-import { begin } from "./wait.js";
 
 function start() {
   // All that the desk knows. Modules of support/ read it; it is changed here alone.
@@ -107,7 +106,7 @@ function start() {
     if (!message.value.trim()) look();
   });
   part("desk").hidden = false;
-  begin();
+  part("wait").remove();
   look();
   // Back from another page: some browsers put the message there again, and only now.
   addEventListener("pageshow", () => message.value && look());

@@ -1,10 +1,9 @@
-// What the page of search was asked for, in the fields that hold nothing yet: a reader may have gone on typing.
+// What the page of search was asked for, in its field if that holds nothing yet: a reader may have gone on typing.
 
 export function asked() {
-  return (new URLSearchParams(location.search).get("q") || "").trim();
+  return new URLSearchParams(location.search).get("q") || "";
 }
 
 export function putAsked() {
-  if (!document.querySelector('[data-search="wait"]')) return;
-  for (const input of document.querySelectorAll('form.sh-search input[name="q"]')) input.value = input.value || asked();
+  for (const one of document.querySelectorAll("[data-search=page] input")) one.value = one.value || asked();
 }

@@ -7,12 +7,13 @@ import { READY } from "./ready.js";
 const form = document.querySelector('[data-module="search"]');
 const forms = document.querySelectorAll("form.sh-search");
 const ready = () => form.dataset.ready !== undefined;
+const off = document.querySelector("[role=alert]");
 const loading = () => !ready() && form.dataset.loading !== undefined;
 
 function load() {
   if (ready() || loading()) return;
   form.dataset.loading = "";
-  for (const one of document.querySelectorAll(".sh-search__failed")) one.remove();
+  delete off.dataset.failed;
   const styled = loadStyle(form.dataset.style);
   // In this order: the engine starts with the index at hand.
   const [index, engine, ...later] = form.dataset.scripts.trim().split(" ").map(loadScript);
@@ -23,25 +24,14 @@ function load() {
   }
 }
 
-/** Without the internet the form stays what it was, says so to who is in it, and may be touched again. */
+/** Without the internet the form stays what it was, beside it stands so, and it may be touched again. */
 function fail() {
-  const told = !loading();
   delete form.dataset.loading;
-  if (told) return;
-  for (const one of forms) if (one.contains(document.activeElement)) say(one, form.dataset.failed);
+  if (!ready()) off.dataset.failed = "";
 }
 
 function stopWaiting() {
   for (const one of forms) delete one.dataset.pending;
-}
-
-function say(one, words) {
-  const said = document.createElement("p");
-  said.className = "sh-search__failed";
-  // A status that comes with its words is not read aloud everywhere.
-  said.setAttribute("role", "alert");
-  said.textContent = words;
-  one.append(said);
 }
 
 /** Ctrl+K or ⌘K, in whatever language the keyboard is. */

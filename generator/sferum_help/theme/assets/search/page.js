@@ -1,7 +1,6 @@
 // The list of results on /search/?q=…
 
 import { rememberedRole } from "../role/memory.js";
-import { begin } from "../wait.js";
 import { asked, putAsked } from "./asked.js";
 import { addressOf, correctionLine, elsewhere, make, resultParts, verdictWords } from "./results.js";
 import { search } from "./search.js";
@@ -13,9 +12,9 @@ const GUESSES = 3;
 /** Fills in the page of search, if this is it and it was asked for something. */
 export function showPage(form, index) {
   const section = document.querySelector('[data-module="search-results"]');
-  const query = asked();
+  const query = asked().trim();
   const exact = new URLSearchParams(location.search).has("exact");
-  if (section) begin();
+  if (section) delete document.querySelector(".sh-wait").dataset.until;
   if (!section || !query) {
     delete document.documentElement.dataset.asked;
     return;
