@@ -47,12 +47,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Before the last line: which promise was proved by how many checks."""
-    found = {name: terminalreporter.getreports(name) for name in ("passed", "failed", "error")}
+    found = {name: terminalreporter.getreports(name) for name in ("passed", "failed", "error", "skipped")}
     passed = [one.nodeid for one in found["passed"] if one.when == "call"]
     failed = [one.nodeid for one in (*found["failed"], *found["error"])]
     if len(passed) + len(failed) > 1:
         terminalreporter.section("Что обещано и проверено")
-        for line in summary(passed, failed):
+        for line in summary(passed, failed, [one.nodeid for one in found["skipped"]]):
             terminalreporter.line(line)
 
 
@@ -303,7 +303,9 @@ def skip_or_fail(missing: str) -> None:
 
 def framed_pages(site: Path) -> list[Path]:
     """Every page with the frame of the site: all but the files for a chat (test_one_file.py) and `leading_on`."""
-    return sorted({path for path in site.rglob("*.html") if path.parent != site / "files"} - {*leading_on(site)})
+    return sorted(
+        {path for path in site.rglob("*.html") if path.parent != site / "files"} - {*leading_on(site)}
+    )
 
 
 def leading_on(site: Path) -> list[Path]:

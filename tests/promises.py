@@ -5,6 +5,8 @@ A new file of tests is written behind the promise that it keeps.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 PROMISES: dict[str, tuple[str, ...]] = {
     "Ошибку в тексте видно сразу: файл, строка, что не так и как исправить": (
         "cases",
@@ -107,13 +109,15 @@ def file_of(nodeid: str) -> str:
     return nodeid.partition("::")[0].rpartition("/")[2].removeprefix("test_").removesuffix(".py")
 
 
-def summary(passed: list[str], failed: list[str]) -> list[str]:
-    """Promises of which something was checked, each with how many checks passed, by names of tests."""
+def summary(passed: list[str], failed: list[str], skipped: Sequence[str] = ()) -> list[str]:
+    """Promises of which something was checked, each with how many checks passed and were skipped, by names of tests."""
     lines = []
     for promise, files in PROMISES.items():
         good = sum(file_of(one) in files for one in passed)
         bad = len({one for one in failed if file_of(one) in files})
-        if good or bad:
+        left = sum(file_of(one) in files for one in skipped)
+        if good or bad or left:
             verdict = f"не прошло {bad}, прошло {good}" if bad else f"прошло {good}"
+            verdict += f", пропущено {left}" if left else ""
             lines += [f"{promise} — {verdict}", f"    {', '.join(f'test_{name}.py' for name in files)}"]
     return lines

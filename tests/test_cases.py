@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from sferum_help.source.problems import ContentError
+from sferum_help.source.known import UNKNOWN
+from sferum_help.source.nodes import parse
+from sferum_help.source.problems import ContentError, suggest
 from sferum_help.source.tree import read_content
+from sferum_help.source.values import Reading
 
 from .conftest import SMALL
 
@@ -69,3 +72,50 @@ def test_case(path: Path, tree: Callable[[dict], Path], request: pytest.FixtureR
 
 def test_the_small_content_is_correct() -> None:
     read_content(SMALL)
+
+
+SOURCE = (SMALL / "faq/_sources.yml").read_text("utf-8").partition("  rules:\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("sources: [rules]", "sources: [zzz]", "все имена — faq/_sources.yml"),
+        (
+            "see: [sign-in]",
+            "see: [zzz]",
+            "имя — имя файла без .yml: все они лежат в папках faq и instructions",
+        ),
+    ],
+)
+def test_a_name_like_no_other_of_many_has_a_way_out(
+    tree: Callable[[dict], Path], old: str, new: str, hint: str
+) -> None:
+    """With few the hint is the list itself: `source-unknown.yml`."""
+    answer = (SMALL / "faq/no-chat.yml").read_text("utf-8")
+    files = {"faq/no-chat.yml": answer.replace(old, new)}
+    assert new in files["faq/no-chat.yml"]
+    files["faq/_sources.yml"] = (SMALL / "faq/_sources.yml").read_text("utf-8") + "".join(
+        f"  source-{number}:\n{SOURCE}" for number in range(20)
+    )
+    files |= {
+        f"faq/question-{number}.yml": answer.replace("question: ", f"question: Номер {number}. ")
+        for number in range(20)
+    }
+    with pytest.raises(ContentError) as found:
+        read_content(tree(files))
+    assert [one.hint for one in found.value.problems if "zzz" in one.message] == [hint]
+
+
+@pytest.mark.parametrize("kind", [*UNKNOWN, "page or article", "answer", "screen word"])
+@pytest.mark.parametrize("number", [0, 1, 20, 21, 5000])
+def test_every_unknown_name_has_a_way_out(kind: str, number: int) -> None:
+    names = [f"name-{at}" for at in range(number)]
+    reading = Reading()
+    reading.known[kind] = names
+    assert suggest("совсем другое", names, reading.known.where(kind))
+    if kind in UNKNOWN:
+        node, _ = parse("совсем другое", "faq/x.yml")
+        reading.reference(node, kind)
+        (problem,) = reading.problems
+        assert problem.hint and len(problem.hint) < 1000

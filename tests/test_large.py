@@ -175,6 +175,33 @@ def test_without_the_internet_what_has_come_is_shown(phone: Page, address: str) 
     expect(phone.locator("[role=option][data-id=camera]")).to_be_visible()
 
 
+def test_without_any_piece_nothing_is_said_to_be_missing(browser: Browser, address: str) -> None:
+    """A site whose pieces do not come does not say that there is no answer."""
+    page = browser.new_context(service_workers="block").new_page()
+    page.route(re.compile(r"/assets/search-(terms|documents|names|codes)-"), lambda route: route.abort())
+    page.goto(f"{address}search/?q=нет звука")
+    expect(page.locator("#found")).to_have_text("Поиск загрузился не весь. Попробуйте ещё раз.")
+    expect(page.locator(".sh-results__nothing a").first).to_be_visible()
+    expect(page.locator("#search-page")).to_have_value("нет звука")
+    page.goto(f"{address}faq/no-chat/")
+    type_query(page, "нет звука")
+    expect(page.get_by_role("dialog").get_by_text("Поиск загрузился не весь")).to_be_visible()
+    page.unroute_all()
+    page.keyboard.type(" ")
+    expect(page.get_by_role("option").first).to_have_attribute("data-id", "no-sound")
+    expect(page.get_by_role("dialog").get_by_text("Поиск загрузился не весь")).to_be_hidden()
+    page.context.close()
+
+
+def test_a_reply_that_does_not_come_is_told(browser: Browser, address: str) -> None:
+    page = browser.new_context(service_workers="block").new_page()
+    page.route("**/assets/search-replies-*", lambda route: route.abort())
+    page.goto(f"{address}support/")
+    page.locator('[data-support="message"]').fill("нет звука")
+    expect(page.locator('[data-support="status"]')).to_contain_text("Текст ответа не загрузился")
+    page.context.close()
+
+
 def test_the_desk_brings_what_it_shows(phone: Page, address: str, small: Content) -> None:
     phone.goto(f"{address}support/")
     phone.locator('[data-support="message"]').fill("нет звука")

@@ -116,3 +116,9 @@ def test_the_model_loads_no_parser_and_nothing_of_ours() -> None:
 @pytest.mark.parametrize("library", DOORS)
 def test_each_foreign_library_enters_through_one_door(library: str) -> None:
     assert [module for module in MODULES if library in imports(module)] == [DOORS[library]]
+
+
+def test_how_one_thing_is_done_to_many_is_said_once() -> None:
+    """Who is given the work takes the type, and the way without processes, from one place."""
+    texts = {module: (PACKAGE / f"{module.replace('.', '/')}.py").read_text("utf-8") for module in MODULES}
+    assert [module for module, text in texts.items() if "Callable[[Callable[" in text] == ["model.spread"]

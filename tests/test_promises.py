@@ -15,8 +15,10 @@ def test_every_file_of_tests_proves_one_promise() -> None:
 
 
 def test_the_summary_counts_by_promise() -> None:
-    lines = summary(
-        ["tests/test_site.py::test_a[1]", "tests/test_serve.py::test_b"], ["tests/test_site.py::c"]
-    )
-    assert [line.rpartition(" — ")[2] for line in lines[::2]] == ["прошло 1", "не прошло 1, прошло 1"]
+    passed = ["tests/test_site.py::test_a[1]", "tests/test_serve.py::test_b"]
+    lines = summary(passed, ["tests/test_site.py::c"], ["tests/test_serve.py::d"])
+    assert [line.rpartition(" — ")[2] for line in lines[::2]] == [
+        "прошло 1, пропущено 1",
+        "не прошло 1, прошло 1",
+    ]
     assert lines[1] == "    test_serve.py, test_workshop.py"

@@ -285,7 +285,6 @@ def test_without_scripts_no_form_swallows_words_and_every_question_is_listed(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    # By its class: Playwright reads no text of <noscript>.
     instead = page.locator(".sh-search__off")
     for path in ("", "faq/no-chat/", "search/?q=чат"):
         page.goto(address + path)
@@ -389,10 +388,40 @@ def test_an_engine_that_never_comes_leaves_a_plain_form(slow: Page, address: str
     slow.goto(f"{address}faq/no-chat/")
     header_field(slow).press_sequentially("опрос")
     until(slow, "!document.querySelector('form[data-pending]')")
+    expect(slow.get_by_role("alert")).to_contain_text("Поиск не загрузился")
+    expect(slow.get_by_role("alert").get_by_role("link", name="по темам")).to_be_visible()
+    expect(header_field(slow)).to_have_value("опрос")
     header_field(slow).press("Enter")
     expect(slow).to_have_url(re.compile(r"/search/\?q="))
-    expect(slow.get_by_text("Поиск не загрузился")).to_be_visible()
+    expect(slow.locator(".sh-wait").get_by_text("Поиск не загрузился")).to_be_visible()
+    expect(slow.locator("#search-page")).to_have_value("опрос")
     expect(slow.locator("details:has(#letters) a").first).to_be_visible()
+    slow.unroute_all()
+    slow.get_by_role("link", name="Попробуйте ещё раз").click()
+    expect(slow.locator("#found")).to_be_visible()
+
+
+@pytest.mark.parametrize("lost", ["search-index", "search", "site", "(?!first)[^/]*"])
+def test_what_was_asked_is_never_lost(slow: Page, address: str, lost: str) -> None:
+    """Whatever of search does not load: all but the script that runs before the first paint."""
+    slow.route(re.compile(rf"/assets/{lost}\.\w+\.js$"), lambda route: route.abort())
+    slow.goto(f"{address}search/?q=нет звука")
+    expect(slow.locator("#search-page")).to_have_value("нет звука")
+    failed = slow.locator(".sh-wait").get_by_text("Поиск не загрузился")
+    expect(failed).to_be_hidden() if lost == "site" else expect(failed).to_be_visible()
+    expect(slow.get_by_text("Ищем ответ")).to_be_hidden()
+
+
+def test_a_touch_after_a_failure_loads_again(slow: Page, address: str) -> None:
+    slow.route("**/assets/search-index.*", lambda route: route.abort())
+    slow.goto(f"{address}faq/no-chat/")
+    header_field(slow).focus()
+    expect(slow.get_by_role("alert")).to_be_visible()
+    slow.unroute_all()
+    header_field(slow).click()
+    slow.keyboard.type("опрос")
+    expect(slow.get_by_role("combobox")).to_have_value("опрос")
+    expect(slow.get_by_role("alert")).to_have_count(0)
 
 
 def test_the_page_says_that_it_is_looking(slow: Page, address: str) -> None:
@@ -402,8 +431,14 @@ def test_the_page_says_that_it_is_looking(slow: Page, address: str) -> None:
     looking, invitation = slow.get_by_text("Ищем ответ"), slow.locator(".sh-lead--search")
     expect(looking).to_be_visible()
     expect(invitation).to_be_hidden()
+    field = slow.locator("#search-page")
+    expect(field).to_have_value("опрос")
+    field.press("End")
+    field.press_sequentially(" в чате")
     stuck.pop().continue_()
     expect(slow.locator("#found")).to_be_visible()
+    # What was typed meanwhile stays.
+    expect(field).to_have_value("опрос в чате")
     expect(looking).to_be_hidden()
     # Its place is for the answers.
     expect(invitation).to_be_hidden()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import re
 import socket
@@ -12,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -19,8 +21,11 @@ from urllib.parse import urlsplit
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
-from sferum_help.commands.edit import make
+from sferum_help.commands.edit import make, tell
+from sferum_help.model.content import Content
 from sferum_help.plugin import SferumHelp
+from sferum_help.search.sense import sense_data
+from sferum_help.site.learning import Learner
 from sferum_help.site.make import make_site
 from sferum_help.site.options import Options
 from sferum_help.source.tree import read_content
@@ -100,6 +105,79 @@ def test_the_whole_site_is_there(server: tuple[str, Path], copy: Path) -> None:
     paths = [one.removesuffix("index.html") for one in site.paths()]
     assert {"feed.xml", "llms.txt", "sitemap.xml", "faq/no-chat/"} <= {*paths}
     assert [path for path in paths if ask(address, f"/{path}") != 200] == []
+
+
+@pytest.mark.parametrize("is_bare", [True, False])
+def test_who_did_not_look_at_the_spelling_says_so(
+    copy: Path, is_bare: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell(Workshop(copy, lambda: make(copy), "token", is_bare=is_bare))
+    said = capsys.readouterr().out
+    assert "Ошибок нет" in said
+    assert ("Орфографию" in said and "sferum-help validate" in said) is is_bare
+
+
+PHRASES = """\
+pages:
+  no-chat: |
+    где мой чат
+    чат не виден
+    пропал чат класса
+    чат исчез
+off-topic: |
+  как сварить суп
+  какая завтра погода
+"""
+
+
+@pytest.fixture
+def phrased(copy: Path) -> Path:
+    """The same with something to learn from."""
+    (copy / "faq" / "_phrases.yml").write_text(PHRASES, "utf-8")
+    return copy
+
+
+@pytest.mark.parametrize("server", ["ours"], indirect=True)
+def test_search_learns_ahead_and_says_so(phrased: Path, server: tuple[str, Path]) -> None:
+    address, log = server
+    wait(lambda: "Поиск выучил фразы." in log.read_text("utf-8"), "what search has learnt")
+    assert "searchSense" in read(f"{address}assets/search-sense.js")
+    assert log.read_text("utf-8").count("Поиск учится") == 1
+
+
+def test_no_page_waits_for_what_is_learnt(phrased: Path) -> None:
+    """Nor does any other file that a page asks for, but for that itself and the files for a chat, which hold it."""
+
+    def refuse(content: Content) -> None:
+        raise AssertionError("somebody waits")
+
+    learner = Learner()
+    learner.learn = refuse
+    site, _ = make(phrased, learner=learner)
+    late = [path for path in site.paths() if path.startswith("files/") or path.endswith("search-sense.js")]
+    assert len(late) > 1
+    for path in site.paths():
+        assert path in late or site.read(path), path
+    for path in late:
+        with pytest.raises(AssertionError, match="somebody waits"):
+            site.read(path)
+
+
+def test_another_process_learns_the_same_once(phrased: Path) -> None:
+    small = read_content(phrased)
+    said: list[bool] = []
+    learner = Learner(say=said.append)
+    learner.newest = small
+    learner.ahead()
+    table = json.loads(json.dumps(sense_data(small)))
+    assert table and learner.learn(small) == table
+    short = replace(small.answers["no-chat"], short="Совсем другой короткий ответ.")
+    assert learner.learn(replace(small, answers={**small.answers, "no-chat": short})) == table
+    assert said == [False, True]
+    other = replace(small.answers["no-chat"], aliases=("совсем другое",))
+    changed = replace(small, answers={**small.answers, "no-chat": other})
+    assert learner.learn(changed) == json.loads(json.dumps(sense_data(changed)))
+    assert said == [False, True] * 2
 
 
 def test_a_page_is_as_readers_see_it_and_waits_for_the_next_version(copy: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from sferum_help.model.content import Content
 from sferum_help.pages.support import guides
 
@@ -95,6 +95,28 @@ def test_who_writes_is_guessed_or_left_open(real_desk: Page) -> None:
         if guess not in (message["sender"], "") or (message["sender"] and not guess):
             wrong[message["text"]] = guess
     assert len(wrong) <= 1, wrong
+
+
+def test_a_desk_that_does_not_come_says_so(browser: Browser, address: str) -> None:
+    page = browser.new_context(service_workers="block").new_page()
+    waiting, failed = (
+        page.get_by_text("Загружаем готовые ответы"),
+        page.get_by_text("Готовые ответы не загрузились"),
+    )
+    stuck: list[Route] = []
+    page.route("**/assets/search-index.*", lambda route: stuck.append(route))
+    page.goto(f"{address}support/", wait_until="commit")
+    expect(waiting).to_be_visible()
+    stuck.pop().abort()
+    expect(failed).to_be_visible()
+    expect(waiting).to_be_hidden()
+    expect(failed.get_by_role("link", name="все вопросы")).to_be_visible()
+    page.unroute_all()
+    failed.get_by_role("link", name="Попробуйте ещё раз").click()
+    expect(page.get_by_label("Что пишет человек")).to_be_focused()
+    expect(failed).to_be_hidden()
+    expect(waiting).to_be_hidden()
+    page.context.close()
 
 
 def test_the_whole_desk_by_keyboard(desk: Page, address: str) -> None:

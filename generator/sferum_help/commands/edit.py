@@ -19,6 +19,7 @@ from ..paper.manifest import fresh_papers
 from ..reports.problems import as_text
 from ..site.anchors import DeadAnchor, dead_anchors
 from ..site.guard import ANEW, KEPT, taken
+from ..site.learning import Learner
 from ..site.make import Site, make_site
 from ..site.options import Options
 from ..source.problems import ContentError, Place, Problem
@@ -34,6 +35,10 @@ from .watching import changes
 HOST, PORT = "127.0.0.1", 8000
 LAST_PORT = 65535
 USAGE = "можно только: sferum-help {} [--address 127.0.0.1:8000]"
+LEARNS = "Поиск учится на фразах, это до минуты; всё остальное уже работает."
+LEARNT = "Поиск выучил фразы."
+UNCHECKED = "Орфографию, лёгкость чтения и пропавшие адреса проверяет sferum-help validate."
+"""What only who edits is told as well (`besides`)."""
 
 
 def run(root: Path, words: list[str]) -> int:
@@ -66,14 +71,19 @@ def start(
     options = replace(options, site_url=url, editing=True)
     with remembered(memory_of(root)) as before:
         token = secrets.token_urlsafe()
-        serve(address, Workshop(root, lambda: make(root, options, before), token, is_bare=is_bare), saves)
+        learner = Learner(memory_of(root), lambda done: print(LEARNT if done else LEARNS, flush=True))
+        workshop = Workshop(root, lambda: make(root, options, before, learner), token, is_bare=is_bare)
+        serve(address, workshop, saves, learner)
     return 0
 
 
-def serve(address: tuple[str, int], workshop: Workshop, saves: Iterator[None]) -> None:
+def serve(
+    address: tuple[str, int], workshop: Workshop, saves: Iterator[None], learner: Learner = Learner()
+) -> None:
     """Until somebody stops it."""
     code = [*traces([PACKAGE])]
     tell(workshop)
+    learner.ahead()
     with Server(address, workshop) as server:
         name = "Сайт" if workshop.is_bare else "Сайт для правки"
         print(f"{name}: http://{address[0]}:{address[1]}/  Остановить: Ctrl+C", flush=True)
@@ -86,6 +96,7 @@ def serve(address: tuple[str, int], workshop: Workshop, saves: Iterator[None]) -
                     server.server_close()
                     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
                 tell(workshop)
+                learner.ahead()
         finally:
             server.shutdown()
 
@@ -99,22 +110,30 @@ def tell(workshop: Workshop) -> None:
         kept = KEPT if shown.site and not shown.is_current else ""
         print(f"{with_our_name(as_text(shown.problems))}\n{kept}".rstrip(), file=sys.stderr, flush=True)
     else:
-        print("Ошибок нет, страницы обновлены.", flush=True)
+        left = f" {with_our_name(UNCHECKED)}" if workshop.is_bare else ""
+        print(f"Ошибок нет, страницы обновлены.{left}", flush=True)
 
 
 def make(
-    root: Path, options: Options = Options(editing=True), before: Remembered | None = None
+    root: Path,
+    options: Options = Options(editing=True),
+    before: Remembered | None = None,
+    learner: Learner | None = None,
 ) -> tuple[Site, Callable[[], list[Problem]]]:
     """The site of the sources as they are now, and how to find what `validate` says of them. Raises ContentError.
 
-    `before`: as for `read_content`.
+    Args:
+        before: As for `read_content`.
+        learner: Who learns for search, this content next.
     """
     content = read_content(root, latest_day(), before)
     memory = memory_of(root)
     papers, videos = fresh_papers(root, content, options.site_url), fresh_videos(root, content, memory)
-    site = make_site(content, options, videos, root, memory, papers)
+    site = make_site(content, options, videos, root, memory, papers, learner and learner.learn)
     if dead := [problem_of(one) for one in dead_anchors(content, site)]:
         raise ContentError(dead)
+    if learner:
+        learner.newest = content
     return site, partial(besides, root, content, memory)
 
 

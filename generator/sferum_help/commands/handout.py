@@ -36,7 +36,7 @@ def run(root: Path, words: list[str]) -> int:
     known = {*content.answers, *content.instructions}
     for id in ids:
         if id not in known:
-            hint = suggest(id, known) or "имя — последняя часть адреса: sferum-help permalinks"
+            hint = suggest(id, known, "имя — последняя часть адреса: sferum-help permalinks")
             print(f"нет ни ответа, ни инструкции «{id}»\n  = {hint}", file=sys.stderr)
             return 1
     sheet = articles_sheet(content, ids)

@@ -38,8 +38,8 @@ def source_of(reading: Reading, name: str) -> str:
     for one, kind in FOLDERS.items():
         if id in reading.known[kind] and folder in ("", one):
             return f"{one}/{id}.yml"
-    hint = suggest(id, reading.known["article"])
-    raise CannotChange(f"нет ответа или инструкции «{name}»" + (f": {hint}" if hint else ""))
+    hint = suggest(id, reading.known["article"], reading.known.where("article"))
+    raise CannotChange(f"нет ответа или инструкции «{name}»: {hint}")
 
 
 def rename(root: Path, old: str, new: str) -> tuple[Change, int]:

@@ -47,7 +47,7 @@ class SearchView:
 def add_search_scripts(
     content: Content, assets: Assets, index: Mapping[str, Any], sense: Mapping[str, Any] | None, opener: str
 ) -> None:
-    """The index, whole or in pieces, the short answers, and the sense of words, if there is any.
+    """The index, whole or in pieces, the short answers, and the sense of words, if there is any here.
 
     `opener`: the script that reads pieces.
     """
@@ -60,7 +60,11 @@ def add_search_scripts(
         assets.add(INDEX, data_script("searchIndex", index))
         assets.add(SHORTS, data_script("searchShorts", shorts))
     if sense:
-        assets.add(SENSE, data_script("searchSense", sense))
+        assets.add(SENSE, sense_script(sense))
+
+
+def sense_script(sense: Mapping[str, Any]) -> str:
+    return data_script("searchSense", sense)
 
 
 def add_pieces(assets: Assets, kind: str, pieces: Sequence[Any]) -> str:

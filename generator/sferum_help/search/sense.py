@@ -40,6 +40,7 @@ from typing import Any
 from ..model.article import Part
 from ..model.content import Content
 from ..model.phrases import Phrases
+from ..model.spread import Spread, one_by_one
 from ..russian.stems import Lexicon, stem, terms
 from .hashes import hash_of
 from .heart import Heart, hashes_of, learn_heart
@@ -201,17 +202,8 @@ class Lessons:
         return {name for one in said for name in self.groups_of.get(one, ())}
 
 
-Spread = Callable[[Callable[[Any], Any], Sequence[Any]], list[Any]]
-
-
-def sense_data(
-    content: Content, spread: Spread = lambda make, items: [make(one) for one in items]
-) -> dict[str, Any] | None:
-    """The table for the browser; None if there is nothing to learn from.
-
-    Args:
-        spread: Does one thing to many; it may do so side by side, in other processes.
-    """
+def sense_data(content: Content, spread: Spread = one_by_one) -> dict[str, Any] | None:
+    """The table for the browser; None if there is nothing to learn from."""
     if not content.phrases.pages:
         return None
     lessons = Lessons(content, documents(content), lexicon_of(content.synonyms))
@@ -258,7 +250,8 @@ def learnt_from(content: Content) -> str:
     """All that the table is made from: as long as it is the same, so is the table."""
     danger = content.danger
     parts = content.answers[danger.page].parts if danger else ()
-    return repr((content.phrases, danger, content.synonyms, documents(content), parts))
+    said = [(one.id, one.title, one.aliases, one.body) for one in documents(content)]
+    return repr((content.phrases, danger, content.synonyms, said, parts))
 
 
 def sense_scripts(content: Content) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ An engine or a writer (`plugin.py`, `write.py`) only hands these bytes on.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -62,7 +62,13 @@ from ..pages.offline import offline_page
 from ..pages.page import Page
 from ..pages.retired import retired_pages
 from ..pages.roles import role_pages
-from ..pages.search import add_search_scripts, opensearch, search_data, search_page
+from ..pages.search import (
+    add_search_scripts,
+    opensearch,
+    search_data,
+    search_page,
+    sense_script,
+)
 from ..pages.steps import show_data
 from ..pages.support import REPLIES, add_replies, support_pages
 from ..pages.templating import shared_of
@@ -70,7 +76,7 @@ from ..pages.topics import topic_pages
 from ..pages.videos import PLAYER, WatchView, frame_hosts, video_pages
 from ..search.index import INDEX, SHORTS
 from ..search.pieces import OPENER
-from ..search.sense import SENSE, learnt_from, sense_data
+from ..search.sense import SENSE, sense_scripts
 from ..theme.assets import (
     PIECES,
     Assets,
@@ -83,6 +89,7 @@ from .drawing import Drawing
 from .frame import is_published_source, make_frame, panel_data
 from .hosting import hosting_files
 from .icons import identity_files
+from .learning import learn as learn_now
 from .options import Options
 from .robots import robots
 from .sitemap import sitemap
@@ -151,6 +158,7 @@ def make_site(
     root: Path = Path(),
     memory: Memory = NO_MEMORY,
     papers: Mapping[str, MadePaper] = MappingProxyType({}),
+    learn: Callable[[Content], Any] | None = None,
 ) -> Site:
     """The site of some content.
 
@@ -160,6 +168,7 @@ def make_site(
         root: Where the sources lie, and the files of the videos and papers.
         memory: What builds before have made.
         papers: Sheets that are ready as PDF, by the name of the edition.
+        learn: As `learning.learn`, by somebody who remembers.
     """
     url = options.site_url
     texts = lazily(partial(make_texts, content, url))
@@ -167,7 +176,7 @@ def make_site(
     if not options.for_disk:
         # On a disk nobody shows it, and its links would lead to the root of the disk.
         pages += (not_found_page(content),)
-    learnt = lazily(lambda: memory.recall_json("sense", learnt_from(content), partial(sense_data, content, spread)))
+    learnt = lazily(partial(learn, content) if learn else partial(learn_now, content, memory))
     index = lazily(partial(search_data, content))
     assets = published_assets(content, options)
     opener = assets.take(OPENER)
@@ -178,7 +187,7 @@ def make_site(
             to.add(ADDRESSES, addresses_script(pages))
         if content.checker:
             to.add(GRAPH, graph_script(content.checker))
-        add_search_scripts(content, to, index(), learnt(), opener)
+        add_search_scripts(content, to, index(), None if options.editing else learnt(), opener)
         if content.support:
             steps, parts = make_steps(content, url), make_parts(content, url)
             add_replies(to, content, texts(), steps, parts, site_url=url)
@@ -209,7 +218,7 @@ def make_site(
         codes_by_address(content),
         assets.addresses,
         frozenset(name for name in assets.addresses if name in DATA or name.startswith(PIECES)),
-        lambda path: len(files[path]()),
+        lambda path: len(weighed[path]()),
         whole_card,
         memory,
     )
@@ -226,10 +235,13 @@ def make_site(
     def data() -> Mapping[str, bytes]:
         return add_data(Assets(is_hashed=False)).files
 
-    alone = {
-        one_file_address(content.centre.slug, name): partial(one_file, common, role)
-        for name, role in one_files(content).items()
-    }
+    def files_for_chats(common: Common) -> dict[str, Maker]:
+        return {
+            one_file_address(content.centre.slug, name): partial(one_file, common, role)
+            for name, role in one_files(content).items()
+        }
+
+    alone = files_for_chats(common)
     drawn = {file_of(page.address): partial(drawing.html, page) for page in pages}
     done: dict[str, bytes] = {}
     """Large files that were made already."""
@@ -245,6 +257,8 @@ def make_site(
         return read
 
     files: dict[str, Maker | Path] = {path: once(path, make) for path, make in (alone | drawn).items()}
+    # While somebody writes no page waits for what is learnt: the files that it weighs are without that.
+    weighed = files_for_chats(replace(common, sense=lambda: None)) if options.editing else files
 
     def make_alone(path: str) -> tuple[bytes, dict[str, Section]]:
         return alone[path](), common.sections.used
@@ -272,6 +286,12 @@ def make_site(
     files |= {file.address: root / VIDEOS / file.name for video in made.values() for file in video.files}
     files |= {one.address: root / PAPERS / one.file for one in papers.values()}
     files |= data_files(content, texts, url, memory)
+    if options.editing:
+        # What is learnt takes long, and what else scripts ask for does not wait for it.
+        files |= {
+            address_without_hash(name): lambda: sense_script(learnt()).encode()
+            for name in sense_scripts(content)
+        }
     files |= qr_files(content, url, pages, memory)
     files |= {
         address: partial(bytes, data)

@@ -252,8 +252,8 @@ def check_document_links(reading: Reading, content: Content, links: tuple[LinkIn
     for link in links:
         address = addresses.get(link.typed or f"{link.document}.md")
         if address is None:
-            hint = reading.suggest(link.typed, addresses)
-            reading.complain(link.place, f"неизвестная страница «{link.typed}»", hint or HOW_TO_LINK)
+            hint = reading.suggest(link.typed, addresses, HOW_TO_LINK)
+            reading.complain(link.place, f"неизвестная страница «{link.typed}»", hint)
         elif link.anchor and (anchors := known[address]) is not None and link.anchor not in anchors:
             id = address.strip("/").rpartition("/")[2]
             message = f"на странице «{id}» нет места «{link.anchor}»"

@@ -17,7 +17,7 @@ import yaml
 
 from .hidden import hidden_in
 from .problems import Place, Problem
-from .slips import Failure, slip_behind
+from .slips import Failure, slip_behind, swallowed
 from .text import find_bad_characters, split_lines
 
 T = TypeVar("T")
@@ -220,8 +220,7 @@ class _Composer:
                     place, "после дефиса нет пробела", "поставьте его, или это не станет пунктом списка"
                 )
             else:
-                hint = "выровняйте дефис по соседним пунктам"
-                self.complain(place, "дефис не на своём отступе: пункт слился с тем, что выше", hint)
+                self.complain(*swallowed(self.name, self.lines, event.start_mark.line, number))
             return True
         return False
 

@@ -85,8 +85,10 @@ def cut(words: str, longest: int = MESSAGE) -> str:
     return words if len(words) <= longest else f"{words[:longest]}…"
 
 
-def suggest(word: str, allowed: Iterable[str]) -> str:
-    """The hint for a word that is not among the allowed ones: a close match, then the list if it is short."""
+def suggest(word: str, allowed: Iterable[str], where: str = "") -> str:
+    """The hint for a word that is not among the allowed ones: a close match, then the list if it is short. There is
+    always one: without both it is `where` they stand, or the beginning of the list.
+    """
     allowed = list(allowed)
     parts = []
     if (meant := word.translate(LATIN)) in allowed and meant != word:
@@ -95,7 +97,7 @@ def suggest(word: str, allowed: Iterable[str]) -> str:
         parts.append(f"возможно, имелось в виду «{meant}»")
     if len(allowed) <= 20:
         parts.append(f"допустимо: {', '.join(allowed)}" if allowed else "список пока пуст")
-    return "; ".join(parts)
+    return "; ".join(parts) or where or cut(f"допустимо: {', '.join(allowed)}")
 
 
 LATIN = str.maketrans("асеокрхутвмнАВСЕНКМОРТХ", "aceokpxytbmhABCEHKMOPTX")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -19,6 +19,7 @@ from ..checker.proof import prove
 from ..model.article import Answer, Instruction
 from ..model.checker import Checker
 from ..model.proof import Proof
+from ..model.spread import Spread, one_by_one
 from .nodes import Node, parse, parse_typed
 from .problems import Problem
 from .prose import Read, Texts, with_texts
@@ -102,13 +103,6 @@ class Stored:
     proven: Entry[tuple[Checker, Proof]] | None = None
 
 
-Spread = Callable[[Callable[[str], Any], Sequence[str]], list[Any]]
-
-
-def one_by_one(make: Callable[[str], Any], items: Sequence[str]) -> list[Any]:
-    return [make(one) for one in items]
-
-
 class Remembered:
     """What the reading before has left, and what the one that goes on will leave."""
 
@@ -118,7 +112,6 @@ class Remembered:
         """
         Args:
             bring: What a run before has left; asked once, when somebody reads.
-            spread: Does one thing to many; it may do so side by side, in other processes.
         """
         self._bring, self._spread = bring, spread
         self._met: dict[str, tuple[str, bytes]] = {}

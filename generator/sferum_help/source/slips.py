@@ -27,6 +27,8 @@ class Failure:
 
 FIELD = re.compile(r"(?P<before> *)(?P<dash>- +)?(?P<name>[a-z_][\w-]*)(?=:(?: |$))", re.ASCII)
 """A line that begins with a field."""
+HEADER = re.compile(r" *(?:- +)?(?P<name>[a-z_][\w-]*): *[|>][-+0-9]* *", re.ASCII)
+"""A field whose text stands below it."""
 ENTRY = re.compile(r"(?P<before> *)(?P<name>-)(?= |$)")
 NO_SPACE = re.compile(r"(?P<field> *(?:- +)?(?P<name>[a-z_][\w-]*):)(?P<value>(?!//)\S.*)", re.ASCII)
 """A field without the space behind its colon; `https://…` is none."""
@@ -42,6 +44,7 @@ def slip_behind(failure: Failure, name: str, lines: Sequence[str]) -> Problem:
     return (
         no_space_after_colon(failure, name, lines)
         or text_after_closing(failure, name, lines)
+        or out_of_text(failure, name, lines)
         or shifted(failure, name, lines)
         or as_said(failure, name, lines)
     )
@@ -103,7 +106,11 @@ def shifted(failure: Failure, name: str, lines: Sequence[str]) -> Problem | None
         return None
     pattern = FIELD if found.re is FIELD and not found["dash"] else ENTRY
     column = found.start("name") if pattern is FIELD else len(found["before"])
-    for above in filter(None, map(pattern.match, reversed(lines[:at]))):
+    for number, above in reversed([(number, pattern.match(one)) for number, one in enumerate(lines[:at])]):
+        if above is None:
+            continue
+        if pattern is ENTRY and above.start("name") != column and is_alone(lines, number, at, column):
+            return out_of_line(name, number, above, column, "как у пунктов ниже")
         if 0 < abs(above.start("name") - column) <= FARTHEST:
             like = f"как у «{above['name']}» выше" if pattern is FIELD else "как у пункта выше"
             return out_of_line(name, at, pattern.match(line), above.start("name"), like)
@@ -114,11 +121,77 @@ def shifted(failure: Failure, name: str, lines: Sequence[str]) -> Problem | None
 
 def out_of_line(name: str, at: int, found: re.Match[str], column: int, like: str) -> Problem:
     """The problem of a line that should begin at another column."""
-    what = "дефис" if found["name"] == "-" else f"поле «{found['name']}»"
-    spaces = f"должно быть {column} {plural(column, 'пробел', 'пробела', 'пробелов')}"
-    hint = f"перед ним {spaces if column else 'не должно быть пробелов'}{', ' * bool(like)}{like}"
+    message = DASH if found["name"] == "-" else f"поле «{found['name']}» не на своём отступе"
     place = Place(name, at + 1, found.start("name") + 1, len(found["name"]), found.string)
-    return Problem(place, f"{what} не на своём отступе", hint)
+    return Problem(place, message, spaces_before(column, like))
+
+
+DASH = "дефис не на своём отступе"
+
+
+def spaces_before(column: int, like: str, it: str = "ним") -> str:
+    """The hint how many spaces stand before a line."""
+    spaces = f"должно быть {column} {plural(column, 'пробел', 'пробела', 'пробелов')}"
+    return f"перед {it} {spaces if column else 'не должно быть пробелов'}{', ' * bool(like)}{like}"
+
+
+def swallowed(name: str, lines: Sequence[str], first: int, at: int) -> tuple[Place, str, str]:
+    """What is wrong where a dash out of line has made its item a part of the one above.
+
+    Args:
+        first: Number of the line where the item above begins, from 0.
+        at: The same of the line with the dash.
+    """
+    dash, above = lines[at].index("-"), ENTRY.match(lines[first])
+    if above is None:
+        hint = "выровняйте дефис по соседним пунктам"
+    elif is_alone(lines, first, at, dash):
+        place = Place(name, first + 1, above.start("name") + 1, 1, lines[first])
+        return place, f"{DASH}: пункты ниже слились с этим", spaces_before(dash, "как у пунктов ниже")
+    else:
+        hint = spaces_before(above.start("name"), "как у пункта выше")
+    return Place(name, at + 1, dash + 1, 1, lines[at]), f"{DASH}: пункт слился с тем, что выше", hint
+
+
+def is_alone(lines: Sequence[str], first: int, at: int, column: int) -> bool:
+    """Whether the first item of a list is out of line and not the one below it: the next stands like that."""
+    begins = not any(map(ENTRY.match, [line for line in lines[:first] if is_text(line)][-1:]))
+    after = next((line for line in lines[at + 1 :] if is_text(line)), "")
+    following = ENTRY.match(after)
+    return begins and following is not None and following.start("name") == column
+
+
+def out_of_text(failure: Failure, name: str, lines: Sequence[str]) -> Problem | None:
+    """A line of a text below `answer: |` that stands farther left than the first of them, and so ends the text."""
+    if not re.search("expected key|expected ':'|mapping values", failure.said):
+        return None
+    at = failure.began[0] if "expected ':'" in failure.said and failure.began else failure.line
+    at = min(at, len(lines) - 1)
+    if FIELD.match(lines[at]):
+        return None
+    first = at
+    for above in (number for number in range(at - 1, -1, -1) if is_text(lines[number])):
+        if header := HEADER.fullmatch(lines[above]):
+            break
+        if FIELD.match(lines[above]) or not indent_of(lines[above]):
+            return None
+        first = above
+    else:
+        return None
+    usual = header.start("name") + 2
+    if first == at:
+        wanted, like = usual, f"это текст поля «{header['name']}»"
+    elif indent_of(lines[at]) == usual:
+        # The one line that is out of line is the first.
+        at, wanted, like = first, usual, "как у строк ниже"
+    else:
+        wanted, like = indent_of(lines[first]), "как у первой строки этого текста"
+    place = Place(name, at + 1, indent_of(lines[at]) + 1, max(1, len(lines[at].strip())), lines[at])
+    return Problem(place, "строка текста не на своём отступе", spaces_before(wanted, like, "ней"))
+
+
+def indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def is_text(line: str) -> bool:

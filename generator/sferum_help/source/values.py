@@ -100,9 +100,9 @@ class Reading:
     def complain(self, place: Place, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, message, hint))
 
-    def suggest(self, word: str, allowed: Iterable[str]) -> str:
+    def suggest(self, word: str, allowed: Iterable[str], where: str = "") -> str:
         """The hint for a word that is not among the allowed ones, as long as hints are read."""
-        return suggest(word, allowed) if len(self.problems) < MANY else ""
+        return suggest(word, allowed, where) if len(self.problems) < MANY else ""
 
     def closest(self, word: str, allowed: Iterable[str]) -> str:
         """The allowed word that was probably meant, likewise."""
@@ -271,7 +271,8 @@ class Reading:
                     "каждый пункт с новой строки и с дефисом, или [один, другой]",
                 )
             return ()
-        if len(node.items) < least:
+        # What makes an item unreadable may have taken others with it, and has been said.
+        if len(node.items) < least and not any(isinstance(item, Broken) for item in node.items):
             if node.items or least > 1:
                 message, hint = f"в списке {len(node.items)}, а нужно не меньше {least}", "добавьте ещё"
             else:
@@ -351,6 +352,7 @@ class Reading:
         """The names of a table are known from now on, even those whose own fields are in error."""
         if isinstance(node, Mapping):
             self.known[kind] = dict.fromkeys(keys(node))
+            self.known.files[kind] = node.place.path
 
     def _words(self, node: Node) -> str:
         """The text of a scalar, held to the words that are written in one way."""
@@ -388,5 +390,5 @@ class Reading:
     def check_known(self, kind: str, id: str, place: Place) -> bool:
         problem = self.known.problem_with(kind, id)
         if problem:
-            self.complain(place, problem, self.suggest(id, self.known[kind]))
+            self.complain(place, problem, self.suggest(id, self.known[kind], self.known.where(kind)))
         return not problem

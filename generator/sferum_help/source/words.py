@@ -78,7 +78,7 @@ class Words:
             if self._screen is None:
                 return f"«{match[1]}»"
             if match[1] not in self._screen:
-                hint = suggest(match[1], self._screen)
+                hint = suggest(match[1], self._screen, "все слова с экранов — faq/_words.yml, screen")
                 complain(node.place_of(match[0]), f"нет слов с экрана «{match[1]}»", hint)
             return f"«{self._screen.get(match[1], '')}»"
 

@@ -106,6 +106,7 @@ function start() {
     if (!message.value.trim()) look();
   });
   part("desk").hidden = false;
+  part("wait").remove();
   look();
   // Back from another page: some browsers put the message there again, and only now.
   addEventListener("pageshow", () => message.value && look());

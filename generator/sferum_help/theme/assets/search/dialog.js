@@ -55,7 +55,7 @@ export function startDialog(form, index) {
     const query = view.input.value.trim();
     const found = search(index, query && view.input.value, { role: rememberedRole(), limit: MOST });
     if (index.lacks(found.results, show)) return;
-    const good = found.verdict === "good";
+    const good = found.verdict === "good" && !index.missed;
     const results = query ? found.results.slice(0, good ? MOST : GUESSES) : [];
     const words = query && !good ? verdictWords(index, found) : "";
     for (const part of [view.note, view.list, view.rest]) part.textContent = "";

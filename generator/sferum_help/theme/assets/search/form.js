@@ -7,22 +7,29 @@ import { READY } from "./ready.js";
 const form = document.querySelector('[data-module="search"]');
 const forms = document.querySelectorAll("form.sh-search");
 const ready = () => form.dataset.ready !== undefined;
+const off = document.querySelector("[role=alert]");
 const loading = () => !ready() && form.dataset.loading !== undefined;
 
 function load() {
   if (ready() || loading()) return;
   form.dataset.loading = "";
+  delete off.dataset.failed;
   const styled = loadStyle(form.dataset.style);
   // In this order: the engine starts with the index at hand.
   const [index, engine, ...later] = form.dataset.scripts.trim().split(" ").map(loadScript);
   const started = Promise.all([styled, index, engine]);
   const complete = Promise.all([started, ...later]);
   for (const step of [started, complete]) {
-    step.then(() => document.dispatchEvent(new Event(READY)), () => delete form.dataset.loading).then(stopWaiting);
+    step.then(() => document.dispatchEvent(new Event(READY)), fail).then(stopWaiting);
   }
 }
 
-/** Without the internet the form stays what it was, and may be touched again. */
+/** Without the internet the form stays what it was, beside it stands so, and it may be touched again. */
+function fail() {
+  delete form.dataset.loading;
+  if (!ready()) off.dataset.failed = "";
+}
+
 function stopWaiting() {
   for (const one of forms) delete one.dataset.pending;
 }
@@ -52,7 +59,4 @@ if (form) {
       });
     }
   }
-  // On its own page the engine comes with the page, and has run by now if it came at all.
-  const wait = document.querySelector('[data-search="wait"]');
-  if (wait && !ready()) wait.textContent = wait.dataset.failed;
 }

@@ -63,8 +63,10 @@ export function decodeIndex(data) {
     elsewhere: data.elsewhere,
     // Room for what is added up, by number of document.
     sums: [0, 1].map(() => new Float64Array(documents.length)),
-    // Whether something is missing to show results, and which documents are worth a closer look: see `pieces.js`.
+    // Whether something is missing to show results, or could not be brought, and which documents are worth a closer look:
+    // see `pieces.js`.
     lacks: () => false,
+    missed: false,
     most: (found) => found,
   };
   return data.open ? data.open(index) : index;

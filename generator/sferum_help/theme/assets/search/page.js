@@ -1,6 +1,7 @@
 // The list of results on /search/?q=…
 
 import { rememberedRole } from "../role/memory.js";
+import { asked, putAsked } from "./asked.js";
 import { addressOf, correctionLine, elsewhere, make, resultParts, verdictWords } from "./results.js";
 import { search } from "./search.js";
 
@@ -11,15 +12,18 @@ const GUESSES = 3;
 /** Fills in the page of search, if this is it and it was asked for something. */
 export function showPage(form, index) {
   const section = document.querySelector('[data-module="search-results"]');
-  delete document.documentElement.dataset.asked;
-  const asked = new URLSearchParams(location.search);
-  const query = (asked.get("q") || "").trim();
-  if (!section || !query) return;
-  document.documentElement.dataset.asked = "heard";
-  for (const input of document.querySelectorAll('form.sh-search input[name="q"]')) input.value = query;
-  const found = search(index, query, { role: rememberedRole(), exact: asked.has("exact"), limit: MOST });
+  const query = asked().trim();
+  const exact = new URLSearchParams(location.search).has("exact");
+  if (section) delete document.querySelector(".sh-wait").dataset.until;
+  if (!section || !query) {
+    delete document.documentElement.dataset.asked;
+    return;
+  }
+  putAsked();
+  const found = search(index, query, { role: rememberedRole(), exact, limit: MOST });
   if (index.lacks(found.results, () => showPage(form, index))) return;
-  const good = found.verdict === "good";
+  document.documentElement.dataset.asked = "heard";
+  const good = found.verdict === "good" && !index.missed;
   const results = good ? found.results : found.results.slice(0, GUESSES);
   const heading = good ? index.texts.found.replace("{}", String(results.length)) : verdictWords(index, found);
   section.dataset.found = found.verdict;

@@ -18,6 +18,7 @@ const PAUSE = 200;
  * Gets a head ready for `decodeIndex`, whose index then has more to it:
  *   lacks(results, again)  whether the last search, with these results, lacked anything; then `again` is called as soon
  *                          as it has come. What could not be brought is taken out of `results` instead
+ *   missed                 whether there was such a thing: what was found, or not, is then not the whole truth
  * @param {object} head the head of `search/pieces.py`
  * @param {(kind: string, number: number) => Promise} bring → the content of a piece
  * @param {number} pause milliseconds without another search, before anything is brought
@@ -71,6 +72,7 @@ function open(index, head, bring, pause) {
     const starts = [...wanted.values()];
     wanted.clear();
     if (!starts.length) {
+      index.missed = missed.size > 0;
       missed.clear();
       for (const one of bare) results.splice(results.indexOf(one), 1);
       return false;

@@ -49,8 +49,9 @@ function roleTags(index, roles) {
   return roles.flatMap((role) => [make("span", `sh-role sh-role--${role}`, index.roles.get(role)), " "]);
 }
 
-/** What to say when there is no sure answer: that there is none, or no such code. */
-export function verdictWords({ texts }, { verdict, slip }) {
+/** What to say when there is no sure answer: that search is not all there, that there is none, or no such code. */
+export function verdictWords({ texts, missed }, { verdict, slip }) {
+  if (missed) return texts.missed;
   return slip ? texts.slip.replace("{}", slip) : texts[verdict];
 }
 

@@ -2,13 +2,13 @@
 
 import { data } from "../data.js";
 import { loadScript } from "../load.js";
-import { part } from "./page.js";
+import { part, root, say } from "./page.js";
 
 const here = (document.currentScript || {}).src;
 
 /**
  * Whether a reply to the chosen answer has still to be brought; then it is, and `then` is called when it has come.
- * Without a network it never has: the answer stays out of sight until it is chosen again.
+ * Without a network it never has: the answer stays out of sight until it is chosen again, and the desk says so.
  */
 export function bringReplies({ results, questions, chosen, replies }, then) {
   const { articles, size, pieces } = replies;
@@ -24,6 +24,6 @@ export function bringReplies({ results, questions, chosen, replies }, then) {
     await loadScript(new URL(`search-replies-${number}.${pieces}.js`, here).href);
     data(`replies${number}`).forEach((one, at) => Object.assign(articles[order[number * size + at]], one));
   };
-  Promise.all([...numbers].map(bring)).then(then, () => {});
+  Promise.all([...numbers].map(bring)).then(then, () => say(root.dataset.unbrought));
   return true;
 }
