@@ -68,6 +68,13 @@ def test_a_few_things_are_not_worth_a_process(forking: None) -> None:
     assert {process for process in spread(lambda _: os.getpid(), range(10), least=6)} == {os.getpid()}
 
 
+def test_what_is_known_is_worth_no_process(forking: None) -> None:
+    made = spread(
+        lambda number: (number, os.getpid()), range(9), 3, lambda number: (-number, 0) if number % 3 else None
+    )
+    assert made == [(-number, 0) if number % 3 else (number, os.getpid()) for number in range(9)]
+
+
 @pytest.mark.parametrize("fall", [lambda: os._exit(3), lambda: 1 / 0])
 def test_what_another_process_could_not_do_is_done_here(forking: None, fall: Callable[[], object]) -> None:
     def make(number: int) -> int:
