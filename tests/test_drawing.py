@@ -34,6 +34,8 @@ def test_a_page_is_the_same_alone_and_among_others() -> None:
 
 def test_all_that_shapes_a_page_is_told_by_its_repr(real: Content) -> None:
     """By that it is known in the memory: nothing may hide behind an address in the machine."""
+    told = [one.all_told() for one in (*real.articles(), *real.roles.values())]
+    assert not [one for one in told if " at 0x" in one]
     assert not [page.address for page in every_page(real, OPTIONS.site_url, {}, {}) if " at 0x" in repr(page)]
 
 
