@@ -34,6 +34,8 @@ def test_a_page_is_the_same_alone_and_among_others() -> None:
 
 def test_all_that_shapes_a_page_is_told_by_its_repr(real: Content) -> None:
     """By that it is known in the memory: nothing may hide behind an address in the machine."""
+    told = [one.all_told() for one in (*real.articles(), *real.roles.values())]
+    assert not [one for one in told if " at 0x" in one]
     assert not [page.address for page in every_page(real, OPTIONS.site_url, {}, {}) if " at 0x" in repr(page)]
 
 
@@ -66,6 +68,13 @@ def test_work_is_shared_out_and_comes_back_in_order(forking: None) -> None:
 
 def test_a_few_things_are_not_worth_a_process(forking: None) -> None:
     assert {process for process in spread(lambda _: os.getpid(), range(10), least=6)} == {os.getpid()}
+
+
+def test_what_is_known_is_worth_no_process(forking: None) -> None:
+    made = spread(
+        lambda number: (number, os.getpid()), range(9), 3, lambda number: (-number, 0) if number % 3 else None
+    )
+    assert made == [(-number, 0) if number % 3 else (number, os.getpid()) for number in range(9)]
 
 
 @pytest.mark.parametrize("fall", [lambda: os._exit(3), lambda: 1 / 0])

@@ -259,3 +259,25 @@ def test_other_settings_are_another_build(
     monkeypatch.setenv("OFFLINE", "no")
     assert main(["--root", str(root), "build", str(out)]) == 0
     assert "Ничего не изменилось" not in capsys.readouterr().out
+
+
+def test_what_was_right_is_not_read_again_until_something_has_changed(
+    tree: Callable[[dict], Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tree({})
+    validate = ["--root", str(root), "validate"]
+    assert main(validate) == 0
+    said = capsys.readouterr().out
+    with monkeypatch.context() as idle:
+        idle.setattr("sferum_help.edit.faults.read_tree", lambda *_: pytest.fail("something was read"))
+        assert main(validate) == 0
+    assert capsys.readouterr().out == said
+    page = root / "faq" / "no-chat.yml"
+    rewrite(page, "question:", "qwestion:")
+    for _ in range(2):
+        assert main(validate) == 1
+    rewrite(page, "qwestion:", "question:")
+    assert main(validate) == 0
+    # On another day a date may be one that is still to come.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert main(validate) == 1

@@ -91,6 +91,8 @@ def test_a_crash_at_any_step_leaves_an_old_or_a_new_version_and_the_next_run_tid
         before = version_of(folder) if folder.exists() else "second"
         put(folder, "fourth")
         assert version_of(folder) == "fourth"
+        # What the next one is made of.
+        shutil.rmtree(folder.with_name(".site.new"), ignore_errors=True)
         assert sorted(path.name for path in folder.parent.iterdir()) == [
             ".site.lock",
             "site",
@@ -439,6 +441,27 @@ def test_who_stops_it_reads_one_line(
     assert main(["--root", str(root), "publish", str(folder)]) == 130
     assert capsys.readouterr().err == f"\nОстановлено. Сайт в {folder} цел.\n"
     assert contents(folder) == before and not list(folder.parent.glob(".site.[!l]*"))
+
+
+def test_a_version_made_of_an_older_one_is_as_if_made_of_nothing(tree: Tree, tmp_path: Path) -> None:
+    root, folder, outside = tree({}), tmp_path / "served" / "site", tmp_path / "outside"
+    page, before = root / "faq" / "no-chat.yml", {}
+    for turn in range(5):
+        text = page.read_text("utf-8")
+        page.write_text(text.replace("question: ", f"question: Снова {turn % 3}. ", 1), "utf-8")
+        assert main(["--root", str(root), "build", str(folder)]) == 0
+        assert main(["--root", str(root), "build", str(tmp_path / str(turn) / "site")]) == 0
+        assert contents(folder) == contents(tmp_path / str(turn) / "site")
+        # What it shares with the others was not written into.
+        assert not before or contents(folder.with_name("site.previous")) == before
+        before = contents(folder)
+        if turn == 0:
+            # Somebody has moved a part of the folder elsewhere.
+            (folder / "faq").rename(outside)
+            (folder / "faq").symlink_to(outside)
+            before, moved = contents(folder), contents(outside)
+    assert folder.with_name(".site.new").is_dir()
+    assert contents(outside) == moved
 
 
 def test_a_ledger_that_cannot_be_written_is_named(

@@ -54,7 +54,7 @@ def put_site(
         return 1
     keeps = not options.for_disk
     try:
-        with publication(content, site, folder, root, options.site_url, day, keeps) as done:
+        with publication(content, site, folder, root, options.site_url, day, keeps, leftovers=True) as done:
             files = write_site(site, done.new, done.old)
     except KeyboardInterrupt:
         # Whatever it was at: the two versions change places in one step.

@@ -130,8 +130,7 @@ def put_unless_unchanged(
     `even_overdue`: though pages where a mistake does harm were checked too long ago.
     """
     memory = memory_of(root)
-    sources = tuple(root / name for name in (*WRITTEN, VIDEOS, PAPERS, LEDGER))
-    last = LastBuild(memory, folder, sources, f"{options} {day} {even_overdue}")
+    last = LastBuild(memory, folder, sources_of(root), f"{options} {day} {even_overdue}")
     if (result := last.result()) is None:
         # Loaded only now: for nothing nobody should wait.
         from .put import put_site
@@ -141,6 +140,11 @@ def put_unless_unchanged(
     print(f"Ничего не изменилось. {result}")
     tell_previous(root, folder)
     return 0
+
+
+def sources_of(root: Path) -> tuple[Path, ...]:
+    """All files that something is made from, and folders with all that lies in them."""
+    return tuple(root / name for name in (*WRITTEN, VIDEOS, PAPERS, LEDGER))
 
 
 def tell_previous(root: Path, folder: Path) -> None:

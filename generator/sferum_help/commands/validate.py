@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..edit.faults import read_faultless
-from ..memory.memory import memory_of
-from ..model.content import Content
+from ..memory.memory import Memory, memory_of
+from ..memory.unchanged import LastBuild
 from ..model.places import LEDGER, WRITTEN
 from ..reports.problems import FORMATS
 from ..russian.plural import plural
 from ..source.problems import ContentError, Problem, count_of_problems
-from .shared import latest_day, remembered
+from .shared import latest_day, remembered, sources_of
 from .terminal import with_our_name
 from .watching import changes
 from .words import BadWords, take
+
+if TYPE_CHECKING:
+    from ..model.content import Content
 
 USAGE = f"можно только: sferum-help validate [--watch] [--format {'|'.join(FORMATS)}]"
 
@@ -42,24 +45,38 @@ def run(root: Path, words: list[str]) -> int:
 
 def tell(root: Path, format: str) -> int:
     """Check once and print what there is to say: errors for people on stderr, all else on stdout."""
-    content, problems = check(root)
+    memory = memory_of(root)
+    last = LastBuild(memory, None, sources_of(root), str(latest_day()))
+    right, problems = last.result(), ()
+    if right is None:
+        before = last.source_state()
+        content, problems = check(root, memory)
+        if content:
+            right = counted(content)
+            last.keep(right, before)
     # What a program reads says nothing but what it expects.
     out = sys.stderr if format == "text" else sys.stdout
     print(with_our_name(FORMATS[format](problems)), end="", file=out, flush=True)
     if format == "github" and problems:
         print(count_of_problems(len(problems)), file=sys.stderr)
-    if content and format in ("text", "github"):
-        answers, instructions = len(content.answers), len(content.instructions)
-        print(
-            f"Ошибок нет: {answers} {plural(answers, 'ответ', 'ответа', 'ответов')}, "
-            f"{instructions} {plural(instructions, 'инструкция', 'инструкции', 'инструкций')}."
-        )
+    if right and format in ("text", "github"):
+        print(right)
     return 1 if problems else 0
 
 
-def check(root: Path) -> tuple[Content | None, tuple[Problem, ...]]:
+def counted(content: Content) -> str:
+    answers, instructions = len(content.answers), len(content.instructions)
+    return (
+        f"Ошибок нет: {answers} {plural(answers, 'ответ', 'ответа', 'ответов')}, "
+        f"{instructions} {plural(instructions, 'инструкция', 'инструкции', 'инструкций')}."
+    )
+
+
+def check(root: Path, memory: Memory) -> tuple[Content | None, tuple[Problem, ...]]:
     """The content, or every problem there is."""
-    memory = memory_of(root)
+    # Loaded only now: for nothing nobody should wait.
+    from ..edit.faults import read_faultless
+
     try:
         with remembered(memory) as before:
             return read_faultless(root, memory, latest_day(), before), ()

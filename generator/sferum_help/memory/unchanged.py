@@ -23,7 +23,8 @@ class LastBuild:
     """What the last build into a folder began and ended with."""
 
     memory: Memory
-    folder: Path
+    folder: Path | None
+    """None: the sources were only read."""
     sources: tuple[Path, ...]
     """Files, and folders with all that lies in them."""
     told: str
@@ -31,7 +32,9 @@ class LastBuild:
 
     @property
     def _kept(self) -> Path | None:
-        name = sha256(str(self.folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+        name = sha256(
+            str(self.folder and self.folder.resolve()).encode("utf-8", "surrogateescape")
+        ).hexdigest()
         return self.memory.folder / "last" / name if self.memory.folder else None
 
     def result(self) -> str | None:
@@ -39,7 +42,8 @@ class LastBuild:
         if self._kept is None or (kept := read_kept(self._kept)) is None:
             return None
         state, result = json.loads(kept)
-        return result if self.folder.is_dir() and state == self.state() else None
+        is_there = self.folder is None or self.folder.is_dir()
+        return result if is_there and state == self.state() else None
 
     def keep(self, result: str, before: str) -> None:
         """After a build; `before`: the state of the sources when it began. If they changed meanwhile, nothing is kept."""
@@ -56,7 +60,7 @@ class LastBuild:
 
     def state(self) -> str:
         """Changes with anything at all."""
-        return digest([self.source_state(), *traces([self.folder])])
+        return digest([self.source_state(), *traces([self.folder] if self.folder else [])])
 
 
 def digest(lines: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .prose import Prose
+from .told import Told
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class Message:
     text: str
 
 
-@dataclass(frozen=True)
-class Article:
+@dataclass(frozen=True, repr=False)
+class Article(Told):
     """What an answer and an instruction have in common. The id is the file name and the address."""
 
     id: str
@@ -73,7 +74,7 @@ class Part:
     """Former ids, likewise of steps and troubles: addresses with them lead here."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer(Article):
     question: str
     answer: Prose
@@ -122,7 +123,7 @@ class Trouble:
     was: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Instruction(Article):
     title: str
     need: tuple[Prose, ...]

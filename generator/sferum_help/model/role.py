@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .prose import Prose
+from .told import Told
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ class Handout:
     checked: date
 
 
-@dataclass(frozen=True)
-class Role:
+@dataclass(frozen=True, repr=False)
+class Role(Told):
     id: str
     name: str
     """«Гость»"""

@@ -35,7 +35,7 @@ class Sections:
             places: Whom `draw` asks.
         """
         key = sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
-        section = self._known.get(key)
+        section = self.known.get(key)
         if section is None or not places.still(section.told):
             places.told.clear()
             section = Section(draw(), {**places.told})
@@ -45,11 +45,12 @@ class Sections:
     def keep(self) -> None:
         """For the next build, if it would not find them else. This one forgets them: together they are as large as the
         files."""
-        if self.used != self._known:
+        if self.used != self.known:
             self.memory.store("sections", self.used)
         self.used.clear()
-        self._known.clear()
+        self.known.clear()
 
     @cached_property
-    def _known(self) -> dict[str, Section]:
+    def known(self) -> dict[str, Section]:
+        """Those of the build before."""
         return self.memory.fetch("sections") or {}

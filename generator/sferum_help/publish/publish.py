@@ -40,7 +40,7 @@ class Publication:
     """What is published, and how it went."""
 
     new: Path
-    """An empty folder, to write the site into."""
+    """The folder to write the site into."""
     old: Path | None
     """The version that is served meanwhile; None: there is none."""
     starts: bool
@@ -62,6 +62,7 @@ def publication(
     site_url: str,
     today: date | None = None,
     keeps_previous: bool = True,
+    leftovers: bool = False,
 ) -> Iterator[Publication]:
     """Write the site into the folder that this gives: at the end of the block it is looked over and goes live as a whole,
     or not at all.
@@ -72,6 +73,7 @@ def publication(
         today: For the age of assets that earlier versions have left; None: those are not kept, no files are packed for
             a server, and the ledger is left as it is.
         keeps_previous: Whether the version before stays beside it.
+        leftovers: As `stage.staged` takes it.
 
     Raises ContentError if something published would vanish, CannotPublish if the pages have faults or the disk
     refuses; in both cases the folder is as it was.
@@ -85,7 +87,7 @@ def publication(
             "а посмотреть сайт без адреса можно в другой папке: sferum-help build папка"
         )
     added = hold_to_ledger(content, site, root)
-    with staged(folder, keeps_previous) as new:
+    with staged(folder, keeps_previous, leftovers) as new:
         done = Publication(new, old, starts=bool(published) and not (root / LEDGER).exists())
         yield done
         done.survey = look_over(content, site, new, site_url)

@@ -1,9 +1,10 @@
 """A new version of a served folder: written beside it, looked at, then put in its place in one step.
 
 Beside `site` lie, while they are needed, `site.previous` (the version before, for `rollback`), `.site.lock`,
-`.site.new` (being written) and `.site.<inode>` (whole, about to change places). The number is that of the folder
-itself: after a crash it says whether the places were changed. Until then the served folder is not touched at all,
-so that whatever stops a build (an error, kill -9, a full disk) leaves it as it was.
+`.site.new` (being written; between two builds an even older version, which the next one is made of) and
+`.site.<inode>` (whole, about to change places). The number is that of the folder itself: after a crash it says whether
+the places were changed. Until then the served folder is not touched at all, so that whatever stops a build (an error,
+kill -9, a full disk) leaves it as it was.
 """
 
 from __future__ import annotations
@@ -37,13 +38,15 @@ class NotOurFolder(CannotPublish):
 
 
 @contextmanager
-def staged(folder: Path, keeps_previous: bool = True) -> Iterator[Path]:
-    """An empty folder to write a new version into; at the end of the block it takes the place of `folder`.
+def staged(folder: Path, keeps_previous: bool = True, leftovers: bool = False) -> Iterator[Path]:
+    """A folder to write a new version into; at the end of the block it takes the place of `folder`.
 
     If the block raises, `folder` stays as it was. A symbolic link is followed: the folder behind it is replaced.
 
     Args:
         keeps_previous: Whether the version before stays beside it.
+        leftovers: Whether an even older version may lie in it, of files that others may share: whoever changes one
+            takes it away first. Else it is empty.
 
     Raises CannotPublish: somebody else is at it, the folder is not ours, or the disk refuses.
     """
@@ -54,7 +57,9 @@ def staged(folder: Path, keeps_previous: bool = True) -> Iterator[Path]:
     with locked(target), told(folder):
         tidy(target)
         new = sibling(target, "new")
-        new.mkdir(parents=True)
+        if not leftovers:
+            shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True, exist_ok=True)
         try:
             yield new
             go_live(new, target)
@@ -63,6 +68,7 @@ def staged(folder: Path, keeps_previous: bool = True) -> Iterator[Path]:
             raise
         if not keeps_previous:
             shutil.rmtree(previous_of(target), ignore_errors=True)
+            shutil.rmtree(new, ignore_errors=True)
 
 
 def roll_back(folder: Path, today: date) -> None:
@@ -100,15 +106,17 @@ def go_live(new: Path, target: Path) -> None:
 
 
 def keep_previous(old: Path, target: Path) -> None:
-    previous = previous_of(target)
-    shutil.rmtree(previous, ignore_errors=True)
+    """It was live until now; the one before it is left for the next to be made of."""
+    previous, new = previous_of(target), sibling(target, "new")
+    shutil.rmtree(new, ignore_errors=True)
+    if previous.exists():
+        previous.rename(new)
     old.rename(previous)
 
 
 def tidy(target: Path) -> None:
     """What a run that was killed has left."""
     recover(target)
-    shutil.rmtree(sibling(target, "new"), ignore_errors=True)
     for left in [aside_of(target), *target.parent.glob(f".{target.name}.[0-9]*")]:
         if not left.is_dir():
             continue

@@ -82,7 +82,7 @@ class Verdict:
 def verdicts(content: Content, memory: Memory) -> dict[str, Verdict]:
     """Of each article, by its id. Texts that were judged before are not read again."""
     before: dict[str, Verdict] = memory.fetch("verdicts") or {}
-    keys = {one.id: digest_of(*article_texts(one)) for one in content.articles()}
+    keys = {one.id: one.digest for one in content.articles()}
     found = {keys[one.id]: before.get(keys[one.id]) or verdict(one) for one in content.articles()}
     if found.keys() != before.keys():
         memory.store("verdicts", found)

@@ -11,7 +11,7 @@ import json
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +23,7 @@ from .looking import (
     NAMING,
     Aim,
     Look,
+    Looked,
     aim_of,
     assets_in,
     head_faults,
@@ -108,8 +109,14 @@ def survey(
     """
     folder = Folder(root, frozenset(coming))
     names = [name for name in folder.sorted_names if not name.endswith(BESIDE)]
-    known: dict[bytes, Look] = memory.fetch("looks", site_url) or {}
-    looked = spread(partial(look_at, folder, site_url, known), names, FEW_FILES)
+    before: dict[str, Looked]
+    known: dict[bytes, Look]
+    before, known = memory.fetch("looks", site_url) or ({}, {})
+
+    def seen(name: str) -> Looked | None:
+        return before[name] if name in before and before[name].digest == folder.digest(name) else None
+
+    looked = spread(partial(look_at, folder, site_url, known), names, FEW_FILES, seen)
     files = dict(zip(names, looked, strict=True))
     now = dict(known)
     for one in looked:
@@ -119,9 +126,10 @@ def survey(
         for name, one in files.items()
         if one.keys or one.unsound
     }
-    used = {key for one in looked for key in one.keys}
-    if used != known.keys():
-        memory.store("looks", {key: now[key] for key in used}, site_url)
+    sound = {name: replace(one, new={}) if one.new else one for name, one in files.items() if not one.unsound}
+    if sound != before:
+        used = {key for one in looked for key in one.keys}
+        memory.store("looks", (sound, {key: now[key] for key in used}), site_url)
     hosts: set[str] = set()
     faults: list[Fault] = []
     for name in amiss(folder, pages):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -73,16 +73,17 @@ class Drawing:
 
     def all(self, pages: Iterable[Page], take: Callable[[Page, bytes], Taken]) -> list[Taken]:
         """Every page given to `take`, in whatever process it is at hand; what that returns, in their order."""
-        # Read before there are other processes: they have it, too.
         kept: dict[str, Drawn] = self.memory.fetch("pages", str(self.options)) or {}
 
         def make(page: Page) -> tuple[str, Drawn | None, Taken]:
-            key = self._key(page) if page.kind not in UNKEPT else ""
-            old = kept.get(key)
-            drawn = old if old and self._holds(old) else self._draw(page)
-            return key, None if drawn is old else drawn, take(page, self._whole(page, drawn))
+            drawn = self._draw(page)
+            return self._key(page), drawn, take(page, self._whole(page, drawn))
 
-        made = spread(make, [*pages], FEW)
+        def known(page: Page) -> tuple[str, Drawn | None, Taken] | None:
+            drawn = kept.get(key := self._key(page)) if kept else None
+            return (key, None, take(page, self._whole(page, drawn))) if drawn and self._holds(drawn) else None
+
+        made = spread(make, [*pages], FEW, known)
         now = {key: drawn or kept[key] for key, drawn, _ in made if key}
         if any(drawn for key, drawn, _ in made if key) or len(now) < len(kept):
             self.memory.store("pages", now, str(self.options))
@@ -112,13 +113,16 @@ class Drawing:
         return {name: address for name, address in self.assets.items() if name not in self.data}
 
     @cached_property
-    def _common(self) -> bytes:
-        """All that every page is drawn from."""
+    def _common(self) -> Any:
+        """The hash of all that every page is drawn from, to go on with."""
         frame = replace(self.frame, assets=self._lasting, search=replace(self.frame.search, scripts=()))
-        return repr((self.shared, self.options, frame)).encode()
+        return sha256(repr((self.shared, self.options, frame)).encode())
 
     def _key(self, page: Page) -> str:
+        """Empty: it is drawn each time."""
+        if page.kind in UNKEPT:
+            return ""
         own = [self.assets[name] for name in page.scripts]
-        digest = sha256(self._common)
+        digest = self._common.copy()
         digest.update(repr((page, own, self.card(page))).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 BESIDE = (".gz", ".br")
@@ -51,6 +52,10 @@ class Folder:
     def bytes(self, name: str) -> bytes:
         with open(os.path.join(self.root, name), "rb") as file:
             return file.read()
+
+    def digest(self, name: str) -> str:
+        """The hash of a file."""
+        return sha256(self.bytes(name)).hexdigest()
 
     @cached_property
     def packed(self) -> dict[str, int]:

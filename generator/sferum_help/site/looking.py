@@ -56,7 +56,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Looked:
-    """A file that was looked at."""
+    """A file that was looked at, with nothing that other files change."""
 
     digest: str
     """The hash of its bytes."""

@@ -265,17 +265,21 @@ def make_site(
 
     def put_pages(put: Put) -> Collection[str]:
         # Pages tell how large the files are, so those come first.
-        for path, (data, drawn_there) in zip(alone, spread(make_alone, [*alone]), strict=True):
+        least = len(alone) + 1 if common.sections.known else 1
+        for path, (data, drawn_there) in zip(alone, spread(make_alone, [*alone], least), strict=True):
             done[path] = data
             common.sections.used.update(drawn_there)
         common.sections.keep()
         common.pages.clear()
+        packed: dict[bytes, int] = memory.fetch("packed") or {}
 
         def take(page: Page, data: bytes) -> Trace:
             put(file_of(page.address), data)
-            return trace_of(data)
+            return trace_of(data, packed)
 
         traces.update(zip(drawn, drawing.all(pages, take), strict=True))
+        if packed != (now := {one.digest: one.packed for one in traces.values()}):
+            memory.store("packed", now)
         return drawn
 
     def trace(address: str) -> Trace:

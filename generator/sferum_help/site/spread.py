@@ -17,13 +17,26 @@ from typing import TypeVar
 Item, Made = TypeVar("Item"), TypeVar("Made")
 
 
-def spread(make: Callable[[Item], Made], items: Sequence[Item], least: int = 1) -> list[Made]:
+def spread(
+    make: Callable[[Item], Made],
+    items: Sequence[Item],
+    least: int = 1,
+    known: Callable[[Item], Made | None] = lambda _: None,
+) -> list[Made]:
     """What `make` gives for each item, in their order. What it raises is raised.
 
     Args:
         make: Gives what can be pickled, and changes nothing that somebody asks for later: it may run elsewhere.
         least: Fewer items are not worth a process.
+        known: Gives what was made before, or None; it runs here: a process costs more than what it would save.
     """
+    found = {at: made for at, one in enumerate(items) if (made := known(one)) is not None}
+    others = [at for at in range(len(items)) if at not in found]
+    found |= zip(others, side_by_side(make, [items[at] for at in others], least), strict=True)
+    return [found[at] for at in range(len(items))]
+
+
+def side_by_side(make: Callable[[Item], Made], items: Sequence[Item], least: int) -> list[Made]:
     workers = min(processors(), len(items) // least)
     if workers < 2:
         return [make(one) for one in items]

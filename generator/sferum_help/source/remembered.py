@@ -63,8 +63,8 @@ class Kept:
     article: Article
     trail: Mapping[str, list[Any]]
     """What it has added to each list of `Reading.trail`."""
-    texts: Mapping[str, Read]
-    """What was parsed for it."""
+    texts: Entry[Mapping[str, Read]]
+    """What was parsed for it: asked for only when it has changed."""
 
     def repeat(self, reading: Reading) -> Article:
         """As if it had been read."""
@@ -179,7 +179,7 @@ class Remembered:
             """The article, and what was parsed for it."""
             node = parse(self._met[name][0], name)[0] if self._is_same(name) else nodes.get(name)
             # Most of the texts of an article that has changed are those that it had.
-            known = ChainMap(parsed, before.articles[name].made.texts if name in before.articles else {})
+            known = ChainMap(parsed, before.articles[name].made.texts.made if name in before.articles else {})
             with with_texts(Texts(lambda: known)) as texts:
                 article = read(name, node)
             parsed.update(texts.used)
@@ -196,7 +196,10 @@ class Remembered:
             if len(reading.problems) > problems:
                 del reading.problems[problems:]
                 return None
-            return article and Entry(self._met[name][1], b"", Kept(article, trail, texts))
+            if article is None:
+                return None
+            _ = article.digest  # Kept with it: what is drawn of it is known by that.
+            return Entry(self._met[name][1], b"", Kept(article, trail, Entry(b"", b"", texts)))
 
         entries = {
             name: before.articles[name]
