@@ -117,23 +117,18 @@ def test_who_did_not_look_at_the_spelling_says_so(
     assert ("Орфографию" in said and "sferum-help validate" in said) is is_bare
 
 
-PHRASES = """\
-pages:
-  no-chat: |
-    где мой чат
-    чат не виден
-    пропал чат класса
-    чат исчез
-off-topic: |
-  как сварить суп
-  какая завтра погода
-"""
+PHRASES = {
+    "_phrases.yml": "off-topic: |\n  как сварить суп\n  какая завтра погода\n",
+    "_phrases/no-chat.yml": "phrases: |\n  где мой чат\n  чат не виден\n  пропал чат класса\n  чат исчез\n",
+}
 
 
 @pytest.fixture
 def phrased(copy: Path) -> Path:
     """The same with something to learn from."""
-    (copy / "faq" / "_phrases.yml").write_text(PHRASES, "utf-8")
+    (copy / "faq" / "_phrases").mkdir()
+    for name, text in PHRASES.items():
+        (copy / "faq" / name).write_text(text, "utf-8")
     return copy
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import math
 import random
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 ROUNDS, STEP, SLOWER = 6, 0.5, 0.3
 """Logistic regression: how often all examples are read, and how large its steps are."""
@@ -17,8 +17,12 @@ LAST = 3
 """What is learnt is the mean of so many last rounds: where one of them ends is chance, and one example more would
 change it all."""
 
-PLACE_STEP, BIAS_STEP, SELDOM = 2.0, 0.05, -4.0
-"""One of many: the first step, how much smaller it is for what is likely anyway, and how unlikely a place is at first."""
+PLACE_ROUNDS, PLACE_STEP, BIAS_STEP, SELDOM = 4, 3.0, 0.05, -4.0
+"""One of many: how often all examples are read, the first step, how much smaller it is for what is likely anyway, and
+how unlikely a place is at first."""
+
+SPARED = 0.2
+"""One of many: how much an example speaks against a place that is like its own."""
 
 OFTEN = 0.3
 """One of many: a weight is kept for its size and, less, for how often its word is said."""
@@ -90,7 +94,10 @@ def mean(rows: Sequence[Sequence[float]]) -> list[float]:
 
 
 def one_of_many(
-    examples: Iterable[tuple[int, Features, float]], places: int, keep: int
+    examples: Iterable[tuple[int, Features, float]],
+    places: int,
+    keep: int,
+    alike: Mapping[int, Collection[int]] = MappingProxyType({}),
 ) -> tuple[list[float], Weights]:
     """Which place: of each, logistic regression against all others. A text counts as its words by the root of how
     many they are.
@@ -101,6 +108,7 @@ def one_of_many(
     Args:
         examples: Place, features, how much it counts.
         keep: How many weights are worth their bytes.
+        alike: Place → others of which the same is said: its examples hardly speak against these.
 
     Returns:
         How likely each place is before anything is said, beside the others; and what words add to it.
@@ -111,28 +119,34 @@ def one_of_many(
     order = random.Random(20261127)
     number = Numbers()
     told = [
-        (place, number.of(features), count, 1 / math.sqrt(len(features)))
+        (place, numpy.array(number.of(features)), count, 1 / math.sqrt(len(features)))
         for place, features, count in examples
         if features
     ]
+    if not told:
+        return [0.0] * places, {}
+    against = numpy.ones((places, places))
+    for place, others in alike.items():
+        against[place, list(others)] = SPARED
     weights, bias = numpy.zeros((len(number), places)), numpy.full(places, SELDOM)
     all_weights, all_biases = numpy.zeros_like(weights), numpy.zeros_like(bias)
-    for turn in range(ROUNDS):
+    for turn in range(PLACE_ROUNDS):
         order.shuffle(told)
         step = PLACE_STEP / (1 + SLOWER * turn)
         for place, terms, count, length in told:
-            missed = 1 / (1 + numpy.exp(-(weights[terms].sum(0) * length + bias)))
+            rows = weights[terms]
+            missed = 1 / (1 + numpy.exp(-(rows.sum(0) * length + bias)))
             missed[place] -= 1
-            missed *= step * count
-            weights[terms] -= missed * length
+            missed *= step * count * against[place]
+            weights[terms] = rows - missed * length
             bias -= missed * BIAS_STEP
-        if turn >= ROUNDS - LAST:
+        if turn >= PLACE_ROUNDS - LAST:
             all_weights += weights
             all_biases += bias
     weights, bias = all_weights / LAST, all_biases / LAST
     weights -= numpy.median(weights, axis=1, keepdims=True)
-    said = Counter(term for _, terms, _, _ in told for term in terms)
-    strength = abs(weights) * numpy.array([[said[at] ** OFTEN] for at in number.values()])
+    said = numpy.bincount(numpy.concatenate([terms for _, terms, _, _ in told]))
+    strength = abs(weights) * said[:, None] ** OFTEN
     strong = strength >= numpy.sort(strength, axis=None)[-min(keep, strength.size)]
     rows = zip(number, weights, strong, strict=True)
     learnt = {

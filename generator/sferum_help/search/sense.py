@@ -66,10 +66,10 @@ BESIDE, BESIDE_HEARD = 450, 4
 LEVEL = 0.3
 """One step of what a word says of what is ours, and of danger."""
 
-PLACE_LEVEL = 2.0
+PLACE_LEVEL = 2.5
 """One step of what a word says of a place."""
 
-PAGES, SIGNS, TOPICS = 19_000, 1_200, 1_000
+PAGES, SIGNS, TOPICS = 20_000, 1_200, 1_000
 """How many weights are worth their bytes: of pages, of kinds of trouble, of what others answer."""
 
 MANY = 1000
@@ -87,7 +87,7 @@ SURELY = 1.0
 HEARD = 4
 """How often a word is said before it is listened to."""
 
-DANGER, BEFORE, CALM = 0.4, 0.4, 2.3
+DANGER, BEFORE, CALM = 0.4, 0.4, 3.0
 """Somebody is in danger as soon as what is said speaks a little more for it than nothing would: a missed danger costs
 more than an alarm. How far the pages about trouble are before all others counts as well; and how much more it takes
 where words are calm."""
@@ -311,7 +311,7 @@ def learn_places(lessons: Lessons) -> Places:
     topics = [(at, lessons.read(text), 1.0) for at, texts in enumerate(others) for text in texts]
     taught, pages = page_phrases(lessons)
     kinds = (
-        (taught, one_of_many(pages, len(taught), PAGES)),
+        (taught, one_of_many(pages, len(taught), PAGES, alike(lessons, taught))),
         (range(len(signs)), one_of_many(told, len(signs), SIGNS)),
         (range(len(near)), one_of_many(topics, len(others), TOPICS)),
     )
@@ -348,6 +348,20 @@ def page_phrases(lessons: Lessons) -> tuple[list[int], list[tuple[int, Features,
     return taught, [
         (at, lessons.read_all(text), 1.0) for at, page in enumerate(taught) for text in said[page]
     ]
+
+
+def alike(lessons: Lessons, taught: Sequence[int]) -> dict[int, list[int]]:
+    """Place → those of pages that say the same to other readers: their titles have more words in common than not, and
+    nobody is meant by both."""
+    pages = [(lessons.features(one.title), {*one.roles}) for one in (lessons.found[at] for at in taught)]
+
+    def are(one: int, other: int) -> bool:
+        (words, roles), (other_words, other_roles) = pages[one], pages[other]
+        same = bool(roles and other_roles) and roles.isdisjoint(other_roles)
+        return same and 2 * len(words & other_words) >= len(words | other_words) > 0
+
+    places = range(len(pages))
+    return {one: found for one in places if (found := [other for other in places if are(one, other)])}
 
 
 def learn_ours(lessons: Lessons) -> Judge:

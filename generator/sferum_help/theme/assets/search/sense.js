@@ -12,7 +12,7 @@ const SMALL_SLIP = 1;
 // What nobody has ever said here speaks for another place.
 const UNKNOWN = 0.3;
 // What has no answer here is surely about one thing from here on.
-const CLEAR = 2;
+const CLEAR = 3;
 
 /**
  * @param {object} data the data of `search/sense.py`
@@ -90,10 +90,13 @@ export function readSense(index, sense, tokens) {
   const pages = places.slice(0, firstSign);
   const near = best(places.slice(firstNear));
   const sure = sense.sure.findIndex((phrases) => holds(keys, phrases));
+  const inDanger = sure >= 0 || isDanger(sense, keys, ours, danger, pages);
+  // Whoever is angry with us talks like somebody in danger, and is no better helped by first aid further down.
+  if (sense.signs && holds(keys, sense.calm)) pages[sense.signs.page] = 0;
   return {
     pages,
     ours,
-    danger: sure >= 0 || isDanger(sense, keys, ours, danger, pages),
+    danger: inDanger,
     sign: sure >= 0 ? sure : best(places.slice(firstSign, firstNear)),
     near: places[firstNear + near] > CLEAR && isTold(firstNear + near, keys, sense) ? sense.near[near] : "",
   };
