@@ -69,7 +69,7 @@ LEVEL = 0.3
 PLACE_LEVEL = 2.5
 """One step of what a word says of a place."""
 
-PAGES, SIGNS, TOPICS = 20_000, 1_200, 1_000
+PAGES, SIGNS, TOPICS = 19_600, 1_200, 1_000
 """How many weights are worth their bytes: of pages, of kinds of trouble, of what others answer."""
 
 MANY = 1000
@@ -87,7 +87,7 @@ SURELY = 1.0
 HEARD = 4
 """How often a word is said before it is listened to."""
 
-DANGER, BEFORE, CALM = 0.4, 0.4, 3.0
+DANGER, BEFORE, CALM = 0.7, 0.35, 3.0
 """Somebody is in danger as soon as what is said speaks a little more for it than nothing would: a missed danger costs
 more than an alarm. How far the pages about trouble are before all others counts as well; and how much more it takes
 where words are calm."""

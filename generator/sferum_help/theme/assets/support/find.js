@@ -18,8 +18,8 @@ const NEAR = 3;
 const LIKELY = 5;
 // From here on the answer to one of several questions needs no support from the rest of the message: where «и ещё»
 // says that there are several, and where only marks do.
-const STRONG = 2.2;
-const STRONG_ALONE = 2.8;
+const STRONG = 5;
+const STRONG_ALONE = 6;
 
 /**
  * What the search finds, answers named by code or address first; other messengers' answers come last.
