@@ -24,14 +24,16 @@ from sferum_help.russian.stems import (
     words,
 )
 from sferum_help.search.index import (
+    Findable,
     base36,
     documents,
     index_data,
+    lexicon_of,
     pack_places,
     pack_terms,
 )
 from sferum_help.search.learn import one_of_many
-from sferum_help.search.sense import sense_data
+from sferum_help.search.sense import Lessons, alike, sense_data
 from sferum_help.source.tree import read_content
 
 from .conftest import SMALL
@@ -222,3 +224,32 @@ def test_a_word_speaks_for_its_place_and_against_the_others() -> None:
     assert likely == pytest.approx([0, 0, 0], abs=0.1)
     _, few = one_of_many(examples, 3, keep=3)
     assert {word: [*row] for word, row in few.items() if row} == {"чат": [0], "код": [1], "звонок": [2]}
+
+
+def test_pages_that_say_the_same_to_other_readers_are_alike() -> None:
+    content = read_content(SMALL)
+    pages = (
+        ("Создать учебный профиль родителя", ("parents",)),
+        ("Создать учебный профиль учителя", ("teachers",)),
+        ("Создать учебный профиль за минуту", ("parents",)),
+        ("Удалить профиль", ("teachers",)),
+        ("Создать учебный профиль", ()),
+    )
+    found = [
+        Findable(
+            id=f"page-{at}",
+            address="",
+            kind="answer",
+            title=title,
+            aliases=(),
+            roles=roles,
+            topic="",
+            short="",
+            body="",
+        )
+        for at, (title, roles) in enumerate(pages)
+    ]
+    lessons = Lessons(content, found, lexicon_of(content.synonyms))
+    assert alike(lessons, range(5)) == {0: [1], 1: [0, 2], 2: [1]}
+    # By their places among the pages that are taught.
+    assert alike(lessons, [1, 3, 2]) == {0: [2], 2: [0]}

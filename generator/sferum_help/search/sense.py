@@ -87,7 +87,7 @@ SURELY = 1.0
 HEARD = 4
 """How often a word is said before it is listened to."""
 
-DANGER, BEFORE, CALM = 0.7, 0.35, 3.0
+DANGER, BEFORE, CALM = 0.9, 0.5, 3.0
 """Somebody is in danger as soon as what is said speaks a little more for it than nothing would: a missed danger costs
 more than an alarm. How far the pages about trouble are before all others counts as well; and how much more it takes
 where words are calm."""
@@ -250,7 +250,7 @@ def learnt_from(content: Content) -> str:
     """All that the table is made from: as long as it is the same, so is the table."""
     danger = content.danger
     parts = content.answers[danger.page].parts if danger else ()
-    said = [(one.id, one.title, one.aliases, one.body) for one in documents(content)]
+    said = [(one.id, one.title, one.aliases, one.body, one.roles) for one in documents(content)]
     return repr((content.phrases, danger, content.synonyms, said, parts))
 
 
