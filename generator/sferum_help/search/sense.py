@@ -226,10 +226,10 @@ def sense_data(content: Content, spread: Spread = one_by_one) -> dict[str, Any] 
         pack.signed("danger", round(danger.weight(term) / LEVEL))
         pack.row("place", places.of(term))
     pack.row("likely", {at: steps for at, steps in enumerate(places.likely) if steps})
-    for texts in (tuple(lessons.groups.values()), heart.calm, *heart.sure):
-        pack.number("texts", len(texts))
-        for text in texts:
-            pack.rising("text", sorted({number[one] for one in text}))
+    pack_texts(pack, [by_number(text, number) for text in lessons.groups.values()])
+    for texts in (heart.calm, *heart.sure):
+        # The order of a set differs from run to run.
+        pack_texts(pack, sorted(by_number(text, number) for text in texts))
     pairs = beside(danger, number)
     pack.rising("first", list(pairs))
     for row in pairs.values():
@@ -464,6 +464,17 @@ def by_hash(words: Iterable[str], heard: Mapping[str, int]) -> dict[int, str]:
     """Hash → its word, in order; of the few that share one, that which is said more often speaks for both."""
     said_most_last = sorted(words, key=lambda one: (heard.get(one, 0), one))
     return dict(sorted({hash_of(one, WORD_BITS): one for one in said_most_last}.items()))
+
+
+def by_number(text: Features, number: Mapping[str, int]) -> list[int]:
+    """Its words, in order."""
+    return sorted({number[one] for one in text})
+
+
+def pack_texts(pack: Packer, texts: Sequence[Sequence[int]]) -> None:
+    pack.number("texts", len(texts))
+    for text in texts:
+        pack.rising("text", text)
 
 
 def beside(danger: Judge, number: Mapping[str, int]) -> dict[int, dict[int, int]]:
