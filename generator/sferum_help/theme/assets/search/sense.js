@@ -13,6 +13,8 @@ const SMALL_SLIP = 1;
 const UNKNOWN = 0.3;
 // What has no answer here is surely about one thing from here on.
 const CLEAR = 3;
+// So far below the bar of danger nobody looks for first aid.
+const FAR = 1.5;
 
 /**
  * @param {object} data the data of `search/sense.py`
@@ -90,9 +92,11 @@ export function readSense(index, sense, tokens) {
   const pages = places.slice(0, firstSign);
   const near = best(places.slice(firstNear));
   const sure = sense.sure.findIndex((phrases) => holds(keys, phrases));
-  const inDanger = sure >= 0 || isDanger(sense, keys, ours, danger, pages);
-  // Whoever is angry with us talks like somebody in danger, and is no better helped by first aid further down.
-  if (sense.signs && holds(keys, sense.calm)) pages[sense.signs.page] = 0;
+  const lean = leaning(sense, keys, ours, danger, pages);
+  // One word tells no story, unless it is known by heart.
+  const inDanger = sure >= 0 || lean === Infinity || (lean > 0 && keys.size > 1);
+  // First aid is no answer to what is far from danger. Whoever is angry with us only talks like somebody in it.
+  if (sense.signs && (lean < -FAR || holds(keys, sense.calm))) pages[sense.signs.page] = 0;
   return {
     pages,
     ours,
@@ -122,13 +126,13 @@ function meant(index, { keyOf, weights }, term) {
 /** Where the largest of the weights is. */
 const best = (weights) => weights.indexOf(Math.max(...weights));
 
-/** Whether somebody is in danger: by what is said, and by how far the pages about trouble are before the others. */
-function isDanger({ signs, safe, told, calm, bar: [least, counts, more, surely] }, keys, ours, sum, pages) {
+/** How far a text is above the bar of danger: by what is said, and by how far the pages about trouble are before the
+ * others. */
+function leaning({ signs, safe, told, calm, bar: [least, counts, more, surely] }, keys, ours, sum, pages) {
   const heart = heartOf(keys);
-  if (safe.has(heart) || told.has(heart)) return told.has(heart);
-  // One word tells no story.
-  if (!signs || keys.size < 2 || (ours < 0 && sum < surely)) return false;
+  if (safe.has(heart) || told.has(heart)) return told.has(heart) ? Infinity : -Infinity;
+  if (!signs || (ours < 0 && sum < surely)) return -Infinity;
   const about = new Set([signs.page, ...signs.pages]);
   const most = (wanted) => Math.max(0, ...pages.filter((_, page) => about.has(page) === wanted));
-  return sum + counts * (most(true) - most(false)) > least + (holds(keys, calm) ? more : 0);
+  return sum + counts * (most(true) - most(false)) - least - (holds(keys, calm) ? more : 0);
 }
